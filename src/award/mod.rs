@@ -1,0 +1,1 @@
+//! Who is awarded what, and in which order lists are printed.

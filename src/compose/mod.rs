@@ -1,0 +1,1 @@
+//! From template and year record to [`crate::model::document::Document`].

@@ -1,0 +1,1 @@
+//! From accepted submissions to the dataset, its totals and how each target stands.

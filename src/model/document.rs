@@ -1,0 +1,213 @@
+//! A document (văn bản): what a paper says, in order, without coordinates and without knowing any format.
+//! Elements carry the names of Nghị định 30/2020; what they look like is the style table's business (`paper/style.rs`).
+
+/// One paper.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Document {
+    /// ASCII file stem: `bao-cao-tong-ket`.
+    pub name: String,
+    /// Plain title for document properties.
+    pub title: String,
+    /// Marked DỰ THẢO on every page.
+    pub draft: bool,
+    /// Page groups; at least one.
+    pub sections: Vec<Section>,
+}
+
+/// Pages of one orientation whose numbers start at 1, hidden on the first (nd30: an appendix is numbered on its own).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Section {
+    /// Paper upright or across.
+    pub orientation: Orientation,
+    /// Content.
+    pub blocks: Vec<Block>,
+}
+
+/// A4 upright or across.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Orientation {
+    /// 210 x 297 mm.
+    Portrait,
+    /// 297 x 210 mm.
+    Landscape,
+}
+
+/// A block of content.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Block {
+    /// Cells 1 to 4 and 5b.
+    Letterhead(Letterhead),
+    /// Cell 5a: kind of document and subject, with the rule below.
+    Title(Title),
+    /// Cell 9a: Kính gửi, one name or several.
+    Addressees(Vec<String>),
+    /// A paragraph of any kind.
+    Paragraph(Paragraph),
+    /// A table.
+    Table(Table),
+    /// Cells 7 and 9b.
+    Signatures(Signatures),
+}
+
+/// Cells 1 to 4 and 5b.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Letterhead {
+    /// Issuing bodies from top to bottom; one, or two of a joint paper.
+    pub bodies: Vec<IssuingBody>,
+    /// Whole line of cell 3: `Số: 06/HKH-PGD`, with room left where the number is blank.
+    pub number: String,
+    /// Cell 5b of a công văn.
+    pub about: Option<String>,
+    /// Whole line of cell 4; `None` for biên bản.
+    pub place_and_date: Option<String>,
+}
+
+/// Cell 2.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct IssuingBody {
+    /// Parent body in capitals; empty for none.
+    pub parent: String,
+    /// Name in capitals.
+    pub name: String,
+}
+
+/// Cell 5a.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Title {
+    /// Kind in capitals: `BÁO CÁO`.
+    pub kind: String,
+    /// Subject (trích yếu).
+    pub subject: Text,
+}
+
+/// A paragraph.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Paragraph {
+    /// Which element it is; the style table has one row for each.
+    pub role: Role,
+    /// Words.
+    pub text: Text,
+}
+
+/// Elements of a text, each a row of the style table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Role {
+    /// Căn cứ: italic, one a line.
+    Ground,
+    /// THẨM QUYỀN BAN HÀNH, QUYẾT ĐỊNH: — bold capitals, centred.
+    Authority,
+    /// Body text.
+    Body,
+    /// "I. TIÊU ĐỀ", bold.
+    Heading1,
+    /// "1. Tiêu đề", bold.
+    Heading2,
+    /// "a) ...", bold italic as a title of its own.
+    Heading3,
+    /// A list item; the marker is part of its text.
+    ListItem,
+    /// "Phụ lục I", bold, centred.
+    AppendixNumber,
+    /// Title of an appendix: bold capitals, centred.
+    AppendixTitle,
+    /// "(Kèm theo ...)", italic, centred.
+    AppendixNote,
+    /// Line above a table: italic, at the right ("Đơn vị tính: đồng").
+    TableNote,
+    /// Bold line above a table.
+    TableCaption,
+}
+
+/// Runs of text in order.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Text(pub Vec<Run>);
+
+impl Text {
+    /// Upright text in the element's own weight.
+    #[must_use]
+    pub fn plain(text: impl Into<String>) -> Self {
+        Self(vec![Run { text: text.into(), bold: false, italic: false }])
+    }
+
+    /// The words without their looks.
+    #[must_use]
+    pub fn to_plain(&self) -> String {
+        self.0.iter().map(|run| run.text.as_str()).collect()
+    }
+}
+
+/// Text of one look, in NFC; a line feed is a forced line break. Looks are added to those of the element's style.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Run {
+    /// Words.
+    pub text: String,
+    /// Bold.
+    pub bold: bool,
+    /// Italic.
+    pub italic: bool,
+}
+
+/// A table. Its head is repeated on every page; rows never break across pages; a total row keeps the row before it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Table {
+    /// Columns; widths follow from content.
+    pub columns: Vec<Column>,
+    /// Head rows, bold and centred.
+    pub head: Vec<Row>,
+    /// Body rows.
+    pub rows: Vec<Row>,
+}
+
+/// A column.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Column {
+    /// How its body cells align.
+    pub align: Align,
+}
+
+/// Alignment within a cell.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Align {
+    /// Texts.
+    Left,
+    /// Short marks, dates, serial numbers.
+    Center,
+    /// Figures.
+    Right,
+}
+
+/// A row; the spans of its cells add up to the number of columns.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Row {
+    /// Cells.
+    pub cells: Vec<Cell>,
+    /// A total row: bold, kept with the row before it.
+    pub total: bool,
+}
+
+/// A cell.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Cell {
+    /// Words.
+    pub text: Text,
+    /// Columns it covers, at least 1.
+    pub span: usize,
+}
+
+/// Cells 7a, 7b and 9b. One signature stands at the right, level with Nơi nhận; two stand side by side with Nơi nhận below.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Signatures {
+    /// Left to right; one or two.
+    pub columns: Vec<Signature>,
+    /// Nơi nhận as printed, dash and closing mark included; empty for none.
+    pub recipients: Vec<String>,
+}
+
+/// Cell 7a and 7b.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Signature {
+    /// Authority and post in capitals, one a line.
+    pub authority: Vec<String>,
+    /// Full name; empty leaves the line blank.
+    pub name: String,
+}

@@ -1,0 +1,99 @@
+//! A finding (vấn đề): one fault of a submission, as data.
+
+use std::fmt;
+
+use super::place::Place;
+
+/// How grave a finding is. An error holds the whole submission out; a warning asks for a look.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Severity {
+    /// `loi`
+    Error,
+    /// `canh-bao`
+    Warning,
+}
+
+impl Severity {
+    /// The code used in JSON.
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Error => "loi",
+            Self::Warning => "canh-bao",
+        }
+    }
+}
+
+/// What a finding code means: the page that `giai-thich` prints. Each check owns one, as a `static` in its file.
+#[derive(Debug)]
+pub struct Rule {
+    /// Code such as `SL-01`: TEP file, DV unit, SL item values, DS nomination sheets, CB plausibility.
+    pub code: &'static str,
+    /// Error or warning.
+    pub severity: Severity,
+    /// One line in Vietnamese.
+    pub title: &'static str,
+    /// Why it is a fault, in plain Vietnamese, one or two paragraphs.
+    pub why: &'static str,
+    /// What the unit does about it.
+    pub advice: &'static str,
+}
+
+/// One fault: code, severity, place, what was found, what to write instead.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Finding {
+    /// Code of its [`Rule`].
+    pub code: &'static str,
+    /// The rule's severity; a waived error has become a warning.
+    pub severity: Severity,
+    /// Code of the unit, when known.
+    pub unit: Option<String>,
+    /// File, sheet, cell.
+    pub place: Place,
+    /// The value as the cell shows it; empty for a blank cell. Never a name in messages, see `message`.
+    pub value: String,
+    /// What is wrong, in plain Vietnamese, without personal data.
+    pub message: String,
+    /// What to write instead.
+    pub advice: String,
+    /// The agreement's reason for waiving it.
+    pub waived: Option<String>,
+}
+
+impl Finding {
+    /// A finding of `rule` at `place`, with the rule's own advice until [`Finding::advise`] gives a closer one.
+    #[must_use]
+    pub fn new(rule: &Rule, place: Place, value: impl fmt::Display, message: impl Into<String>) -> Self {
+        Self {
+            code: rule.code,
+            severity: rule.severity,
+            unit: None,
+            place,
+            value: value.to_string(),
+            message: message.into(),
+            advice: rule.advice.to_owned(),
+            waived: None,
+        }
+    }
+
+    /// The same finding with advice for this very cell.
+    #[must_use]
+    pub fn advise(mut self, advice: impl Into<String>) -> Self {
+        self.advice = advice.into();
+        self
+    }
+
+    /// The same finding, said of a unit.
+    #[must_use]
+    pub fn of_unit(mut self, code: &str) -> Self {
+        self.unit = Some(code.to_owned());
+        self
+    }
+
+    /// The same finding as a warning, where one rule covers sure and doubtful relations.
+    #[must_use]
+    pub fn as_warning(mut self) -> Self {
+        self.severity = Severity::Warning;
+        self
+    }
+}

@@ -1,0 +1,13 @@
+//! The nouns: plain data that the stages pass on. Nothing here reads, prints or decides.
+
+pub mod agreement;
+pub mod award;
+pub mod dataset;
+pub mod document;
+pub mod finding;
+pub mod form;
+pub mod indicator;
+pub mod place;
+pub mod submission;
+pub mod unit;
+pub mod value;

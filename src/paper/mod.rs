@@ -1,0 +1,3 @@
+//! How papers look: the style table of Nghị định 30/2020, line and page layout, PDF and DOCX.
+
+pub mod style;

@@ -1,0 +1,1 @@
+//! The language: names and their order, numbers, dates and amounts in words.

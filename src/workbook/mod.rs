@@ -1,0 +1,1 @@
+//! Workbooks we write: blank forms, the list of units, the consolidated figures.
