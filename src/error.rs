@@ -85,6 +85,17 @@ impl SourceFault {
     }
 }
 
+impl SourceFault {
+    /// First byte of the fault in its text; 0 for faults of a whole file or of a cell.
+    #[must_use]
+    pub fn position(&self) -> usize {
+        match &self.at {
+            SourcePlace::Text { span, .. } => span.start,
+            SourcePlace::Whole | SourcePlace::Cell(_) => 0,
+        }
+    }
+}
+
 impl fmt::Display for SourceFault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &self.at {

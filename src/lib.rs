@@ -14,6 +14,7 @@
 
 pub mod error;
 pub mod model;
+pub mod source;
 
 pub mod vietnamese;
 

@@ -1,0 +1,70 @@
+//! The nearest valid word to one that was read, for advice.
+
+use unicode_normalization::UnicodeNormalization;
+
+/// The candidate with the least edit distance to `word`, the earliest of equals; `None` if more than half of the letters
+/// would have to change, since such advice only misleads. Case is ignored, a missing tone or hook costs one step.
+#[must_use]
+pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    let word = letters(word);
+    let ranked = candidates.into_iter().map(|candidate| {
+        let other = letters(candidate);
+        (distance(&word, &other), word.len().max(other.len()), candidate)
+    });
+    let (steps, longest, best) = ranked.min_by_key(|(steps, ..)| *steps)?;
+    (steps * 2 <= longest).then_some(best)
+}
+
+fn letters(word: &str) -> Vec<char> {
+    // A word from a file is bounded here, so that a megabyte pasted into a key costs no more than a word.
+    word.trim().to_lowercase().nfd().map(|letter| if letter == 'đ' { 'd' } else { letter }).take(80).collect()
+}
+
+/// Levenshtein distance, two swapped neighbours counted as one step.
+fn distance(from: &[char], to: &[char]) -> usize {
+    let mut above_that: Vec<usize> = Vec::new();
+    let mut above: Vec<usize> = (0..=to.len()).collect();
+    for (row, letter) in from.iter().enumerate() {
+        let mut line = vec![row + 1];
+        for (column, other) in to.iter().enumerate() {
+            let at = |line: &[usize], column: usize| line.get(column).copied().unwrap_or(usize::MAX / 2);
+            let change = at(&above, column) + usize::from(letter != other);
+            let mut best = change.min(at(&above, column + 1) + 1).min(at(&line, column) + 1);
+            let swapped = column > 0 && row > 0 && from.get(row - 1) == Some(other) && to.get(column - 1) == Some(letter);
+            if swapped {
+                best = best.min(at(&above_that, column - 1) + 1);
+            }
+            line.push(best);
+        }
+        above_that = std::mem::replace(&mut above, line);
+    }
+    above.last().copied().unwrap_or(0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_nearest_word_is_found_through_slips_of_the_hand() {
+        let words = ["hv_cbgv", "hv_cha_me", "cbgv", "thành phố"];
+        for (read, meant) in
+            [("hv_cgbv", "hv_cbgv"), ("hvcha_me", "hv_cha_me"), ("HV_CBGV", "hv_cbgv"), ("thanh pho", "thành phố")]
+        {
+            assert_eq!(nearest(read, words), Some(meant), "{read}");
+        }
+    }
+
+    #[test]
+    fn a_word_unlike_all_gets_no_advice() {
+        assert_eq!(nearest("so_cay_xanh", ["hv_cbgv", "cbgv"]), None);
+        assert_eq!(nearest("x", []), None);
+    }
+
+    #[test]
+    fn swapped_neighbours_are_one_step() {
+        assert_eq!(distance(&letters("ab"), &letters("ba")), 1);
+        assert_eq!(distance(&letters(""), &letters("abc")), 3);
+        assert_eq!(distance(&letters("kitten"), &letters("sitting")), 3);
+    }
+}
