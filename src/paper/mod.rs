@@ -3,3 +3,4 @@
 pub mod columns;
 pub mod font;
 pub mod style;
+pub mod wording;

@@ -178,7 +178,12 @@ pub const RECIPIENTS: ElementStyle =
 /// Page number: 13-14 pt, upright, centred in the top margin, not on page 1.
 pub const PAGE_NUMBER: ElementStyle =
     ElementStyle { id: "SoTrang", name: "Số trang", size: 13.0, align: Alignment::Center, ..BASE };
+/// "DỰ THẢO" in the top margin's right corner: not of the decree; bold so that nobody takes a draft for the paper.
+pub const DRAFT_MARK: ElementStyle =
+    ElementStyle { id: "DuThao", name: "Dự thảo", size: 13.0, bold: true, align: Alignment::Right, ..BASE };
 
+/// Space in points between the parts of a paper: after the letterhead, after the title's rule, before the signatures.
+pub const PART_GAP: f32 = 12.0;
 /// Clear space for signature and seal in millimetres (cell 7c: 25-35).
 pub const SIGNATURE_SPACE: f32 = 30.0;
 /// Lines of body text that stay on the page of a signature block.
@@ -187,6 +192,10 @@ pub const SIGNATURE_KEEPS_LINES: usize = 2;
 pub const NATION_COLUMN: f32 = 96.0;
 /// Horizontal padding of table cells in millimetres (Word's default 0.19 cm).
 pub const CELL_PADDING: f32 = 1.9;
+/// Space in points above and below the text of a table cell.
+pub const CELL_LEAD: f32 = 1.5;
+/// Length of the rules under issuing body and subject, as a share of the text's length (decree: 1/3 to 1/2).
+pub const RULE_SHARE: f32 = 0.4;
 /// Thickness of table rules and of the rules under titles, in points (Word's default single line).
 pub const RULE: f32 = 0.5;
 

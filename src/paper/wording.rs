@@ -1,0 +1,43 @@
+//! Words that the decree fixes and that no template states; PDF and DOCX print the same.
+
+/// Cell 1, first line (Quốc hiệu).
+pub const NATION: &str = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM";
+/// Cell 1, second line (Tiêu ngữ).
+pub const MOTTO: &str = "Độc lập - Tự do - Hạnh phúc";
+/// Cell 9b, first line.
+pub const RECIPIENTS: &str = "Nơi nhận:";
+/// Stands on every page while the data is incomplete.
+pub const DRAFT: &str = "DỰ THẢO";
+
+/// Cell 9a, line by line; the three parts of a line are printed one after the other. One name stands on the line of
+/// "Kính gửi:", several stand below it with dashes, as in the decree's forms 1.4 and 1.5. No names give no line.
+#[must_use]
+pub fn addressees(names: &[String]) -> Vec<[&str; 3]> {
+    match names {
+        [] => Vec::new(),
+        [name] => vec![["Kính gửi: ", name, ""]],
+        _ => {
+            let last = names.len() - 1;
+            let mark = |index: usize| if index == last { "." } else { ";" };
+            let items = names.iter().enumerate().map(|(index, name)| ["- ", name.as_str(), mark(index)]);
+            std::iter::once(["Kính gửi:", "", ""]).chain(items).collect()
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn lines(names: &[&str]) -> Vec<String> {
+        let names: Vec<String> = names.iter().map(ToString::to_string).collect();
+        addressees(&names).iter().map(|parts| parts.concat()).collect()
+    }
+
+    #[test]
+    fn one_name_stands_on_the_line_and_several_below_it() {
+        assert_eq!(lines(&["UBND thành phố"]), ["Kính gửi: UBND thành phố"]);
+        assert_eq!(lines(&["Trường A", "Trường B"]), ["Kính gửi:", "- Trường A;", "- Trường B."]);
+        assert!(lines(&[]).is_empty());
+    }
+}
