@@ -1,0 +1,241 @@
+//! Text made comparable: what a cell says, without what only its typing says.
+
+use std::borrow::Cow;
+
+use unicode_normalization::char::is_combining_mark;
+use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
+
+/// The text in NFC, every run of white space (no-break ones and line ends too) one space, none at the ends; characters
+/// that cannot be seen or cannot stand in XML are gone. Idempotent. Borrows when nothing had to change.
+#[must_use]
+pub fn tidy(text: &str) -> Cow<'_, str> {
+    if is_tidy(text) {
+        return Cow::Borrowed(text);
+    }
+    let mut spaced = String::with_capacity(text.len());
+    let mut gap = false;
+    for letter in text.chars() {
+        if letter.is_whitespace() {
+            gap = true;
+        } else if !is_unprintable(letter) {
+            if gap && !spaced.is_empty() {
+                spaced.push(' ');
+            }
+            gap = false;
+            spaced.push(letter);
+        }
+    }
+    Cow::Owned(composed(spaced))
+}
+
+/// The tidy text in lower case with the tone mark where the newer spelling puts it (`hòa` becomes `hoà`, `thúy` `thuý`) and
+/// the Icelandic Ð that some keyboards give as `đ`. `i` and `y` stay as written: Quí and Quý may be two persons. For
+/// comparing names and words, never for printing. Idempotent.
+#[must_use]
+pub fn fold(text: &str) -> String {
+    let mut folded = String::with_capacity(text.len());
+    for letter in tidy(text).chars() {
+        match letter {
+            'Ð' | 'ð' | 'Ɖ' | 'ɖ' => folded.push('đ'),
+            _ => folded.extend(letter.to_lowercase()),
+        }
+    }
+    // A capital without a lower-case twin may leave a mark that now composes.
+    place_tones(&composed(folded))
+}
+
+/// The folded text without any tone or vowel mark and with `d` for `đ`: for finding headings and labels that were typed
+/// without accents. Different words become equal, so never for comparing names. Idempotent.
+#[must_use]
+pub fn bare(text: &str) -> String {
+    let unmarked = |letter: &char| !is_combining_mark(*letter);
+    fold(text).nfd().filter(unmarked).map(|letter| if letter == 'đ' { 'd' } else { letter }).collect()
+}
+
+fn is_tidy(text: &str) -> bool {
+    let mut after_space = true;
+    for letter in text.chars() {
+        let space = letter == ' ';
+        if (space && after_space) || is_unprintable(letter) || (!space && letter.is_whitespace()) {
+            return false;
+        }
+        after_space = space;
+    }
+    (!after_space || text.is_empty()) && is_nfc_quick(text.chars()) == IsNormalized::Yes
+}
+
+fn composed(text: String) -> String {
+    if is_nfc_quick(text.chars()) == IsNormalized::Yes { text } else { text.nfc().collect() }
+}
+
+/// Control characters, soft hyphens, zero-width and direction marks, and the two code points that XML forbids.
+fn is_unprintable(letter: char) -> bool {
+    match letter {
+        '\t' | '\n' | '\u{b}' | '\u{c}' | '\r' | '\u{85}' => false,
+        '\u{ad}'
+        | '\u{200b}'..='\u{200f}'
+        | '\u{202a}'..='\u{202e}'
+        | '\u{2060}'..='\u{206f}'
+        | '\u{feff}'
+        | '\u{fff9}'..='\u{fffb}'
+        | '\u{fffe}'
+        | '\u{ffff}' => true,
+        _ => letter.is_control(),
+    }
+}
+
+/// Moves a tone from the `o` of oa, oă, oe and from the `u` of uy (then from the `y` of uyê) to the vowel after it.
+fn place_tones(text: &str) -> String {
+    let mut placed = String::with_capacity(text.len());
+    let mut letters = text.chars().peekable();
+    let mut before = ' ';
+    let mut carried = None;
+    while let Some(letter) = letters.next() {
+        let letter = carried.take().map_or(letter, |tone| with_tone(letter, tone));
+        let (plain, tone) = toned(letter).unwrap_or((letter, 0));
+        let moves = tone > 0
+            && match (plain, letters.peek()) {
+                ('o', Some('a' | 'ă' | 'e')) | ('u', Some('y')) => true,
+                ('y', Some('ê')) => before == 'u',
+                _ => false,
+            };
+        carried = moves.then_some(tone);
+        placed.push(if moves { plain } else { letter });
+        before = plain;
+    }
+    placed
+}
+
+/// Vowels that take part in moving a tone: without tone, then huyền, hỏi, ngã, sắc, nặng.
+const TONED: [[char; 6]; 7] = [
+    ['o', 'ò', 'ỏ', 'õ', 'ó', 'ọ'],
+    ['u', 'ù', 'ủ', 'ũ', 'ú', 'ụ'],
+    ['y', 'ỳ', 'ỷ', 'ỹ', 'ý', 'ỵ'],
+    ['a', 'à', 'ả', 'ã', 'á', 'ạ'],
+    ['ă', 'ằ', 'ẳ', 'ẵ', 'ắ', 'ặ'],
+    ['e', 'è', 'ẻ', 'ẽ', 'é', 'ẹ'],
+    ['ê', 'ề', 'ể', 'ễ', 'ế', 'ệ'],
+];
+
+/// The plain vowel and the number of its tone, from 1; `None` for a letter without tone.
+fn toned(letter: char) -> Option<(char, usize)> {
+    if letter.is_ascii() {
+        return None;
+    }
+    TONED.iter().find_map(|row| {
+        let tone = row.iter().skip(1).position(|with| *with == letter)?;
+        Some((row[0], tone + 1))
+    })
+}
+
+fn with_tone(plain: char, tone: usize) -> char {
+    TONED.iter().find(|row| row[0] == plain).and_then(|row| row.get(tone)).copied().unwrap_or(plain)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn spaces_marks_and_invisible_letters_are_tidied() {
+        for (typed, tidied) in [
+            ("Nguyễn An", "Nguyễn An"),
+            ("  Nguyễn\u{a0}\u{2003}An\t", "Nguyễn An"),
+            ("Nguye\u{302}\u{303}n An", "Nguyễn An"),
+            ("A\u{200b}n\u{0}h\r\nB\u{feff}", "Anh B"),
+            ("\u{a0}", ""),
+            ("", ""),
+            ("\u{ad}  \u{ad}x\u{ad} \u{ad}y", "x y"),
+        ] {
+            assert_eq!(tidy(typed), tidied);
+            assert_eq!(tidy(tidied), tidied);
+            assert!(matches!(tidy(tidied), Cow::Borrowed(_)));
+        }
+    }
+
+    #[test]
+    fn words_that_differ_only_in_where_the_tone_stands_are_equal() {
+        for (old, new) in [
+            ("hòa", "hoà"),
+            ("HÒA", "hoà"),
+            ("khỏe", "khoẻ"),
+            ("Thúy", "thuý"),
+            ("hòan", "hoàn"),
+            ("lõang", "loãng"),
+            ("xóay", "xoáy"),
+            ("khóet", "khoét"),
+            ("ngọeo", "ngoẹo"),
+            ("húynh", "huýnh"),
+            ("khủyu", "khuỷu"),
+            ("húyt", "huýt"),
+            ("chùyên", "chuyền"),
+            ("nguỹên", "nguyễn"),
+            ("ngũyên", "nguyễn"),
+            ("hòăc", "hoằc"),
+            ("qúy", "quý"),
+            ("Ðức", "đức"),
+        ] {
+            assert_eq!(fold(old), new);
+        }
+    }
+
+    #[test]
+    fn different_words_stay_different() {
+        for (one, other) in [("quí", "quý"), ("hoa", "hoà"), ("thủy", "thúy"), ("mùa", "muà"), ("gìa", "già"), ("bò an", "bo àn")]
+        {
+            assert_ne!(fold(one), fold(other));
+        }
+        assert_eq!(fold("Bò ăn, của, mía, được, thuở, ngoéo tay"), "bò ăn, của, mía, được, thuở, ngoéo tay");
+    }
+
+    /// Every onset, rhyme, tone, and place of the tone: both spellings fold to one, and no two words fold together.
+    #[test]
+    fn all_syllables_fold_to_their_newer_spelling() {
+        let onsets =
+            ["", "b", "ch", "d", "đ", "g", "h", "k", "kh", "l", "ng", "ngh", "nh", "ph", "q", "s", "t", "th", "tr", "v", "x"];
+        let endings = ["", "c", "ch", "i", "m", "n", "ng", "nh", "o", "p", "t", "u", "y"];
+        let mut seen = std::collections::BTreeSet::new();
+        for onset in onsets {
+            for (glide, vowels) in [('o', vec!["a", "ă", "e"]), ('u', vec!["y", "yê"])] {
+                for vowel in vowels {
+                    for ending in endings {
+                        for tone in 0..6 {
+                            let letters: Vec<char> = std::iter::once(glide).chain(vowel.chars()).collect();
+                            let marked = |at: usize| -> String {
+                                let rhyme = letters.iter().enumerate();
+                                let rhyme: String = rhyme.map(|(i, l)| if i == at { with_tone(*l, tone) } else { *l }).collect();
+                                format!("{onset}{rhyme}{ending}")
+                            };
+                            let right = marked(letters.len() - 1);
+                            for at in 0..letters.len() {
+                                assert_eq!(fold(&marked(at)), right);
+                                assert_eq!(fold(&marked(at).to_uppercase()), right);
+                                assert_eq!(fold(&marked(at).nfd().collect::<String>()), right);
+                            }
+                            assert!(seen.insert(right), "two syllables fold together");
+                        }
+                    }
+                }
+            }
+        }
+        assert_eq!(seen.len(), 21 * 5 * 13 * 6);
+    }
+
+    #[test]
+    fn bare_drops_every_mark() {
+        assert_eq!(bare(" Họ và  TÊN đệm "), "ho va ten dem");
+        assert_eq!(bare("Ngày sinh ƯỠ Ặ Ð"), "ngay sinh uo a d");
+    }
+
+    #[test]
+    fn folding_twice_changes_nothing() {
+        for letter in (0..=0x2fff).chain(0xfb00..=0xffff_u32).filter_map(char::from_u32) {
+            for text in [letter.to_string(), format!("o{letter}a"), format!("ó{letter}\u{301}y")] {
+                for change in [|text: &str| tidy(text).into_owned(), fold, bare] {
+                    let once = change(&text);
+                    assert_eq!(change(&once), once, "{letter:?}");
+                }
+            }
+        }
+    }
+}
