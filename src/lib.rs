@@ -30,3 +30,6 @@ pub mod judge;
 pub mod compose;
 pub mod paper;
 pub mod workbook;
+
+pub mod folder;
+pub mod publish;

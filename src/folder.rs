@@ -1,0 +1,253 @@
+//! The year's folder: what is where. The only file that reads the disk for the stages.
+#![expect(clippy::disallowed_methods, reason = "this is where files are read")]
+
+use std::fs;
+use std::io::Read;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use crate::error::Error;
+
+/// The agreement's file name.
+pub const AGREEMENT: &str = "thoa-thuan.toml";
+/// The units' file name.
+pub const UNITS: &str = "don-vi.xlsx";
+/// Where submissions are dropped, at any depth.
+pub const SUBMISSIONS: &str = "bai-nop";
+/// Where blank forms are written.
+pub const BLANK_FORMS: &str = "bieu-mau";
+/// Where an office keeps its own templates and forms.
+pub const OWN_TEMPLATES: &str = "mau";
+/// Where everything that `lap` makes is published.
+pub const RESULTS: &str = "ket-qua";
+/// The lock that keeps a second run out.
+const LOCK: &str = ".khoa";
+
+/// One year's folder (hồ sơ năm).
+#[derive(Clone, Debug)]
+pub struct Folder {
+    root: PathBuf,
+}
+
+/// A file under the folder.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct FoundFile {
+    /// Path from the folder, parts joined by `/` on every system.
+    pub name: Arc<str>,
+    /// Where it is.
+    pub path: PathBuf,
+}
+
+/// Holds the folder's lock until it is dropped.
+#[derive(Debug)]
+pub struct Lock {
+    _file: fs::File,
+}
+
+impl Folder {
+    /// The folder at a path.
+    ///
+    /// # Errors
+    /// [`Error::Refused`] if it is no year's folder: it must hold [`AGREEMENT`].
+    pub fn open(root: &Path) -> Result<Self, Error> {
+        if !root.is_dir() {
+            return Err(Error::Refused(format!("Không có thư mục {}.", root.display())));
+        }
+        if !root.join(AGREEMENT).is_file() {
+            let message = format!(
+                "Thư mục {} chưa phải hồ sơ năm: thiếu tệp {AGREEMENT}. Tạo hồ sơ bằng lệnh: khuyenhoc tao <hồ sơ>.",
+                root.display()
+            );
+            return Err(Error::Refused(message));
+        }
+        Ok(Self { root: root.to_owned() })
+    }
+
+    /// The nearest folder at or above a path that holds an agreement.
+    #[must_use]
+    pub fn above(path: &Path) -> Option<Self> {
+        let absolute = path.canonicalize().ok()?;
+        let root = absolute.ancestors().find(|folder| folder.join(AGREEMENT).is_file())?;
+        Some(Self { root: root.to_owned() })
+    }
+
+    /// Where it is.
+    #[must_use]
+    pub fn root(&self) -> &Path {
+        &self.root
+    }
+
+    /// Takes the folder's lock; the system frees it when the process ends, however it ends.
+    ///
+    /// # Errors
+    /// [`Error::Locked`] if another run holds it, [`Error::Disk`] if the folder cannot be written.
+    pub fn lock(&self) -> Result<Lock, Error> {
+        let path = self.root.join(LOCK);
+        let file = fs::OpenOptions::new().create(true).append(true).open(&path).map_err(|source| disk("ghi", &path, source))?;
+        match file.try_lock() {
+            Ok(()) => Ok(Lock { _file: file }),
+            Err(fs::TryLockError::WouldBlock) => Err(Error::Locked { folder: self.root.display().to_string() }),
+            Err(fs::TryLockError::Error(source)) => Err(disk("khóa", &path, source)),
+        }
+    }
+
+    /// Text of the agreement file.
+    ///
+    /// # Errors
+    /// [`Error::Disk`] if it cannot be read or is not UTF-8.
+    pub fn agreement(&self) -> Result<Arc<str>, Error> {
+        read_text(&self.root.join(AGREEMENT))
+    }
+
+    /// Bytes of the units file, at most `limit` + 1 of them.
+    ///
+    /// # Errors
+    /// [`Error::Disk`] if it cannot be read.
+    pub fn units(&self, limit: u64) -> Result<Vec<u8>, Error> {
+        read_bounded(&self.root.join(UNITS), limit)
+    }
+
+    /// Text of the office's own version of a template or form, if it has one.
+    ///
+    /// # Errors
+    /// [`Error::Disk`] if it is there but cannot be read.
+    pub fn own_template(&self, name: &str) -> Result<Option<Arc<str>>, Error> {
+        let path = self.root.join(OWN_TEMPLATES).join(name);
+        if path.is_file() { read_text(&path).map(Some) } else { Ok(None) }
+    }
+
+    /// Own document templates beside the built-in ones: names of `mau/*.md`, sorted.
+    ///
+    /// # Errors
+    /// [`Error::Disk`] if the folder is there but cannot be read.
+    pub fn own_templates(&self) -> Result<Vec<FoundFile>, Error> {
+        let mut found = walk(&self.root, &self.root.join(OWN_TEMPLATES))?;
+        found.retain(|file| !file.name.trim_start_matches(OWN_TEMPLATES).trim_start_matches('/').contains('/'));
+        Ok(found)
+    }
+
+    /// All submissions, at any depth, sorted by name. Symbolic links are not followed; files that office programs and
+    /// systems leave behind are passed over (`~$...`, `.~lock...`, `Thumbs.db`, names that begin with a dot).
+    ///
+    /// # Errors
+    /// [`Error::Disk`] if a folder cannot be read.
+    pub fn submissions(&self) -> Result<Vec<FoundFile>, Error> {
+        walk(&self.root, &self.root.join(SUBMISSIONS))
+    }
+}
+
+fn walk(root: &Path, top: &Path) -> Result<Vec<FoundFile>, Error> {
+    let mut found = Vec::new();
+    let mut open = vec![top.to_owned()];
+    while let Some(folder) = open.pop() {
+        let entries = match fs::read_dir(&folder) {
+            Ok(entries) => entries,
+            Err(source) if source.kind() == std::io::ErrorKind::NotFound && folder == top => return Ok(found),
+            Err(source) => return Err(disk("đọc", &folder, source)),
+        };
+        for entry in entries {
+            let entry = entry.map_err(|source| disk("đọc", &folder, source))?;
+            let kind = entry.file_type().map_err(|source| disk("đọc", &entry.path(), source))?;
+            if kind.is_dir() {
+                open.push(entry.path());
+            } else if kind.is_file() && !is_leftover(&entry.file_name().to_string_lossy()) {
+                found.push(FoundFile { name: relative(root, &entry.path()), path: entry.path() });
+            }
+        }
+    }
+    found.sort();
+    Ok(found)
+}
+
+/// Files nobody submits: lock and temporary files of office programs, folder settings of systems.
+fn is_leftover(name: &str) -> bool {
+    let lower = name.to_lowercase();
+    name.starts_with('.') || name.starts_with("~$") || lower == "thumbs.db" || lower == "desktop.ini"
+}
+
+/// A path from the folder with `/` between its parts.
+#[must_use]
+pub fn relative(root: &Path, path: &Path) -> Arc<str> {
+    let inside = path.strip_prefix(root).unwrap_or(path);
+    let parts: Vec<_> = inside.components().map(|part| part.as_os_str().to_string_lossy()).collect();
+    parts.join("/").into()
+}
+
+/// Reads a file up to `limit` + 1 bytes: one more than allowed tells that it is too large without reading it whole.
+///
+/// # Errors
+/// [`Error::Disk`] if it cannot be read.
+pub fn read_bounded(path: &Path, limit: u64) -> Result<Vec<u8>, Error> {
+    let file = fs::File::open(path).map_err(|source| disk("đọc", path, source))?;
+    let size = file.metadata().map_or(0, |data| data.len()).min(limit);
+    let mut bytes = Vec::with_capacity(usize::try_from(size).unwrap_or(0) + 1);
+    file.take(limit.saturating_add(1)).read_to_end(&mut bytes).map_err(|source| disk("đọc", path, source))?;
+    Ok(bytes)
+}
+
+/// Reads a text that staff wrote; a byte order mark is dropped.
+///
+/// # Errors
+/// [`Error::Disk`] if it cannot be read or is not UTF-8.
+pub fn read_text(path: &Path) -> Result<Arc<str>, Error> {
+    let text = fs::read_to_string(path).map_err(|source| disk("đọc", path, source))?;
+    Ok(text.strip_prefix('\u{feff}').unwrap_or(&text).into())
+}
+
+/// A disk error with its path.
+#[must_use]
+pub fn disk(action: &'static str, path: &Path, source: std::io::Error) -> Error {
+    Error::Disk { action, path: path.display().to_string(), source }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn year() -> tempfile::TempDir {
+        let folder = tempfile::tempdir().unwrap();
+        fs::write(folder.path().join(AGREEMENT), "nam = 2024").unwrap();
+        fs::create_dir_all(folder.path().join("bai-nop/phường/b")).unwrap();
+        folder
+    }
+
+    #[test]
+    fn submissions_are_found_at_any_depth_in_order_and_leftovers_are_not() {
+        let year = year();
+        for name in
+            ["bai-nop/z.xlsx", "bai-nop/phường/b/a.ods", "bai-nop/~$z.xlsx", "bai-nop/Thumbs.db", "bai-nop/.~lock.z.xlsx#"]
+        {
+            fs::write(year.path().join(name), "x").unwrap();
+        }
+        let names: Vec<_> = Folder::open(year.path()).unwrap().submissions().unwrap().into_iter().map(|file| file.name).collect();
+        assert_eq!(names, ["bai-nop/phường/b/a.ods".into(), Arc::<str>::from("bai-nop/z.xlsx")]);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn links_lead_nowhere() {
+        let year = year();
+        std::os::unix::fs::symlink("/", year.path().join("bai-nop/root")).unwrap();
+        std::os::unix::fs::symlink(year.path().join(AGREEMENT), year.path().join("bai-nop/a.xlsx")).unwrap();
+        assert_eq!(Folder::open(year.path()).unwrap().submissions().unwrap(), []);
+    }
+
+    #[test]
+    fn a_second_lock_is_refused_until_the_first_is_gone() {
+        let year = year();
+        let folder = Folder::open(year.path()).unwrap();
+        let first = folder.lock().unwrap();
+        assert_eq!(folder.lock().unwrap_err().exit_code(), 3);
+        drop(first);
+        folder.lock().unwrap();
+    }
+
+    #[test]
+    fn a_large_file_is_read_only_to_one_byte_past_its_limit() {
+        let year = year();
+        let path = year.path().join("bai-nop/big.xlsx");
+        fs::write(&path, vec![7; 100]).unwrap();
+        assert_eq!(read_bounded(&path, 10).unwrap().len(), 11);
+        assert_eq!(read_bounded(&path, 100).unwrap().len(), 100);
+    }
+}

@@ -1,0 +1,12 @@
+//! Publishing: everything is written into a staging folder and switched in whole, so that a reader, a crash or a second
+//! run never sees half a result.
+//!
+//! Beside the results folder `ket-qua` two names may stand for a moment: `.ket-qua.moi` (being written) and, where two
+//! names cannot be exchanged in one step, `.ket-qua.cu` (the former result, on its way out). [`repair`] clears both.
+
+mod manifest;
+mod staging;
+mod switch;
+
+pub use manifest::{Digest, FileDigest, Manifest, digest};
+pub use staging::{Staging, repair};

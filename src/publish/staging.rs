@@ -1,0 +1,149 @@
+//! The staging folder beside the results.
+#![expect(clippy::disallowed_methods, reason = "this is where results are written")]
+
+use std::fs;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+use super::switch::switch;
+use crate::error::Error;
+use crate::folder::disk;
+
+/// Results being written; nothing is visible until [`Staging::publish`].
+#[derive(Debug)]
+pub struct Staging {
+    results: PathBuf,
+    staging: PathBuf,
+}
+
+impl Staging {
+    /// An empty staging folder for a results folder that may or may not exist yet. Whatever an earlier run left there is removed.
+    ///
+    /// # Errors
+    /// [`Error::Disk`] if it cannot be made.
+    pub fn begin(results: &Path) -> Result<Self, Error> {
+        repair(results)?;
+        let staging = beside(results, "moi");
+        fs::create_dir_all(&staging).map_err(|source| disk("ghi", &staging, source))?;
+        Ok(Self { results: results.to_owned(), staging })
+    }
+
+    /// Writes one file; `name` has its parts joined by `/`.
+    ///
+    /// # Errors
+    /// [`Error::Disk`] if it cannot be written.
+    pub fn write(&self, name: &str, bytes: &[u8]) -> Result<(), Error> {
+        let path = name.split('/').fold(self.staging.clone(), |path, part| path.join(part));
+        write_whole(&path, bytes).map_err(|source| disk("ghi", &path, source))
+    }
+
+    /// Puts the new results in the place of the old ones, in one step where the system can.
+    ///
+    /// # Errors
+    /// [`Error::Disk`] if it cannot; the old results then still stand, or [`repair`] brings them back.
+    pub fn publish(self) -> Result<(), Error> {
+        switch(&self.staging, &self.results, &beside(&self.results, "cu"))
+            .and_then(|()| sync_folder(self.results.parent()))
+            .map_err(|source| disk("thay", &self.results, source))?;
+        remove(&self.staging)?;
+        remove(&beside(&self.results, "cu"))
+    }
+}
+
+/// Clears what a run that was stopped left beside the results; brings the former results back if it stopped between two
+/// renames.
+///
+/// # Errors
+/// [`Error::Disk`] if it cannot.
+pub fn repair(results: &Path) -> Result<(), Error> {
+    let former = beside(results, "cu");
+    if former.exists() && !results.exists() {
+        fs::rename(&former, results).map_err(|source| disk("khôi phục", results, source))?;
+    }
+    remove(&former)?;
+    remove(&beside(results, "moi"))
+}
+
+fn beside(results: &Path, suffix: &str) -> PathBuf {
+    let name = results.file_name().map_or_else(|| "ket-qua".into(), |name| name.to_string_lossy().into_owned());
+    results.with_file_name(format!(".{name}.{suffix}"))
+}
+
+fn remove(folder: &Path) -> Result<(), Error> {
+    match fs::remove_dir_all(folder) {
+        Err(source) if source.kind() != std::io::ErrorKind::NotFound => Err(disk("xóa", folder, source)),
+        _ => Ok(()),
+    }
+}
+
+fn write_whole(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
+    if let Some(folder) = path.parent() {
+        fs::create_dir_all(folder)?;
+    }
+    let mut file = fs::File::create(path)?;
+    file.write_all(bytes)?;
+    file.sync_data()
+}
+
+/// Makes a rename last through a power cut; only Unix can open a folder for that.
+fn sync_folder(folder: Option<&Path>) -> std::io::Result<()> {
+    match folder {
+        Some(folder) if cfg!(unix) => {
+            let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
+            fs::File::open(folder)?.sync_all()
+        }
+        _ => Ok(()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn publish(results: &Path, text: &str) {
+        let staging = Staging::begin(results).unwrap();
+        staging.write("van-ban/a.txt", text.as_bytes()).unwrap();
+        staging.publish().unwrap();
+    }
+
+    fn names(folder: &Path) -> Vec<String> {
+        let mut names: Vec<_> = fs::read_dir(folder).unwrap().map(|e| e.unwrap().file_name().into_string().unwrap()).collect();
+        names.sort();
+        names
+    }
+
+    #[test]
+    fn results_are_replaced_whole_and_nothing_stays_beside_them() {
+        let root = tempfile::tempdir().unwrap();
+        let results = root.path().join("ket-qua");
+        publish(&results, "một");
+        fs::write(results.join("thừa.txt"), "").unwrap();
+        publish(&results, "hai");
+        assert_eq!(fs::read_to_string(results.join("van-ban/a.txt")).unwrap(), "hai");
+        assert_eq!(names(&results), ["van-ban"]);
+        assert_eq!(names(root.path()), ["ket-qua"]);
+    }
+
+    #[test]
+    fn a_run_that_stopped_while_writing_leaves_the_old_results() {
+        let root = tempfile::tempdir().unwrap();
+        let results = root.path().join("ket-qua");
+        publish(&results, "một");
+        Staging::begin(&results).unwrap().write("nửa.txt", b"x").unwrap();
+        assert_eq!(fs::read_to_string(results.join("van-ban/a.txt")).unwrap(), "một");
+        publish(&results, "hai");
+        assert_eq!(names(&results), ["van-ban"]);
+        assert_eq!(names(root.path()), ["ket-qua"]);
+    }
+
+    #[test]
+    fn a_run_that_stopped_between_two_renames_is_repaired() {
+        let root = tempfile::tempdir().unwrap();
+        let results = root.path().join("ket-qua");
+        publish(&results, "một");
+        fs::rename(&results, root.path().join(".ket-qua.cu")).unwrap();
+        repair(&results).unwrap();
+        assert_eq!(fs::read_to_string(results.join("van-ban/a.txt")).unwrap(), "một");
+        assert_eq!(names(root.path()), ["ket-qua"]);
+    }
+}
