@@ -1,1 +1,70 @@
 //! Form files: one schema that writes the blank workbook, reads it back and words the findings.
+
+mod build;
+mod code;
+mod dates;
+mod lists;
+mod load;
+mod raw;
+mod relations;
+mod rule;
+#[cfg(test)]
+mod tests;
+
+pub use load::load;
+
+use crate::error::SourceFault;
+use crate::model::form::Form;
+use crate::model::unit::UnitKind;
+
+/// The forms inside the program, one for each kind of unit: kind, file name under `mau/` that replaces it, text.
+pub const BUILT_IN: [(UnitKind, &str, &str); 3] = [
+    (UnitKind::School, "truong.toml", include_str!("../../templates/forms/truong.toml")),
+    (UnitKind::Commune, "xa-phuong.toml", include_str!("../../templates/forms/xa-phuong.toml")),
+    (UnitKind::Agency, "co-quan.toml", include_str!("../../templates/forms/co-quan.toml")),
+];
+
+/// The three forms of a year: there is always exactly one for each kind of unit.
+#[derive(Clone, Debug)]
+pub struct Forms {
+    school: Form,
+    commune: Form,
+    agency: Form,
+}
+
+impl Forms {
+    /// Takes one form for each kind of unit; the form's own `kind` is set to its place here.
+    #[must_use]
+    pub fn new(school: Form, commune: Form, agency: Form) -> Self {
+        Self {
+            school: Form { kind: UnitKind::School, ..school },
+            commune: Form { kind: UnitKind::Commune, ..commune },
+            agency: Form { kind: UnitKind::Agency, ..agency },
+        }
+    }
+
+    /// The forms inside the program.
+    ///
+    /// # Errors
+    /// Never for the texts that are compiled in, which a test loads; the type is that of [`load`].
+    pub fn built_in() -> Result<Self, Vec<SourceFault>> {
+        let [school, commune, agency] =
+            BUILT_IN.map(|(kind, file, text)| load(kind, &format!("templates/forms/{file}"), &text.into()));
+        Ok(Self::new(school?, commune?, agency?))
+    }
+
+    /// The form of a kind of unit.
+    #[must_use]
+    pub fn get(&self, kind: UnitKind) -> &Form {
+        match kind {
+            UnitKind::School => &self.school,
+            UnitKind::Commune => &self.commune,
+            UnitKind::Agency => &self.agency,
+        }
+    }
+
+    /// All forms in the order of [`UnitKind::ALL`].
+    pub fn all(&self) -> impl Iterator<Item = &Form> {
+        UnitKind::ALL.into_iter().map(|kind| self.get(kind))
+    }
+}

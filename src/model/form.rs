@@ -95,7 +95,7 @@ pub struct ValueRule {
     pub earliest: Option<DateLimit>,
     /// Latest date.
     pub latest: Option<DateLimit>,
-    /// Accepted words of a [`ValueKind::Choice`], in order.
+    /// Accepted words of a [`ValueKind::Choice`], in order; of a [`ValueKind::Text`] mere suggestions in the drop-down.
     pub choices: Vec<Choice>,
 }
 
