@@ -165,6 +165,13 @@ fn is_leftover(name: &str) -> bool {
     name.starts_with('.') || name.starts_with("~$") || lower == "thumbs.db" || lower == "desktop.ini"
 }
 
+/// True for a folder that holds files but not `mark`: it is not ours to replace.
+#[must_use]
+pub fn is_foreign(folder: &Path, mark: &str) -> bool {
+    let holds_files = fs::read_dir(folder).is_ok_and(|mut entries| entries.next().is_some());
+    (holds_files && !folder.join(mark).is_file()) || folder.is_file()
+}
+
 /// A path from the folder with `/` between its parts.
 #[must_use]
 pub fn relative(root: &Path, path: &Path) -> Arc<str> {

@@ -1,0 +1,119 @@
+//! Parties, grounds and what the agreement says of each document.
+
+use std::collections::BTreeMap;
+
+use super::raw::{self, Word};
+use super::reader::Reader;
+use crate::model::agreement::{DocumentSettings, Ground, Party, Signer};
+use crate::vietnamese::{dates, text};
+
+/// The parties in file order.
+pub(super) fn parties(reader: &mut Reader, raw: &[raw::Party]) -> Vec<Party> {
+    let mut seen: Vec<&str> = Vec::new();
+    let mut parties = Vec::new();
+    for party in raw {
+        if seen.contains(&party.khoa.get_ref().as_str()) {
+            reader.fault(party.khoa.span(), format!("Khóa “{}” đã dùng cho bên ở trên.", party.khoa.get_ref()), "Đặt khóa khác.");
+        }
+        seen.push(party.khoa.get_ref());
+        parties.push(Party {
+            key: reader.required(&party.khoa, "Khóa của bên"),
+            name: reader.required(&party.ten, "Tên của bên"),
+            short_name: reader.required(&party.ten_ngan, "Tên ngắn của bên"),
+            symbol: reader.required(&party.ky_hieu, "Ký hiệu của bên"),
+            parent: text::tidy(&party.chu_quan).to_string(),
+            signers: party.nguoi_ky.iter().map(|(key, raw)| (key.clone(), signer(reader, raw))).collect(),
+        });
+    }
+    parties
+}
+
+fn signer(reader: &mut Reader, raw: &raw::Signer) -> Signer {
+    let authority: Vec<String> = raw.quyen_han.get_ref().iter().map(|line| text::tidy(line).to_string()).collect();
+    if authority.iter().all(String::is_empty) {
+        reader.fault(raw.quyen_han.span(), "Người ký chưa có chức vụ.", "Ghi ví dụ [\"TM. BAN THƯỜNG VỤ\", \"CHỦ TỊCH\"].");
+    }
+    Signer { authority, name: text::tidy(&raw.ho_ten).to_string() }
+}
+
+/// Citations by key, each as one sentence part: "Quyết định số 1373/QĐ-TTg ngày ... của ... phê duyệt ...".
+pub(super) fn grounds(reader: &mut Reader, raw: &BTreeMap<String, raw::Ground>) -> BTreeMap<String, Ground> {
+    raw.iter().map(|(key, ground)| (key.clone(), Ground { text: citation(reader, ground) })).collect()
+}
+
+fn citation(reader: &mut Reader, raw: &raw::Ground) -> String {
+    let mut parts = vec![reader.required(&raw.loai, "Loại văn bản")];
+    if !raw.so.is_empty() {
+        parts.push(format!("số {}", raw.so));
+    }
+    if let Some(date) = reader.date(&raw.ngay) {
+        parts.push(dates::long(date));
+    }
+    if !raw.cua.is_empty() {
+        parts.push(format!("của {}", raw.cua));
+    }
+    if !raw.ve.is_empty() {
+        parts.push(raw.ve.clone());
+    }
+    text::tidy(&parts.join(" ")).to_string()
+}
+
+/// Settings of each document; names, parties, signers and grounds must be known.
+pub(super) fn documents(
+    reader: &mut Reader,
+    file: &raw::File,
+    parties: &[Party],
+    names: &[&str],
+) -> BTreeMap<String, DocumentSettings> {
+    let known = Known::new(parties, &file.can_cu);
+    let mut documents = BTreeMap::new();
+    for (name, raw) in &file.van_ban {
+        reader.known(name, "mẫu văn bản tên", names);
+        documents.insert(name.get_ref().clone(), settings(reader, raw, &known));
+    }
+    documents
+}
+
+/// Names that a document's settings may use.
+struct Known {
+    parties: Vec<String>,
+    signers: Vec<String>,
+    grounds: Vec<String>,
+}
+
+impl Known {
+    fn new(parties: &[Party], grounds: &BTreeMap<String, raw::Ground>) -> Self {
+        let signers =
+            parties.iter().flat_map(|party| party.signers.keys().map(move |signer| format!("{}.{signer}", party.key))).collect();
+        Self {
+            parties: parties.iter().map(|party| party.key.clone()).collect(),
+            signers,
+            grounds: grounds.keys().cloned().collect(),
+        }
+    }
+}
+
+fn settings(reader: &mut Reader, raw: &raw::Document, known: &Known) -> DocumentSettings {
+    if raw.co_quan.get_ref().is_empty() {
+        reader.fault(raw.co_quan.span(), "Văn bản chưa có cơ quan ban hành.", "Ghi khóa của bên, ví dụ [\"hoi\"].");
+    }
+    let signers = names(reader, &raw.nguoi_ky, "người ký", &known.signers);
+    DocumentSettings {
+        number: text::tidy(&raw.so).to_string(),
+        date: reader.date(&raw.ngay),
+        bodies: names(reader, raw.co_quan.get_ref(), "bên có khóa", &known.parties),
+        signers: signers.iter().filter_map(|name| name.split_once('.')).map(|(a, b)| (a.to_owned(), b.to_owned())).collect(),
+        grounds: names(reader, &raw.can_cu, "căn cứ tên", &known.grounds),
+        addressees: tidied(&raw.kinh_gui),
+        recipients: tidied(&raw.noi_nhan),
+    }
+}
+
+fn names(reader: &mut Reader, words: &[Word], what: &str, known: &[String]) -> Vec<String> {
+    let known: Vec<&str> = known.iter().map(String::as_str).collect();
+    words.iter().filter(|word| reader.known(word, what, &known)).map(|word| word.get_ref().clone()).collect()
+}
+
+fn tidied(lines: &[String]) -> Vec<String> {
+    lines.iter().map(|line| text::tidy(line).to_string()).collect()
+}

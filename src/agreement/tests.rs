@@ -1,0 +1,129 @@
+//! The reference agreement, and what the loader says of faulty ones.
+
+use std::sync::Arc;
+
+use super::*;
+use crate::error::Error;
+use crate::form::Forms;
+use crate::model::agreement::{Agreement, Direction, Formula, PrizeAmount, ThresholdUnit, WaiverScope};
+
+const DOCUMENTS: [&str; 4] = ["bao-cao-tong-ket", "danh-sach-gvbd", "danh-sach-hoc-bong", "danh-sach-hsg"];
+const CODES: [&str; 2] = ["SL-01", "SL-02"];
+
+fn load_text(text: &str) -> Result<Agreement, Error> {
+    let forms = Forms::built_in().map_err(Error::Source)?;
+    load("thoa-thuan.toml", &Arc::from(text), Known { forms: &forms, documents: &DOCUMENTS, codes: &CODES })
+}
+
+/// The fault that one replacement in the reference file causes, as a clerk reads it.
+fn fault(old: &str, new: &str) -> String {
+    assert_eq!(REFERENCE.matches(old).count(), 1, "“{old}” must stand once in the reference");
+    load_text(&REFERENCE.replace(old, new)).expect_err(new).to_string()
+}
+
+fn line_of(word: &str) -> usize {
+    REFERENCE.lines().position(|line| line.contains(word)).map_or(0, |line| line + 1)
+}
+
+#[test]
+fn the_reference_says_what_the_signed_agreement_says() {
+    let agreement = load_text(REFERENCE).unwrap();
+    assert_eq!((agreement.year, agreement.number.as_str()), (2024, "06/HKH-PGD"));
+    let parties: Vec<_> = agreement.parties.iter().map(|party| party.key.as_str()).collect();
+    assert_eq!(parties, ["hoi", "phong"]);
+    let targets: Vec<_> = agreement
+        .targets
+        .iter()
+        .map(|target| {
+            (
+                target.code.as_str(),
+                target.threshold.direction,
+                target.threshold.limit,
+                target.threshold.unit,
+                target.clause.as_str(),
+            )
+        })
+        .collect();
+    let whole = (Direction::Exactly, 10_000, ThresholdUnit::Percent);
+    assert_eq!(
+        targets,
+        [
+            ("chi_hoi", whole.0, whole.1, whole.2, "điểm c khoản 2.1"),
+            ("hv_cbgv", whole.0, whole.1, whole.2, "điểm c khoản 2.1"),
+            ("hoi_vien", Direction::AtLeast, 8_500, ThresholdUnit::Percent, "điểm c khoản 2.1"),
+            ("quy_binh_quan", Direction::AtLeast, 3_200_000, ThresholdUnit::Money, "điểm c khoản 2.1"),
+            ("don_vi_hoc_tap", whole.0, whole.1, whole.2, "điểm b khoản 2.2"),
+            ("kiem_tra", whole.0, whole.1, whole.2, "điểm đ khoản 2.1"),
+        ]
+    );
+    assert!(matches!(&agreement.targets[5].numerator, Formula::CountWithin(codes, _, _) if codes.len() == 2));
+    assert_eq!(agreement.awards["HOCBONG"].prizes[0].amount, PrizeAmount::Fixed(1_000_000));
+    assert_eq!(
+        agreement.grounds["quyet-dinh-1373"].text,
+        "Quyết định số 1373/QĐ-TTg ngày 30 tháng 7 năm 2021 của Thủ tướng Chính phủ phê duyệt Đề án “Xây dựng xã hội học tập giai đoạn 2021-2030”"
+    );
+    assert_eq!(agreement.documents.len(), DOCUMENTS.len());
+}
+
+#[test]
+fn every_fault_names_line_word_and_the_nearest_valid_one() {
+    let cases = [
+        (
+            "nhieu_giai = \"cao-nhat\"\nthu_tu = [\"cap\", \"mon\", \"giai\"",
+            "nhieu_giai = \"caonhat\"\nthu_tu = [\"cap\", \"mon\", \"giai\"",
+            "caonhat",
+            "cao-nhat",
+        ),
+        ("{ cong = [\"cbgv\"], goi_la", "{ cong = [\"cbvg\"], goi_la", "cbvg", "cbgv"),
+        ("la = [\"Tốt\", \"Khá\", \"Trung bình\"]", "la = [\"Tốt\", \"Khá\", \"Trug bình\"]", "Trug bình", "Trung bình"),
+        ("dem = \"co_chi_hoi\"", "dem = \"co_chihoi\"", "co_chihoi", "co_chi_hoi"),
+        ("quy_tac_don_vi_hoc_tap = \"TT 22/2020\"", "quy_tac_don_vi_hoc_tap = \"TT 22/202\"", "TT 22/202", "TT 22/2020"),
+        ("[van_ban.danh-sach-gvbd]", "[van_ban.danh-sach-gvdb]", "danh-sach-gvdb", "danh-sach-gvbd"),
+        ("\"ke-hoach-151\", \"quyet-dinh-1373\"", "\"ke-hoach-15\", \"quyet-dinh-1373\"", "ke-hoach-15", "ke-hoach-151"),
+        ("dia_danh = \"Thuận An\"", "dia_dan = \"Thuận An\"", "dia_dan", "dia_danh"),
+        ("cap = \"quốc tế\", tien = 5_000_000", "cap = \"quôc tế\", tien = 5_000_000", "quôc tế", "quốc tế"),
+    ];
+    for (old, new, read, near) in cases {
+        let said = fault(old, new);
+        let line = line_of(old.lines().last().unwrap_or(old)) - usize::from(new.contains("caonhat"));
+        assert!(said.starts_with(&format!("thoa-thuan.toml, dòng {line}, cột ")), "{said}");
+        assert!(said.contains(&format!("“{read}”")), "{said}");
+        assert!(said.contains(near), "{said}");
+    }
+}
+
+#[test]
+fn unreadable_dates_numbers_and_thresholds_are_named() {
+    for (old, new, words) in [
+        ("den = \"15/12/2024\", goi_la", "den = \"31/11/2024\", goi_la", "“31/11/2024” không phải là ngày"),
+        ("den = \"15/12/2024\", goi_la", "den = \"15/11/2024\", goi_la", "Ngày đầu đứng sau ngày cuối"),
+        ("nguong = \"85%\"", "nguong = \"85\"", "ngưỡng “85”"),
+        ("nam = 2024", "nam = 24", "Năm 24 không hợp lý"),
+        ("muc = [{ tien = 1_000_000 }]", "muc = [{ tien = -1 }]", "không được âm"),
+        ("muc = [{ tien = 1_000_000 }]", "muc = [{ toi_da = 5 }]", "chưa rõ số tiền"),
+        ("le = \"linh\"", "le = \"linh", "dòng"),
+    ] {
+        let said = fault(old, new);
+        assert!(said.contains(words), "{said}");
+    }
+}
+
+#[test]
+fn all_faults_come_at_once_in_file_order() {
+    let text = REFERENCE.replace("nguong = \"85%\"", "nguong = \"85\"").replace("bon = \"tư\"", "bon = \"tu\"");
+    let Err(Error::Source(faults)) = load_text(&text) else { panic!("two faults expected") };
+    let said: Vec<_> = faults.iter().map(ToString::to_string).collect();
+    assert_eq!(said.len(), 2, "{said:?}");
+    assert!(said[0].contains("“85”") && said[1].contains("“tu”"), "{said:?}");
+}
+
+#[test]
+fn waivers_name_what_they_waive() {
+    let waiver = |lines: &str| load_text(&format!("{REFERENCE}\n[[mien_tru]]\ndon_vi = \"A\"\nly_do = \"đã xem\"\n{lines}\n"));
+    assert_eq!(waiver("mien_nop = true").unwrap().waivers[0].scope, WaiverScope::Submission);
+    let scope = waiver("ma = \"SL-01\"\no = \"Số liệu!E12\"").unwrap().waivers[0].scope.clone();
+    assert_eq!(scope, WaiverScope::Finding { code: "SL-01".into(), at: Some("Số liệu!E12".into()) });
+    for lines in ["", "mien_nop = true\nma = \"SL-01\"", "ma = \"SL-09\""] {
+        assert!(waiver(lines).is_err(), "{lines}");
+    }
+}
