@@ -1,0 +1,45 @@
+//! How large a submission may be. Each limit is some ten times the largest honest workbook (about 3.500 rows of 12 columns),
+//! and all together keep one file below 128 MiB of memory.
+
+/// Bytes of a file as received: mail systems refuse more than 25 MiB, a USB stick may bring photographs inside the workbook.
+pub const FILE_BYTES: usize = 50 << 20;
+/// Entries of a zip archive: an honest workbook has below 200; an entry costs some 500 bytes before anything is read.
+pub const ZIP_ENTRIES: usize = 4096;
+/// Inflated bytes of all parts that are read: 350.000 cells of XML are about 20 MiB.
+pub const INFLATED_BYTES: usize = 48 << 20;
+/// Inflated bytes for one compressed byte, of parts above [`RATIO_FROM`]: sheet XML seldom goes beyond 30, deflate reaches 1.032.
+pub const INFLATE_RATIO: usize = 200;
+/// Parts below this size may be as compressible as they like: an empty formatted sheet is.
+pub const RATIO_FROM: usize = 2 << 20;
+/// Inflated bytes of the shared strings: each string may cost 24 bytes of memory for 5 of XML.
+pub const SHARED_STRING_BYTES: usize = 8 << 20;
+/// Shared strings announced (`uniqueCount`): calamine reserves 24 bytes for each before it has seen one.
+pub const SHARED_STRINGS: u64 = 1 << 20;
+/// Inflated bytes of the styles: the reader keeps a whole record for each `<xf/>` of 5 bytes.
+pub const STYLE_BYTES: usize = 4 << 20;
+/// Cell formats: Excel itself allows 65.490.
+pub const CELL_FORMATS: usize = 65_536;
+/// Inflated bytes of any other part that is no sheet (workbook, relationships).
+pub const SMALL_PART_BYTES: usize = 4 << 20;
+/// Sheets of a workbook: a form has eight, the form inside a larger workbook some dozens.
+pub const SHEETS: usize = 256;
+/// Rows of a sheet, as Excel counts them: beyond it the file was not written by a spreadsheet.
+pub const ROWS: u32 = 1_048_576;
+/// Columns of a sheet, likewise.
+pub const COLUMNS: u32 = 16_384;
+/// Filled cells of a workbook: one costs 24 bytes here.
+pub const CELLS: usize = 500_000;
+/// Rows times columns of the area a reader lays out densely (.xls, .ods): twice 32 bytes each.
+pub const DENSE_CELLS: u64 = 500_000;
+/// Bytes of text of a workbook.
+pub const TEXT_BYTES: usize = 16 << 20;
+/// Bytes of the `Workbook` stream of an .xls: a string may cost 24 bytes of memory for 3 of the stream.
+pub const XLS_STREAM_BYTES: usize = 16 << 20;
+/// CONTINUE records in a row: 8 KiB each, so 2.048 of them fill the largest stream; calamine's cost grows with their square.
+pub const XLS_CONTINUES: usize = 2_100;
+/// Bytes of one record of an .xlsb: the longest cell text takes 64 KiB.
+pub const XLSB_RECORD_BYTES: usize = 1 << 20;
+/// Depth of nested elements in content.xml of an .ods.
+pub const XML_DEPTH: usize = 64;
+/// Rows at the top of a sheet in which a table's head is looked for: a title block has about ten.
+pub const HEAD_ROWS: u32 = 100;

@@ -1,0 +1,163 @@
+//! A submission's zip archive taken apart within bounds and laid out anew, stored, with only the parts that are read.
+//!
+//! Inflating happens here, once, counted as it goes: no header is trusted. The reader after us sees an archive of our own
+//! making, so a second directory, overlapping entries, lying sizes and the like never reach it.
+
+use std::borrow::Cow;
+use std::io::{Cursor, Read};
+use std::ops::Range;
+
+use zip::ZipArchive;
+use zip::result::ZipError;
+
+use super::kind::not_a_workbook;
+use super::limits;
+use super::rules::{PASSWORD, Refusal};
+use super::stored_zip::StoredZip;
+use super::styles;
+
+/// What a package holds, by its parts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Format {
+    /// .xlsx and .xlsm
+    Xlsx,
+    /// .xlsb
+    Xlsb,
+    /// .ods
+    Ods,
+}
+
+/// A package whose parts are plain bytes.
+pub struct Package {
+    /// What it holds.
+    pub format: Format,
+    /// A zip archive of stored parts.
+    pub bytes: Vec<u8>,
+    parts: Vec<(String, Range<usize>)>,
+}
+
+impl Package {
+    /// The bytes of the parts whose lower-case name ends so.
+    pub fn parts_ending<'a>(&'a self, end: &'a str) -> impl Iterator<Item = &'a [u8]> + 'a {
+        self.parts.iter().filter(move |(name, _)| name.ends_with(end)).filter_map(|(_, range)| self.bytes.get(range.clone()))
+    }
+
+    /// Inflates what is read of an archive; a limit, a password or damage is a refusal.
+    pub fn open(bytes: &[u8]) -> Result<Self, Refusal> {
+        let entries = bytes.windows(4).filter(|window| window == b"PK\x01\x02").count();
+        if entries > limits::ZIP_ENTRIES {
+            return Err(Refusal::too_large(format_args!("tệp nén chứa hơn {} tệp con", limits::ZIP_ENTRIES)));
+        }
+        let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| Refusal::damaged("phần cuối tệp bị thiếu"))?;
+        let names: Vec<String> = (0..archive.len())
+            .map(|index| archive.name_for_index(index).and_then(Result::ok).unwrap_or_default().replace('\\', "/").to_lowercase())
+            .collect();
+        let format = format_of(&names)?;
+        let mut stored = StoredZip::new();
+        let mut parts = Vec::new();
+        for (index, name) in names.into_iter().enumerate().filter(|(_, name)| is_read(format, name)) {
+            let range = take_part(&mut archive, index, &name, &mut stored)?;
+            parts.push((name, range));
+        }
+        Ok(Self { format, bytes: stored.finish(), parts })
+    }
+}
+
+fn format_of(names: &[String]) -> Result<Format, Refusal> {
+    let has = |wanted: &str| names.iter().any(|name| name == wanted);
+    if has("xl/workbook.bin") {
+        return Ok(Format::Xlsb);
+    }
+    if names.iter().any(|name| name.starts_with("xl/") || name.ends_with("workbook.xml")) {
+        return Ok(Format::Xlsx);
+    }
+    if has("content.xml") && has("mimetype") {
+        return Ok(Format::Ods);
+    }
+    Err(not_a_workbook(match () {
+        () if names.iter().any(|name| name.starts_with("word/")) => "văn bản Word",
+        () if names.iter().any(|name| name.starts_with("ppt/")) => "bản trình chiếu PowerPoint",
+        () => "một tệp nén",
+    }))
+}
+
+/// Whether the reader looks at a part. Macros, pictures, embedded files and links to the outside are left behind.
+fn is_read(format: Format, name: &str) -> bool {
+    const LEFT: [&str; 16] = [
+        "/media/",
+        "/drawings/",
+        "/charts/",
+        "/tables/",
+        "/theme/",
+        "/printersettings/",
+        "/externallinks/",
+        "/embeddings/",
+        "/pivottables/",
+        "/pivotcache/",
+        "/ctrlprops/",
+        "/activex/",
+        "/worksheets/_rels/",
+        "docprops/",
+        "customxml/",
+        "comments",
+    ];
+    let ends = |end: &str| name.ends_with(end);
+    match format {
+        Format::Ods => matches!(name, "mimetype" | "content.xml" | "meta-inf/manifest.xml"),
+        _ if LEFT.iter().any(|left| name.contains(left)) => false,
+        Format::Xlsx => ends(".xml") || ends(".rels"),
+        Format::Xlsb => ends(".rels") || (ends(".bin") && !ends("vbaproject.bin") && !name.contains("binaryindex")),
+    }
+}
+
+/// Most inflated bytes of a part.
+fn limit_of(name: &str) -> usize {
+    if name.ends_with("sharedstrings.xml") || name.ends_with("sharedstrings.bin") {
+        limits::SHARED_STRING_BYTES
+    } else if name.ends_with("styles.xml") || name.ends_with("styles.bin") {
+        limits::STYLE_BYTES
+    } else if name.contains("sheet") || name == "content.xml" {
+        limits::INFLATED_BYTES
+    } else {
+        limits::SMALL_PART_BYTES
+    }
+}
+
+fn take_part(
+    archive: &mut ZipArchive<Cursor<&[u8]>>,
+    index: usize,
+    name: &str,
+    stored: &mut StoredZip,
+) -> Result<Range<usize>, Refusal> {
+    let entry = archive.by_index(index).map_err(|error| match error {
+        ZipError::UnsupportedArchive(ZipError::PASSWORD_REQUIRED) => Refusal::new(&PASSWORD, "Tệp có mật khẩu."),
+        _ => Refusal::damaged("một phần bên trong không giải nén được"),
+    })?;
+    let full_name = entry.name().map(Cow::into_owned).unwrap_or_default();
+    let crc = entry.crc32();
+    let declared = usize::try_from(entry.size()).unwrap_or(usize::MAX);
+    let compressed = usize::try_from(entry.compressed_size()).unwrap_or(usize::MAX);
+    let by_ratio = compressed.saturating_mul(limits::INFLATE_RATIO).max(limits::RATIO_FROM);
+    let limit = limit_of(name).min(by_ratio).min(limits::INFLATED_BYTES.saturating_sub(stored.len()));
+    let mut inflated = entry.take(u64::try_from(limit).unwrap_or(u64::MAX).saturating_add(1));
+    let mut read = |into: &mut Vec<u8>| {
+        let start = into.len();
+        into.reserve(declared.min(limit));
+        inflated.read_to_end(into).map_err(|_| Refusal::damaged("một phần bên trong không giải nén được"))?;
+        if into.len() - start > limit {
+            return Err(Refusal::too_large(format_args!("nội dung giải nén vượt {}", mebibytes(limit))));
+        }
+        Ok(())
+    };
+    if name.ends_with("styles.xml") {
+        let mut whole = Vec::new();
+        read(&mut whole)?;
+        stored.add_bytes(&full_name, &styles::slim(&whole)?)
+    } else {
+        stored.add(&full_name, crc, read)
+    }
+}
+
+fn mebibytes(bytes: usize) -> String {
+    format!("{} MB", bytes >> 20)
+}

@@ -1,0 +1,231 @@
+//! The one file that calls calamine: it reads cells as a stream where the kind allows it, never more than the limits.
+//!
+//! `worksheet_range` on .xlsx, tables and macros are never asked for: on hostile files they abort or panic.
+
+use std::io::{self, Cursor, Read, Seek, SeekFrom};
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+use calamine::{CellErrorType, Data, DataRef, ExcelDateTime, Ods, Reader, SheetType, Xls, Xlsb, Xlsx};
+use chrono::NaiveDate;
+
+use super::kind::{Container, container};
+use super::limits;
+use super::package::{Format, Package};
+use super::rules::{PASSWORD, READER_FAILED, Refusal};
+use super::sheets::{Budget, Cell, Sheet, SheetBuilder, Workbook};
+use super::{ods, shared_strings, xls, xlsb};
+
+/// All cells and names of a workbook's bytes, or why they cannot be read.
+pub fn open(bytes: &[u8]) -> Result<Workbook, Refusal> {
+    if bytes.len() > limits::FILE_BYTES {
+        return Err(Refusal::too_large(format_args!("tệp nặng hơn {} MB", limits::FILE_BYTES >> 20)));
+    }
+    // The pre-checks leave few ways to panic; what still does is one file's misfortune, not the run's.
+    catch_unwind(AssertUnwindSafe(|| read(bytes))).unwrap_or_else(|_| Err(failed()))
+}
+
+fn read(bytes: &[u8]) -> Result<Workbook, Refusal> {
+    match container(bytes)? {
+        Container::Ole => read_xls(xls::rebuild(bytes)?),
+        Container::Zip => {
+            let package = Package::open(bytes)?;
+            match package.format {
+                Format::Xlsx => {
+                    package.parts_ending("sharedstrings.xml").try_for_each(shared_strings::check)?;
+                    read_xlsx(package.bytes)
+                }
+                Format::Xlsb => {
+                    package.parts_ending(".bin").try_for_each(xlsb::check)?;
+                    read_xlsb(package.bytes)
+                }
+                Format::Ods => {
+                    package.parts_ending("manifest.xml").try_for_each(ods::check_password)?;
+                    package.parts_ending("content.xml").try_for_each(ods::check)?;
+                    read_ods(package.bytes)
+                }
+            }
+        }
+    }
+}
+
+fn failed() -> Refusal {
+    Refusal::new(&READER_FAILED, "Không đọc được nội dung bảng tính này.")
+}
+
+fn refused<E>(_: E) -> Refusal {
+    failed()
+}
+
+/// The sheets that hold cells, in tab order.
+fn worksheets<RS, R>(book: &R) -> Result<Vec<String>, Refusal>
+where
+    RS: Read + Seek,
+    R: Reader<RS>,
+{
+    let sheets = book.sheets_metadata();
+    if sheets.len() > limits::SHEETS {
+        return Err(Refusal::too_large(format_args!("có hơn {} trang", limits::SHEETS)));
+    }
+    Ok(sheets.iter().filter(|sheet| sheet.typ == SheetType::WorkSheet).map(|sheet| sheet.name.clone()).collect())
+}
+
+/// Reads every sheet through a stream of cells; the readers of .xlsx and .xlsb have no trait in common.
+macro_rules! stream {
+    ($book:expr) => {{
+        let mut book = $book;
+        let names = book.defined_names().to_vec();
+        let mut budget = Budget::new();
+        let mut sheets = Vec::new();
+        for name in worksheets(&book)? {
+            let mut cells = book.worksheet_cells_reader(&name).map_err(refused)?;
+            let mut sheet = SheetBuilder::new(&name, &mut budget);
+            while let Some(cell) = cells.next_cell().map_err(refused)? {
+                let (row, column) = cell.get_position();
+                put_ref(&mut sheet, row, column, cell.get_value())?;
+            }
+            sheets.push(sheet.finish());
+        }
+        Ok(Workbook { sheets, names })
+    }};
+}
+
+fn read_xlsx(bytes: Vec<u8>) -> Result<Workbook, Refusal> {
+    stream!(Xlsx::new(Metered::new(bytes)).map_err(refused)?)
+}
+
+fn read_xlsb(bytes: Vec<u8>) -> Result<Workbook, Refusal> {
+    stream!(Xlsb::new(Metered::new(bytes)).map_err(refused)?)
+}
+
+fn read_xls(bytes: Vec<u8>) -> Result<Workbook, Refusal> {
+    let book = Xls::new(Metered::new(bytes)).map_err(|error| match error {
+        calamine::XlsError::Password => Refusal::new(&PASSWORD, "Tệp có mật khẩu."),
+        _ => failed(),
+    })?;
+    read_ranges(book)
+}
+
+fn read_ods(bytes: Vec<u8>) -> Result<Workbook, Refusal> {
+    let book = Ods::new(Metered::new(bytes)).map_err(|error| match error {
+        calamine::OdsError::Password => Refusal::new(&PASSWORD, "Tệp có mật khẩu."),
+        _ => failed(),
+    })?;
+    read_ranges(book)
+}
+
+fn read_ranges<RS, R>(mut book: R) -> Result<Workbook, Refusal>
+where
+    RS: Read + Seek,
+    R: Reader<RS>,
+{
+    let names = book.defined_names().to_vec();
+    let mut budget = Budget::new();
+    let mut sheets = Vec::new();
+    for name in worksheets(&book)? {
+        let range = book.worksheet_range(&name).map_err(refused)?;
+        sheets.push(sheet_of(&name, &range, &mut budget)?);
+    }
+    Ok(Workbook { sheets, names })
+}
+
+fn sheet_of(name: &str, range: &calamine::Range<Data>, budget: &mut Budget) -> Result<Sheet, Refusal> {
+    let mut sheet = SheetBuilder::new(name, budget);
+    let (top, left) = range.start().unwrap_or((0, 0));
+    for (row, column, data) in range.used_cells() {
+        let row = u32::try_from(row).unwrap_or(u32::MAX).saturating_add(top);
+        let column = u32::try_from(column).unwrap_or(u32::MAX).saturating_add(left);
+        match data {
+            Data::Empty => (),
+            Data::String(text) => sheet.put(row, column, Cell::Text(text))?,
+            Data::Float(number) => sheet.put(row, column, Cell::Number(*number))?,
+            Data::Int(number) => put_int(&mut sheet, row, column, *number)?,
+            Data::Bool(yes) => sheet.put(row, column, Cell::Bool(*yes))?,
+            Data::DateTime(date) => put_date(&mut sheet, row, column, *date)?,
+            Data::DateTimeIso(text) => put_iso(&mut sheet, row, column, text)?,
+            Data::DurationIso(text) => sheet.put(row, column, Cell::Odd(text))?,
+            Data::Error(error) => sheet.put(row, column, Cell::Odd(error_text(error)))?,
+        }
+    }
+    Ok(sheet.finish())
+}
+
+fn put_ref(sheet: &mut SheetBuilder<'_>, row: u32, column: u32, data: &DataRef<'_>) -> Result<(), Refusal> {
+    match data {
+        DataRef::Empty => Ok(()),
+        DataRef::SharedString(text) => sheet.put(row, column, Cell::Text(text)),
+        DataRef::String(text) => sheet.put(row, column, Cell::Text(text)),
+        DataRef::Float(number) => sheet.put(row, column, Cell::Number(*number)),
+        DataRef::Int(number) => put_int(sheet, row, column, *number),
+        DataRef::Bool(yes) => sheet.put(row, column, Cell::Bool(*yes)),
+        DataRef::DateTime(stamp) => put_date(sheet, row, column, *stamp),
+        DataRef::DateTimeIso(text) => put_iso(sheet, row, column, text),
+        DataRef::DurationIso(text) => sheet.put(row, column, Cell::Odd(text)),
+        DataRef::Error(error) => sheet.put(row, column, Cell::Odd(error_text(error))),
+    }
+}
+
+fn put_int(sheet: &mut SheetBuilder<'_>, row: u32, column: u32, number: i64) -> Result<(), Refusal> {
+    // Integers of binary files have 30 bits, so they are exact as a float.
+    match i32::try_from(number) {
+        Ok(number) => sheet.put(row, column, Cell::Number(f64::from(number))),
+        Err(_) => sheet.put(row, column, Cell::Odd(&number.to_string())),
+    }
+}
+
+/// A cell formatted as a date, in the workbook's 1900 or 1904 system. Times of day and days before 1 January 1900 are no dates.
+fn put_date(sheet: &mut SheetBuilder<'_>, row: u32, column: u32, stamp: ExcelDateTime) -> Result<(), Refusal> {
+    let (year, month, day, ..) = stamp.to_ymd_hms_milli();
+    let in_range = stamp.as_f64() >= 1.0 && stamp.as_f64() < 2_958_466.0 && stamp.is_datetime();
+    match NaiveDate::from_ymd_opt(i32::from(year), u32::from(month), u32::from(day)).filter(|_| in_range) {
+        Some(date) => sheet.put(row, column, Cell::Date(date)),
+        None => sheet.put(row, column, Cell::Odd(&stamp.as_f64().to_string())),
+    }
+}
+
+/// A date as .ods files keep it: `2010-05-03`, perhaps with a time.
+fn put_iso(sheet: &mut SheetBuilder<'_>, row: u32, column: u32, text: &str) -> Result<(), Refusal> {
+    match text.get(..10).and_then(|day| day.parse::<NaiveDate>().ok()) {
+        Some(date) => sheet.put(row, column, Cell::Date(date)),
+        None => sheet.put(row, column, Cell::Odd(text)),
+    }
+}
+
+fn error_text(error: &CellErrorType) -> &'static str {
+    match error {
+        CellErrorType::Div0 => "#DIV/0!",
+        CellErrorType::NA => "#N/A",
+        CellErrorType::Name => "#NAME?",
+        CellErrorType::Null => "#NULL!",
+        CellErrorType::Num => "#NUM!",
+        CellErrorType::Ref => "#REF!",
+        CellErrorType::Value => "#VALUE!",
+        CellErrorType::GettingData => "#GETTING_DATA",
+    }
+}
+
+/// Bytes that can be read about twice. Many sheets that name one large part would otherwise read it many times.
+struct Metered {
+    bytes: Cursor<Vec<u8>>,
+    left: usize,
+}
+
+impl Metered {
+    fn new(bytes: Vec<u8>) -> Self {
+        let left = bytes.len().saturating_mul(2).saturating_add(4 << 20);
+        Self { bytes: Cursor::new(bytes), left }
+    }
+}
+
+impl Read for Metered {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let read = self.bytes.read(buffer)?;
+        self.left = self.left.checked_sub(read).ok_or_else(|| io::Error::other("read too often"))?;
+        Ok(read)
+    }
+}
+
+impl Seek for Metered {
+    fn seek(&mut self, to: SeekFrom) -> io::Result<u64> {
+        self.bytes.seek(to)
+    }
+}

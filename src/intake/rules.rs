@@ -1,0 +1,150 @@
+//! What intake finds at fault: the file itself (TEP), a list that cannot be found in it (DS-9x), item sheets (SL-9x).
+
+use std::fmt;
+
+use crate::model::finding::{Rule, Severity};
+
+/// All rules of this room, in order of their codes.
+pub static RULES: &[&Rule] = &[
+    &NO_SHEET_OF_LIST,
+    &NO_COLUMN,
+    &SHEET_TWICE,
+    &COLUMN_TWICE,
+    &NO_ITEM_SHEET,
+    &EMPTY_FILE,
+    &NOT_A_WORKBOOK,
+    &PASSWORD,
+    &DAMAGED,
+    &TOO_LARGE,
+    &NO_FORM,
+    &READER_FAILED,
+];
+
+const SAVE_AGAIN: &str =
+    "Mở tệp bằng Excel hoặc LibreOffice, chọn Lưu thành (Save As) kiểu .xlsx, kiểm tra lại số liệu rồi gửi lại.";
+
+/// The file has no bytes.
+pub static EMPTY_FILE: Rule = Rule {
+    code: "TEP-01",
+    severity: Severity::Error,
+    title: "Tệp rỗng",
+    why: "Tệp không có nội dung nào, thường do tải về hoặc chép vào USB bị ngắt giữa chừng.",
+    advice: "Gửi lại tệp biểu mẫu đã điền; mở thử tệp trước khi gửi.",
+};
+/// Its first bytes are not those of a workbook.
+pub static NOT_A_WORKBOOK: Rule = Rule {
+    code: "TEP-02",
+    severity: Severity::Error,
+    title: "Tệp không phải bảng tính",
+    why: "Nội dung của tệp không phải bảng tính Excel hay LibreOffice, dù đuôi tên tệp có thể là .xls hoặc .xlsx. \
+          Trang web, tệp CSV, PDF hay Word đổi đuôi tên thành .xls vẫn không phải bảng tính.",
+    advice: "Điền vào biểu mẫu Excel đã gửi cho đơn vị rồi gửi lại chính tệp đó.",
+};
+/// It is encrypted.
+pub static PASSWORD: Rule = Rule {
+    code: "TEP-03",
+    severity: Severity::Error,
+    title: "Tệp có mật khẩu mở",
+    why: "Tệp được đặt mật khẩu nên không đọc được nội dung.",
+    advice: "Trong Excel, chọn Tệp (File) > Thông tin (Info) > Bảo vệ sổ làm việc (Protect Workbook) > \
+             Mã hóa bằng mật khẩu (Encrypt with Password), xóa mật khẩu, lưu rồi gửi lại.",
+};
+/// It is cut or not built as its kind asks.
+pub static DAMAGED: Rule = Rule {
+    code: "TEP-04",
+    severity: Severity::Error,
+    title: "Tệp hỏng hoặc bị cắt cụt",
+    why: "Tệp bắt đầu như một bảng tính nhưng bên trong bị thiếu hoặc sai, thường do tải về dở dang hoặc USB lỗi.",
+    advice: SAVE_AGAIN,
+};
+/// It meets a limit of size.
+pub static TOO_LARGE: Rule = Rule {
+    code: "TEP-05",
+    severity: Severity::Error,
+    title: "Tệp quá lớn",
+    why: "Tệp vượt giới hạn mà chương trình nhận. Biểu mẫu đã điền thường chỉ nặng vài trăm KB.",
+    advice: "Chép số liệu sang biểu mẫu trống đã gửi cho đơn vị, bỏ hình ảnh và các trang không thuộc biểu mẫu, rồi gửi lại.",
+};
+/// No sheet looks like one of ours.
+pub static NO_FORM: Rule = Rule {
+    code: "TEP-06",
+    severity: Severity::Error,
+    title: "Không tìm thấy biểu mẫu trong tệp",
+    why: "Tệp là bảng tính nhưng không có trang nào khớp với biểu mẫu của nhà trường, xã/phường hay cơ quan.",
+    advice: "Điền vào biểu mẫu đã gửi cho đơn vị, giữ nguyên các nhãn và tiêu đề cột, rồi gửi lại.",
+};
+/// The reading library gave up.
+pub static READER_FAILED: Rule = Rule {
+    code: "TEP-07",
+    severity: Severity::Error,
+    title: "Không đọc được bảng tính",
+    why: "Tệp có cấu trúc mà chương trình không đọc được, thường do phần mềm tạo ra tệp ghi không đúng chuẩn.",
+    advice: SAVE_AGAIN,
+};
+/// A nomination list has no sheet.
+pub static NO_SHEET_OF_LIST: Rule = Rule {
+    code: "DS-90",
+    severity: Severity::Error,
+    title: "Thiếu trang danh sách",
+    why: "Biểu mẫu có trang danh sách này nhưng trong tệp không trang nào có tên hay hàng tiêu đề như vậy. \
+          Nếu đơn vị không đề nghị ai, trang vẫn phải còn và để trống.",
+    advice: "Chép lại trang danh sách từ biểu mẫu trống vào tệp, giữ nguyên hàng tiêu đề; không có ai thì để trống.",
+};
+/// A required column has no heading.
+pub static NO_COLUMN: Rule = Rule {
+    code: "DS-91",
+    severity: Severity::Error,
+    title: "Thiếu cột bắt buộc",
+    why: "Hàng tiêu đề của danh sách không có cột này, hoặc tiêu đề đã bị đổi thành chữ khác.",
+    advice: "Ghi lại tiêu đề cột đúng như biểu mẫu trống và điền đủ cột đó.",
+};
+/// Two sheets hold the same list.
+pub static SHEET_TWICE: Rule = Rule {
+    code: "DS-92",
+    severity: Severity::Error,
+    title: "Một danh sách nằm ở hai trang",
+    why: "Tệp có hai trang cùng chứa một danh sách nên không rõ trang nào là bản đúng; chỉ trang thứ nhất được đọc.",
+    advice: "Giữ lại một trang đúng, xóa trang kia hoặc dồn các dòng về một trang.",
+};
+/// Two columns of a sheet have the same meaning.
+pub static COLUMN_TWICE: Rule = Rule {
+    code: "DS-93",
+    severity: Severity::Error,
+    title: "Hai cột cùng tiêu đề",
+    why: "Hàng tiêu đề có hai cột cùng một nghĩa nên không rõ lấy số liệu ở cột nào; chỉ cột thứ nhất được đọc.",
+    advice: "Giữ lại một cột đúng, xóa cột kia hoặc đổi tiêu đề của nó.",
+};
+/// None of the items can be placed.
+pub static NO_ITEM_SHEET: Rule = Rule {
+    code: "SL-90",
+    severity: Severity::Error,
+    title: "Thiếu trang số liệu",
+    why: "Không tìm thấy ô nào của trang số liệu: tên ô đã mất và nhãn các chỉ tiêu cũng không còn như biểu mẫu.",
+    advice: "Chép lại trang số liệu từ biểu mẫu trống vào tệp rồi điền; không sửa nhãn các chỉ tiêu.",
+};
+
+/// Why a file cannot be read at all: its rule and what was met.
+#[derive(Debug)]
+pub struct Refusal {
+    /// One of the TEP rules.
+    pub rule: &'static Rule,
+    /// What was met, in plain Vietnamese.
+    pub message: String,
+}
+
+impl Refusal {
+    /// A refusal by `rule`, saying what was met.
+    pub fn new(rule: &'static Rule, message: impl Into<String>) -> Self {
+        Self { rule, message: message.into() }
+    }
+
+    /// A damaged file; `what` names the part in plain Vietnamese.
+    pub fn damaged(what: impl fmt::Display) -> Self {
+        Self::new(&DAMAGED, format!("Tệp hỏng hoặc bị cắt cụt: {what}."))
+    }
+
+    /// A limit was met; `what` says which and how much is allowed.
+    pub fn too_large(what: impl fmt::Display) -> Self {
+        Self::new(&TOO_LARGE, format!("Tệp quá lớn: {what}."))
+    }
+}
