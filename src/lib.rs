@@ -33,3 +33,6 @@ pub mod workbook;
 
 pub mod folder;
 pub mod publish;
+
+pub mod cli;
+pub mod terminal;
