@@ -1,1 +1,5 @@
 //! From template and year record to [`crate::model::document::Document`].
+
+pub mod record;
+#[cfg(test)]
+mod year;

@@ -1,0 +1,149 @@
+//! Counts and sums over units.
+
+use serde::{Serialize, Serializer};
+
+use super::unit::decimal;
+use super::{Ordered, Sources, TargetLine, target};
+use crate::model::dataset::{UnitRecord, UnitStatus};
+use crate::model::form::Item;
+use crate::model::submission::Reading;
+use crate::model::unit::UnitKind;
+use crate::model::value::{Value, ValueKind};
+
+/// Counts and sums of one kind of unit.
+#[derive(Clone, Debug, Serialize)]
+pub struct KindTotals {
+    /// All units of the kind.
+    pub tong_don_vi: usize,
+    /// Those from which at least one file came.
+    pub da_nop: usize,
+    /// Those whose figures are in the sums.
+    pub hop_le: usize,
+    /// Held out for errors.
+    pub co_loi: usize,
+    /// Nothing came.
+    pub chua_nop: usize,
+    /// Not asked to submit.
+    pub mien_tru: usize,
+    /// Expected to submit: all but the waived.
+    pub phai_nop: usize,
+    /// Sums over valid units by item code, in form order: summed numbers, and for yes/no the number of yes.
+    pub so_lieu: Ordered<Sum>,
+    /// For each item of choice the number of valid units by word, all of the form's words in its order, zeros too.
+    pub lua_chon: Ordered<Ordered<usize>>,
+    /// For each date the number of valid units that gave one.
+    pub co_ngay: Ordered<usize>,
+}
+
+/// A sum, exact.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sum {
+    /// Persons, times, đồng, number of yes.
+    Whole(i128),
+    /// Hundredths, written as a decimal number.
+    Hundredths(i128),
+}
+
+impl Serialize for Sum {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            // A number of 64 bits wherever it fits, so that every JSON reader takes it.
+            Self::Whole(sum) => match i64::try_from(*sum) {
+                Ok(sum) => serializer.serialize_i64(sum),
+                Err(_) => serializer.serialize_i128(*sum),
+            },
+            Self::Hundredths(sum) => serializer.serialize_f64(decimal(i64::try_from(*sum).map_err(serde::ser::Error::custom)?)),
+        }
+    }
+}
+
+/// The targets over one unit and the units below it.
+#[derive(Clone, Debug, Serialize)]
+pub struct BranchLine {
+    /// Unit code.
+    pub ma: String,
+    /// Unit name.
+    pub ten: String,
+    /// Targets over the branch.
+    pub chi_tieu: Vec<TargetLine>,
+}
+
+pub(super) fn branches(sources: &Sources<'_>) -> Vec<BranchLine> {
+    let branches = sources.judgement.by_branch.iter();
+    branches
+        .filter_map(|(position, results)| {
+            let unit = sources.units.get(*position)?;
+            let chi_tieu = results.iter().filter_map(|result| target::line(sources, result)).collect();
+            Some(BranchLine { ma: unit.code.clone(), ten: unit.name.clone(), chi_tieu })
+        })
+        .collect()
+}
+
+pub(super) fn by_kind(sources: &Sources<'_>) -> Ordered<KindTotals> {
+    UnitKind::ALL.iter().map(|kind| (kind.code().to_owned(), totals(sources, *kind))).collect()
+}
+
+fn totals(sources: &Sources<'_>, kind: UnitKind) -> KindTotals {
+    let pairs = sources.units.all().iter().zip(&sources.dataset.records);
+    let records: Vec<&UnitRecord> = pairs.filter(|(unit, _)| unit.kind == kind).map(|(_, record)| record).collect();
+    let count = |wanted: fn(&UnitRecord) -> bool| records.iter().filter(|record| wanted(record)).count();
+    let mien_tru = count(|record| matches!(record.status, UnitStatus::Waived(_)));
+    KindTotals {
+        tong_don_vi: records.len(),
+        da_nop: count(|record| !record.files.is_empty()),
+        hop_le: count(|record| record.status == UnitStatus::Valid),
+        co_loi: count(|record| record.status == UnitStatus::Faulty),
+        chua_nop: count(|record| record.status == UnitStatus::NotSubmitted),
+        mien_tru,
+        phai_nop: records.len() - mien_tru,
+        so_lieu: sums(sources, kind, &records),
+        lua_chon: choices(sources, kind, &records),
+        co_ngay: dates(sources, kind, &records),
+    }
+}
+
+fn choices(sources: &Sources<'_>, kind: UnitKind, records: &[&UnitRecord]) -> Ordered<Ordered<usize>> {
+    let items = sources.forms.get(kind).items().enumerate().filter(|(_, item)| item.rule.kind == ValueKind::Choice);
+    let by_word = |position, item: &Item| {
+        let words = item.rule.choices.iter().map(|choice| {
+            let chosen = values(position, records).filter(|value| matches!(value, Value::Text(text) if *text == choice.word));
+            (choice.word.clone(), chosen.count())
+        });
+        words.collect()
+    };
+    items.map(|(position, item)| (item.code.clone(), by_word(position, item))).collect()
+}
+
+fn dates(sources: &Sources<'_>, kind: UnitKind, records: &[&UnitRecord]) -> Ordered<usize> {
+    let items = sources.forms.get(kind).items().enumerate().filter(|(_, item)| item.rule.kind == ValueKind::Date);
+    items.map(|(position, item)| (item.code.clone(), values(position, records).count())).collect()
+}
+
+/// The values of one item over accepted submissions.
+fn values<'a>(position: usize, records: &'a [&UnitRecord]) -> impl Iterator<Item = &'a Value> + use<'a> {
+    let entries = records.iter().filter_map(move |record| record.submission.as_ref()?.items.get(position));
+    entries.filter_map(|entry| match &entry.reading {
+        Reading::Value(value) => Some(value),
+        Reading::Missing | Reading::Unreadable(_) => None,
+    })
+}
+
+fn sums(sources: &Sources<'_>, kind: UnitKind, records: &[&UnitRecord]) -> Ordered<Sum> {
+    let items = sources.forms.get(kind).items().enumerate();
+    items.filter_map(|(position, item)| Some((item.code.clone(), sum(item, position, records)?))).collect()
+}
+
+/// `None` for items that are not added up.
+fn sum(item: &Item, position: usize, records: &[&UnitRecord]) -> Option<Sum> {
+    let total = values(position, records).map(|value| match value {
+        Value::Integer(number) | Value::Decimal(number) => i128::from(*number),
+        Value::YesNo(yes) => i128::from(*yes),
+        Value::Date(_) | Value::Text(_) => 0,
+    });
+    match item.rule.kind {
+        ValueKind::YesNo => Some(Sum::Whole(total.sum())),
+        ValueKind::Decimal if item.summed => Some(Sum::Hundredths(total.sum())),
+        kind if kind.is_numeric() && item.summed => Some(Sum::Whole(total.sum())),
+        _ => None,
+    }
+}
