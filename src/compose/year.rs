@@ -7,6 +7,7 @@ use chrono::NaiveDate;
 
 use super::record::{Sources, YearRecord};
 use crate::form::Forms;
+use crate::judge::totals::{KindTotals, totals};
 use crate::model::agreement::{
     Agreement, Direction, DocumentSettings, Formula, Four, Ground, Party, Signer, Target, Threshold, ThresholdUnit, TitleRules,
     Wording, ZeroTens,
@@ -26,6 +27,7 @@ pub(super) struct Year {
     pub(super) units: Units,
     pub(super) forms: Forms,
     pub(super) dataset: Dataset,
+    pub(super) totals: Vec<KindTotals>,
     pub(super) judgement: Judgement,
     pub(super) awards: Vec<AwardList>,
 }
@@ -35,7 +37,8 @@ impl Year {
         let forms = Forms::built_in().unwrap();
         let units = units();
         let dataset = dataset(&forms, &units);
-        Self { agreement: agreement(), units, forms, dataset, judgement: judgement(), awards: awards() }
+        let totals = totals(&dataset, &units, &forms);
+        Self { agreement: agreement(), units, forms, dataset, totals, judgement: judgement(), awards: awards() }
     }
 
     pub(super) fn sources(&self) -> Sources<'_> {
@@ -44,6 +47,7 @@ impl Year {
             units: &self.units,
             forms: &self.forms,
             dataset: &self.dataset,
+            totals: &self.totals,
             judgement: &self.judgement,
             awards: &self.awards,
         }

@@ -18,6 +18,7 @@ pub use total::{BranchLine, KindTotals, Sum};
 pub use unit::{ItemLine, ItemValue, UnitLine};
 
 use crate::form::Forms;
+use crate::judge::totals::KindTotals as KindSums;
 use crate::model::agreement::Agreement;
 use crate::model::award::AwardList;
 use crate::model::dataset::Dataset;
@@ -35,6 +36,8 @@ pub struct Sources<'a> {
     pub forms: &'a Forms,
     /// One record per unit, in the order of `units`.
     pub dataset: &'a Dataset,
+    /// Sums over valid units, of every kind.
+    pub totals: &'a [KindSums],
     /// Results of the targets.
     pub judgement: &'a Judgement,
     /// The decided lists.

@@ -4,6 +4,7 @@ use serde::{Serialize, Serializer};
 
 use super::unit::decimal;
 use super::{Ordered, Sources, TargetLine, target};
+use crate::judge::{self, totals::ItemTotal};
 use crate::model::dataset::{UnitRecord, UnitStatus};
 use crate::model::form::Item;
 use crate::model::submission::Reading;
@@ -86,20 +87,28 @@ pub(super) fn by_kind(sources: &Sources<'_>) -> Ordered<KindTotals> {
 fn totals(sources: &Sources<'_>, kind: UnitKind) -> KindTotals {
     let pairs = sources.units.all().iter().zip(&sources.dataset.records);
     let records: Vec<&UnitRecord> = pairs.filter(|(unit, _)| unit.kind == kind).map(|(_, record)| record).collect();
-    let count = |wanted: fn(&UnitRecord) -> bool| records.iter().filter(|record| wanted(record)).count();
-    let mien_tru = count(|record| matches!(record.status, UnitStatus::Waived(_)));
+    let count = |wanted: &UnitStatus| records.iter().filter(|record| record.status == *wanted).count();
+    let found = sources.totals.iter().find(|totals| totals.kind == kind);
     KindTotals {
         tong_don_vi: records.len(),
-        da_nop: count(|record| !record.files.is_empty()),
-        hop_le: count(|record| record.status == UnitStatus::Valid),
-        co_loi: count(|record| record.status == UnitStatus::Faulty),
-        chua_nop: count(|record| record.status == UnitStatus::NotSubmitted),
-        mien_tru,
-        phai_nop: records.len() - mien_tru,
-        so_lieu: sums(sources, kind, &records),
+        da_nop: found.map_or(0, |totals| totals.submitted),
+        hop_le: found.map_or(0, |totals| totals.valid),
+        co_loi: count(&UnitStatus::Faulty),
+        chua_nop: count(&UnitStatus::NotSubmitted),
+        mien_tru: found.map_or(0, |totals| totals.waived),
+        phai_nop: found.map_or(0, judge::totals::KindTotals::expected),
+        so_lieu: found.map(sums).unwrap_or_default(),
         lua_chon: choices(sources, kind, &records),
         co_ngay: dates(sources, kind, &records),
     }
+}
+
+fn sums(totals: &judge::totals::KindTotals) -> Ordered<Sum> {
+    let sum = |item: &ItemTotal| match item.kind {
+        ValueKind::Decimal => Sum::Hundredths(item.sum),
+        _ => Sum::Whole(item.sum),
+    };
+    totals.items.iter().map(|item| (item.code.clone(), sum(item))).collect()
 }
 
 fn choices(sources: &Sources<'_>, kind: UnitKind, records: &[&UnitRecord]) -> Ordered<Ordered<usize>> {
@@ -126,24 +135,4 @@ fn values<'a>(position: usize, records: &'a [&UnitRecord]) -> impl Iterator<Item
         Reading::Value(value) => Some(value),
         Reading::Missing | Reading::Unreadable(_) => None,
     })
-}
-
-fn sums(sources: &Sources<'_>, kind: UnitKind, records: &[&UnitRecord]) -> Ordered<Sum> {
-    let items = sources.forms.get(kind).items().enumerate();
-    items.filter_map(|(position, item)| Some((item.code.clone(), sum(item, position, records)?))).collect()
-}
-
-/// `None` for items that are not added up.
-fn sum(item: &Item, position: usize, records: &[&UnitRecord]) -> Option<Sum> {
-    let total = values(position, records).map(|value| match value {
-        Value::Integer(number) | Value::Decimal(number) => i128::from(*number),
-        Value::YesNo(yes) => i128::from(*yes),
-        Value::Date(_) | Value::Text(_) => 0,
-    });
-    match item.rule.kind {
-        ValueKind::YesNo => Some(Sum::Whole(total.sum())),
-        ValueKind::Decimal if item.summed => Some(Sum::Hundredths(total.sum())),
-        kind if kind.is_numeric() && item.summed => Some(Sum::Whole(total.sum())),
-        _ => None,
-    }
 }
