@@ -1,0 +1,143 @@
+//! The body: blocks in order, what stays on one page with what, and the ends of sections.
+
+use docx_rs::{BuildXML, Document as Shell, Paragraph, SectionProperty};
+
+use super::finish::finish;
+use super::mould::Mould;
+use super::styles::GAP;
+use super::text::paragraph;
+use super::{Made, frame, letterhead, sections, signatures, table};
+use crate::model::document::{Block, Document, Section, Table, Text};
+use crate::paper::font::{Face, Faces};
+use crate::paper::style::{self, ElementStyle, POINTS_PER_MM, SIGNATURE_KEEPS_LINES};
+
+/// What a section is made of once elements are paragraphs and tables.
+enum Piece<'a> {
+    /// A paragraph.
+    Paragraph(Box<Paragraph>),
+    /// A table that only places texts.
+    Frame(Box<docx_rs::Table>),
+    /// A data table, and how many of its last rows stay with what follows.
+    Data(&'a Table, usize),
+}
+
+impl From<Paragraph> for Piece<'_> {
+    fn from(paragraph: Paragraph) -> Self {
+        Self::Paragraph(Box::new(paragraph))
+    }
+}
+
+impl From<docx_rs::Table> for Piece<'_> {
+    fn from(frame: docx_rs::Table) -> Self {
+        Self::Frame(Box::new(frame))
+    }
+}
+
+/// document.xml: docx-rs writes the document around an empty body, into which the pieces go one after the other.
+pub(super) fn write(document: &Document, faces: &Faces) -> Made<Vec<u8>> {
+    let last = document.sections.last();
+    let orientation = last.map_or(crate::model::document::Orientation::Portrait, |section| section.orientation);
+    let shell = Shell::new().default_section_property(sections::property(orientation));
+    let shell = Mould::at_end(&shell, "<w:sectPr")?;
+    let mut out = Vec::new();
+    shell.open(&mut out);
+    for (index, section) in document.sections.iter().enumerate() {
+        let is_last = index + 1 == document.sections.len();
+        let end = if is_last { None } else { Some(sections::property(section.orientation)) };
+        write_section(&mut out, section, end, faces)?;
+    }
+    shell.close(&mut out);
+    Ok(out)
+}
+
+fn write_section(out: &mut Vec<u8>, section: &Section, end: Option<SectionProperty>, faces: &Faces) -> Made<()> {
+    let width = sections::text_width(section.orientation);
+    for piece in ended(pieces(section, width, faces), end) {
+        match piece {
+            Piece::Paragraph(paragraph) => out.extend_from_slice(&finish(&paragraph.build())?),
+            Piece::Frame(frame) => out.extend_from_slice(&finish(&frame.build())?),
+            Piece::Data(data, kept) => table::write(out, data, width, kept, faces)?,
+        }
+    }
+    Ok(())
+}
+
+fn pieces<'a>(section: &'a Section, width: f32, faces: &Faces) -> Vec<Piece<'a>> {
+    let mut pieces = Vec::with_capacity(section.blocks.len());
+    for (index, block) in section.blocks.iter().enumerate() {
+        let kept = kept(section.blocks.get(index + 1..).unwrap_or_default(), width, faces);
+        match block {
+            Block::Letterhead(head) => {
+                pieces.push(letterhead::letterhead(head, width, faces).into());
+                pieces.push(frame::part_gap().into());
+            }
+            Block::Title(title) => {
+                if index > 0 {
+                    pieces.push(frame::part_gap().into());
+                }
+                pieces.extend(letterhead::title(title, width, faces).into_iter().map(Piece::from));
+            }
+            Block::Addressees(names) => pieces.extend(letterhead::addressees(names, width, faces).map(Piece::from)),
+            Block::Paragraph(source) => {
+                let built = paragraph(style::of(source.role), &source.text);
+                pieces.push(if kept > 0 { built.keep_next(true) } else { built }.into());
+            }
+            Block::Table(data) if table::is_empty(data) => {}
+            Block::Table(data) => pieces.push(Piece::Data(data, kept)),
+            Block::Signatures(block) => {
+                if let Some(frame) = signatures::table(block, width) {
+                    pieces.push(frame::part_gap().into());
+                    pieces.push(frame.into());
+                }
+            }
+        }
+    }
+    pieces
+}
+
+/// How many lines or rows at the end of a block go with the signatures among the blocks after it, given that these are so
+/// few lines that the signatures still lack some; 0 for none.
+fn kept(after: &[Block], width: f32, faces: &Faces) -> usize {
+    let mut lacking = SIGNATURE_KEEPS_LINES;
+    let Some(between) = after.iter().take(lacking + 1).position(|block| matches!(block, Block::Signatures(_))) else { return 0 };
+    for block in after.iter().take(between) {
+        lacking = lacking.saturating_sub(match block {
+            Block::Paragraph(paragraph) if fits_a_line(&paragraph.text, style::of(paragraph.role), width, faces) => 1,
+            Block::Table(table) => table.rows.len(),
+            _ => lacking,
+        });
+    }
+    lacking
+}
+
+fn fits_a_line(text: &Text, style: &ElementStyle, width: f32, faces: &Faces) -> bool {
+    let run = |run: &crate::model::document::Run| {
+        let face = Face::of(style.bold || run.bold, style.italic || run.italic);
+        faces.width(face, style.size, &run.text)
+    };
+    let indent = style.first_line * POINTS_PER_MM;
+    !text.0.iter().any(|run| run.text.contains('\n')) && text.0.iter().map(run).sum::<f32>() + indent <= width
+}
+
+/// The pieces with a gap between tables that touch, and with the section's end on its last paragraph. A document may not end
+/// with a table, nor may a section.
+fn ended(pieces: Vec<Piece>, end: Option<SectionProperty>) -> Vec<Piece> {
+    let mut all: Vec<Piece> = Vec::with_capacity(pieces.len() + 1);
+    for piece in pieces {
+        if !matches!(piece, Piece::Paragraph(_)) && all.last().is_some_and(|before| !matches!(before, Piece::Paragraph(_))) {
+            all.push(gap());
+        }
+        all.push(piece);
+    }
+    if !matches!(all.last(), Some(Piece::Paragraph(_))) {
+        all.push(gap());
+    }
+    if let (Some(Piece::Paragraph(last)), Some(end)) = (all.last_mut(), end) {
+        last.property = std::mem::take(&mut last.property).section_property(end);
+    }
+    all
+}
+
+fn gap<'a>() -> Piece<'a> {
+    Paragraph::new().style(GAP).into()
+}

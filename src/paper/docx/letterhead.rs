@@ -1,0 +1,96 @@
+//! Cells 1 to 4, 5a, 5b and 9a: the letterhead as a table without rules, the title, Kính gửi, and the rules under them.
+
+use docx_rs::{AlignmentType, LineSpacing, Paragraph, Table};
+
+use super::frame;
+use super::styles::LINE;
+use super::text::{paragraph, plain};
+use super::units::{dxa, length};
+use crate::model::document::{Letterhead, Text, Title};
+use crate::paper::font::{Face, Faces};
+use crate::paper::style::{
+    ABOUT, ADDRESSEE, ElementStyle, ISSUING_BODY, KIND, MOTTO, NATION, NATION_COLUMN, NUMBER, PARENT_BODY, PART_GAP,
+    PLACE_AND_DATE, POINTS_PER_MM, RULE_SHARE, SUBJECT,
+};
+use crate::paper::wording;
+
+/// Points between the two columns.
+const GUTTER: f32 = 4.0;
+
+/// Cells 1 to 4 and 5b: bodies and number at the left, Quốc hiệu, Tiêu ngữ and date at the right; cell 4 is level with cell 3.
+pub(super) fn letterhead(head: &Letterhead, width: f32, faces: &Faces) -> Table {
+    let right = (NATION_COLUMN * POINTS_PER_MM).max(width / 2.0).min(width);
+    let left = width - right;
+    let beside = |paragraphs| frame::inset(frame::cell(paragraphs, true), 0.0, GUTTER);
+    let names = vec![beside(bodies(head, left - GUTTER, faces)), frame::cell(nation(right, faces), true)];
+    let about = head.about.iter().map(|about| plain(&ABOUT, about));
+    let number = std::iter::once(plain(&NUMBER, &head.number)).chain(about).collect();
+    let date = plain(&PLACE_AND_DATE, head.place_and_date.as_deref().unwrap_or_default());
+    frame::table(&[left, right], vec![names, vec![beside(number), frame::cell(vec![date], true)]])
+}
+
+fn bodies(head: &Letterhead, width: f32, faces: &Faces) -> Vec<Paragraph> {
+    let mut paragraphs = Vec::new();
+    for body in &head.bodies {
+        let lines = [(&PARENT_BODY, &body.parent), (&ISSUING_BODY, &body.name)];
+        paragraphs.extend(lines.into_iter().filter(|(_, text)| !text.is_empty()).map(|(style, text)| plain(style, text)));
+    }
+    if let Some(last) = head.bodies.last() {
+        let text = line_width(&Text::plain(last.name.as_str()), &ISSUING_BODY, width, faces);
+        paragraphs.push(rule(RULE_SHARE * text, width));
+    }
+    paragraphs
+}
+
+fn nation(width: f32, faces: &Faces) -> Vec<Paragraph> {
+    let motto = Text::plain(wording::MOTTO);
+    let line = rule(line_width(&motto, &MOTTO, width, faces), width);
+    vec![plain(&NATION, wording::NATION), paragraph(&MOTTO, &motto), line]
+}
+
+/// Cell 5a with the rule below.
+pub(super) fn title(title: &Title, width: f32, faces: &Faces) -> Vec<Paragraph> {
+    let mut paragraphs = vec![plain(&KIND, &title.kind)];
+    let mut text = line_width(&Text::plain(title.kind.as_str()), &KIND, width, faces);
+    if !title.subject.to_plain().is_empty() {
+        paragraphs.push(paragraph(&SUBJECT, &title.subject));
+        text = line_width(&title.subject, &SUBJECT, width, faces);
+    }
+    let after = LineSpacing::new().after(length(dxa(PART_GAP / 2.0)));
+    paragraphs.push(rule(RULE_SHARE * text, width).line_spacing(after).keep_next(true));
+    paragraphs
+}
+
+/// Cell 9a: one name is centred; several are one block below "Kính gửi:", centred as a whole.
+pub(super) fn addressees(names: &[String], width: f32, faces: &Faces) -> Option<Paragraph> {
+    let lines: Vec<String> = wording::addressees(names).iter().map(|parts| parts.concat()).collect();
+    let text = Text::plain(lines.join("\n"));
+    let paragraph = paragraph(&ADDRESSEE, &text).keep_next(true);
+    match lines.len() {
+        0 => None,
+        1 => Some(paragraph),
+        _ => {
+            let side = dxa((width - line_width(&text, &ADDRESSEE, width, faces)) / 2.0);
+            Some(paragraph.align(AlignmentType::Left).indent(Some(side), None, None, None))
+        }
+    }
+}
+
+/// An empty paragraph with a rule above it, centred within `width` points.
+fn rule(length: f32, width: f32) -> Paragraph {
+    let side = dxa((width - length).max(0.0) / 2.0);
+    Paragraph::new().style(LINE).indent(Some(side), None, Some(side), None)
+}
+
+/// Width in points of a text's longest forced line, at most `room`: a text that wraps is as long as its column.
+fn line_width(text: &Text, style: &ElementStyle, room: f32, faces: &Faces) -> f32 {
+    let (mut line, mut longest) = (0.0_f32, 0.0_f32);
+    for run in &text.0 {
+        let face = Face::of(style.bold || run.bold, style.italic || run.italic);
+        for (index, part) in run.text.split('\n').enumerate() {
+            line = if index > 0 { 0.0 } else { line } + faces.width(face, style.size, part);
+            longest = longest.max(line);
+        }
+    }
+    longest.min(room)
+}

@@ -1,0 +1,129 @@
+//! The package: the parts docx-rs builds, those it lacks (theme, title and language), and the zip with a fixed time.
+//! Contents and relationships are written here: docx-rs lists comments, numbering and notes that our papers do not have.
+
+use std::io::{Cursor, Write};
+
+use docx_rs::{BuildXML, FontTable, Settings};
+use zip::write::SimpleFileOptions;
+use zip::{CompressionMethod, DateTime, ZipWriter};
+
+use super::finish::finish;
+use super::sections::HeaderPart;
+use super::styles::styles;
+use super::text::escape;
+use super::units::{dxa_mm, size};
+use super::{Broken, Made};
+use crate::paper::style::BODY;
+
+const DECLARATION: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
+const RELATIONSHIPS: &str = "http://schemas.openxmlformats.org/package/2006/relationships";
+const OFFICE: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+const CONTENT: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml";
+/// Core properties ask for dates; no part of a paper's making has one of its own, so all papers bear this.
+const DATE: &str = "2024-01-01T00:00:00Z";
+
+/// The bytes of a DOCX file with this title, document part and headers.
+pub(super) fn zip(title: &str, document: &[u8], headers: &[HeaderPart]) -> Made<Vec<u8>> {
+    let mut zip = ZipWriter::new(Cursor::new(Vec::with_capacity(document.len() / 8)));
+    add(&mut zip, "[Content_Types].xml", content_types(headers.len()).as_bytes())?;
+    add(&mut zip, "_rels/.rels", package_relationships().as_bytes())?;
+    add(&mut zip, "docProps/app.xml", &docx_rs::AppProps::new().build())?;
+    add(&mut zip, "docProps/core.xml", &core(title))?;
+    add(&mut zip, "word/_rels/document.xml.rels", document_relationships(headers).as_bytes())?;
+    add(&mut zip, "word/document.xml", document)?;
+    add(&mut zip, "word/fontTable.xml", &FontTable::new().build())?;
+    add(&mut zip, "word/settings.xml", &finish(&settings().build())?)?;
+    add(&mut zip, "word/styles.xml", &finish(&declared(&styles()))?)?;
+    add(&mut zip, "word/theme/theme1.xml", include_bytes!("theme.xml"))?;
+    for (index, part) in headers.iter().enumerate() {
+        add(&mut zip, &format!("word/{}", header_file(index)), &finish(&part.header.build())?)?;
+    }
+    Ok(zip.finish().map_err(broken)?.into_inner())
+}
+
+fn add(zip: &mut ZipWriter<Cursor<Vec<u8>>>, name: &str, bytes: &[u8]) -> Made<()> {
+    let options = SimpleFileOptions::default()
+        .compression_method(CompressionMethod::Deflated)
+        .last_modified_time(DateTime::default())
+        .unix_permissions(0o644);
+    zip.start_file(name, options).map_err(broken)?;
+    zip.write_all(bytes).map_err(broken)
+}
+
+#[expect(clippy::needless_pass_by_value, reason = "the form map_err wants")]
+fn broken(error: impl ToString) -> Broken {
+    Broken(error.to_string())
+}
+
+fn settings() -> Settings {
+    Settings::new().default_tab_stop(size(dxa_mm(BODY.first_line)))
+}
+
+/// docx-rs writes the styles part without a declaration.
+fn declared(part: &impl BuildXML) -> Vec<u8> {
+    let built = part.build();
+    if built.starts_with(b"<?xml") { built } else { [DECLARATION.as_bytes(), &built].concat() }
+}
+
+fn header_file(index: usize) -> String {
+    format!("header{}.xml", index + 1)
+}
+
+fn content_types(headers: usize) -> String {
+    let mut parts = vec![
+        ("/docProps/app.xml".to_owned(), "application/vnd.openxmlformats-officedocument.extended-properties+xml".to_owned()),
+        ("/docProps/core.xml".to_owned(), "application/vnd.openxmlformats-package.core-properties+xml".to_owned()),
+        ("/word/document.xml".to_owned(), format!("{CONTENT}.document.main+xml")),
+        ("/word/theme/theme1.xml".to_owned(), "application/vnd.openxmlformats-officedocument.theme+xml".to_owned()),
+    ];
+    parts.extend(["fontTable", "settings", "styles"].map(|part| (format!("/word/{part}.xml"), format!("{CONTENT}.{part}+xml"))));
+    parts.extend((0..headers).map(|index| (format!("/word/{}", header_file(index)), format!("{CONTENT}.header+xml"))));
+    let overrides = parts
+        .iter()
+        .fold(String::new(), |list, (name, kind)| list + &format!(r#"<Override PartName="{name}" ContentType="{kind}"/>"#));
+    format!(
+        r#"{DECLARATION}<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/>{overrides}</Types>"#
+    )
+}
+
+fn package_relationships() -> String {
+    let core = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties";
+    relationships(&[
+        ("rId1".to_owned(), format!("{OFFICE}/officeDocument"), "word/document.xml".to_owned()),
+        ("rId2".to_owned(), core.to_owned(), "docProps/core.xml".to_owned()),
+        ("rId3".to_owned(), format!("{OFFICE}/extended-properties"), "docProps/app.xml".to_owned()),
+    ])
+}
+
+fn document_relationships(headers: &[HeaderPart]) -> String {
+    let parts =
+        [("styles", "styles.xml"), ("settings", "settings.xml"), ("fontTable", "fontTable.xml"), ("theme", "theme/theme1.xml")];
+    let fixed = parts.into_iter().enumerate();
+    let fixed = fixed.map(|(index, (kind, file))| (format!("rId{}", index + 1), format!("{OFFICE}/{kind}"), file.to_owned()));
+    let headers = headers.iter().enumerate();
+    let headers = headers.map(|(index, part)| (part.id.clone(), format!("{OFFICE}/header"), header_file(index)));
+    relationships(&fixed.chain(headers).collect::<Vec<_>>())
+}
+
+fn relationships(list: &[(String, String, String)]) -> String {
+    let items = list.iter().fold(String::new(), |items, (id, kind, to)| {
+        items + &format!(r#"<Relationship Id="{id}" Type="{kind}" Target="{to}"/>"#)
+    });
+    format!(r#"{DECLARATION}<Relationships xmlns="{RELATIONSHIPS}">{items}</Relationships>"#)
+}
+
+/// Title and language; docx-rs keeps its own fields for them out of reach.
+fn core(title: &str) -> Vec<u8> {
+    let mut out = DECLARATION.as_bytes().to_vec();
+    out.extend_from_slice(
+        br#"<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"><dc:title>"#,
+    );
+    escape(&mut out, title);
+    out.extend_from_slice(b"</dc:title><dc:language>vi-VN</dc:language>");
+    for name in ["created", "modified"] {
+        let date = format!(r#"<dcterms:{name} xsi:type="dcterms:W3CDTF">{DATE}</dcterms:{name}>"#);
+        out.extend_from_slice(date.as_bytes());
+    }
+    out.extend_from_slice(b"</cp:coreProperties>");
+    out
+}

@@ -1,0 +1,63 @@
+//! Cells 7a, 7b and 9b: the signature block as a table without rules whose rows never break and stay together.
+
+use docx_rs::{Paragraph, Table, TableCell};
+
+use super::frame;
+use super::text::plain;
+use crate::model::document::{Signature, Signatures};
+use crate::paper::style::{RECIPIENTS, RECIPIENTS_HEAD, SIGNER, SIGNER_NAME};
+use crate::paper::wording;
+
+/// Points between the columns, half of them in each.
+const GUTTER: f32 = 12.0;
+
+/// The block, `width` points wide: one signature at the right, level with Nơi nhận; several side by side, Nơi nhận below.
+/// `None` for a block that says nothing.
+pub(super) fn table(signatures: &Signatures, width: f32) -> Option<Table> {
+    match signatures.columns.as_slice() {
+        [] if signatures.recipients.is_empty() => None,
+        [] => Some(frame::table(&[width], vec![vec![recipients(signatures)]])),
+        [alone] => {
+            let signer = authority(alone).into_iter().chain([name(alone)]).collect();
+            let cells = vec![recipients(signatures), side(frame::cell(signer, false))];
+            Some(frame::table(&[width / 2.0, width / 2.0], vec![cells]))
+        }
+        several => Some(side_by_side(several, signatures, width)),
+    }
+}
+
+/// Authorities and names in rows of their own, so that names stand on one line whatever the authorities' heights.
+fn side_by_side(signers: &[Signature], signatures: &Signatures, width: f32) -> Table {
+    let below = !signatures.recipients.is_empty();
+    let authorities = signers.iter().map(|signer| side(frame::cell(authority(signer), true))).collect();
+    let names = signers.iter().map(|signer| side(frame::cell(vec![name(signer)], below))).collect();
+    let mut rows = vec![authorities, names];
+    if below {
+        rows.push(vec![frame::cell(vec![frame::part_gap()], true)]);
+        rows.push(vec![recipients(signatures)]);
+    }
+    let columns = f32::from(u16::try_from(signers.len()).unwrap_or(u16::MAX));
+    frame::table(&vec![width / columns; signers.len()], rows)
+}
+
+fn authority(signer: &Signature) -> Vec<Paragraph> {
+    signer.authority.iter().map(|line| plain(&SIGNER, line)).collect()
+}
+
+/// The style holds the clear space above the name.
+fn name(signer: &Signature) -> Paragraph {
+    plain(&SIGNER_NAME, &signer.name)
+}
+
+fn recipients(signatures: &Signatures) -> TableCell {
+    if signatures.recipients.is_empty() {
+        return TableCell::new();
+    }
+    let head = plain(&RECIPIENTS_HEAD, wording::RECIPIENTS);
+    let lines = signatures.recipients.iter().map(|line| plain(&RECIPIENTS, line));
+    frame::inset(frame::cell(std::iter::once(head).chain(lines).collect(), false), 0.0, GUTTER / 2.0)
+}
+
+fn side(cell: TableCell) -> TableCell {
+    frame::inset(cell, GUTTER / 2.0, GUTTER / 2.0)
+}

@@ -1,0 +1,188 @@
+//! styles.xml: every row of the style table as a named paragraph style, and two table styles, so that staff who change a look in
+//! Word change it once.
+
+use docx_rs::{
+    AlignmentType, BorderType, LineSpacing, LineSpacingType, ParagraphBorder, ParagraphBorderPosition, ParagraphBorders,
+    RunFonts, SpecialIndentType, Style, StyleType, Styles, TableBorder, TableBorderPosition, TableBorders, TableCellMargins,
+    WidthType,
+};
+
+use super::units::{dxa, dxa_mm, eighths, half_points, length, size};
+use crate::model::document::Align;
+use crate::paper::style::{
+    self, Alignment, CELL_LEAD, CELL_PADDING, ElementStyle, PART_GAP, POINTS_PER_MM, RULE, SIGNATURE_SPACE, TABLE_BODY,
+    TABLE_HEAD,
+};
+
+/// The face Word is told of; its metrics are those of the face the PDF embeds.
+const FACE: &str = "Times New Roman";
+/// Table style of data tables: ruled, with the cell padding of the PDF.
+pub(super) const GRID: &str = "BangKeO";
+/// Table style of tables that only place texts side by side: no rules, no padding.
+pub(super) const FRAME: &str = "KhungAn";
+/// A rule of its own: an empty paragraph with a border above; its indents set the rule's length.
+pub(super) const LINE: &str = "DuongKe";
+/// An empty paragraph, 1 pt high, that ends a section or parts two tables: Word allows neither without a paragraph.
+pub(super) const GAP: &str = "NgatPhan";
+/// An empty paragraph between the parts of a paper; stays with what follows.
+pub(super) const PART: &str = "CachPhan";
+/// Height of the rule's paragraph in points; the border stands at its top.
+const LINE_HEIGHT: f32 = 5.0;
+/// Points between a text and the rule under it.
+const LINE_DROP: f32 = 2.0;
+
+/// Rows of the style table in the order Word lists them.
+const ELEMENTS: [&ElementStyle; 28] = [
+    &style::NATION,
+    &style::MOTTO,
+    &style::PARENT_BODY,
+    &style::ISSUING_BODY,
+    &style::NUMBER,
+    &style::PLACE_AND_DATE,
+    &style::KIND,
+    &style::SUBJECT,
+    &style::ABOUT,
+    &style::ADDRESSEE,
+    &style::BODY,
+    &style::GROUND,
+    &style::AUTHORITY,
+    &style::HEADING_1,
+    &style::HEADING_2,
+    &style::HEADING_3,
+    &style::LIST_ITEM,
+    &style::APPENDIX_NUMBER,
+    &style::APPENDIX_TITLE,
+    &style::APPENDIX_NOTE,
+    &style::TABLE_NOTE,
+    &style::TABLE_CAPTION,
+    &TABLE_HEAD,
+    &style::SIGNER,
+    &style::RECIPIENTS_HEAD,
+    &style::RECIPIENTS,
+    &style::PAGE_NUMBER,
+    &style::DRAFT_MARK,
+];
+
+/// Id of the style of a body cell.
+pub(super) const fn cell(align: Align, total: bool) -> &'static str {
+    match (align, total) {
+        (Align::Left, false) => TABLE_BODY.id,
+        (Align::Center, false) => "BangGiua",
+        (Align::Right, false) => "BangPhai",
+        (Align::Left, true) => "BangTong",
+        (Align::Center, true) => "BangTongGiua",
+        (Align::Right, true) => "BangTongPhai",
+    }
+}
+
+/// The styles part as docx-rs knows it; `finish` adds language, widow control and the default flag.
+pub(super) fn styles() -> Styles {
+    let fonts = RunFonts::new().ascii(FACE).hi_ansi(FACE).cs(FACE).east_asia(FACE);
+    let spacing = LineSpacing::new().before(0).after(0).line(240).line_rule(LineSpacingType::Auto);
+    let styles = Styles::new().default_fonts(fonts).default_size(half_points(style::BODY.size)).default_line_spacing(spacing);
+    let elements = ELEMENTS.into_iter().map(element).chain(cells());
+    let signer = ElementStyle { before: SIGNATURE_SPACE * POINTS_PER_MM, ..style::SIGNER_NAME };
+    elements.chain(vec![element(&signer), rule(), gap(), part(), grid(), frame()]).fold(styles, Styles::add_style)
+}
+
+fn cells() -> impl Iterator<Item = Style> {
+    let aligns = [
+        (Align::Left, Alignment::Left, ""),
+        (Align::Center, Alignment::Center, ", giữa"),
+        (Align::Right, Alignment::Right, ", phải"),
+    ];
+    let kinds = [(false, "Nội dung bảng"), (true, "Dòng tổng của bảng")];
+    kinds.into_iter().flat_map(move |(total, kind)| {
+        aligns.into_iter().map(move |(align, paragraph, place)| {
+            let look = ElementStyle { id: cell(align, total), bold: total, align: paragraph, ..TABLE_BODY };
+            element(&look).name(format!("{kind}{place}"))
+        })
+    })
+}
+
+fn element(element: &ElementStyle) -> Style {
+    let spacing = LineSpacing::new().before(length(dxa(element.before))).after(length(dxa(element.after)));
+    let line = dxa(element.line * 12.0);
+    let mut style = Style::new(element.id, StyleType::Paragraph)
+        .name(element.name)
+        .based_on("Normal")
+        .size(half_points(element.size))
+        .align(alignment(element.align))
+        .line_spacing(spacing.line(line).line_rule(LineSpacingType::Auto));
+    if element.bold {
+        style = style.bold();
+    }
+    if element.italic {
+        style = style.italic();
+    }
+    if element.first_line > 0.0 {
+        let first = SpecialIndentType::FirstLine(dxa_mm(element.first_line));
+        style = style.indent(Some(0), Some(first), None, None);
+    }
+    if element.keep_next {
+        style.paragraph_property = style.paragraph_property.keep_next(true);
+    }
+    match element.name.strip_prefix("heading ").and_then(|level| level.parse::<usize>().ok()) {
+        Some(level) => style.outline_lvl(level.saturating_sub(1)).ui_priority(9).next(style::BODY.id),
+        None => style,
+    }
+}
+
+fn rule() -> Style {
+    let border = ParagraphBorder::new(ParagraphBorderPosition::Top).val(BorderType::Single).size(eighths(RULE)).space(0);
+    let mut style = small(LINE, "Đường kẻ", LINE_DROP, LINE_HEIGHT);
+    style.paragraph_property = style.paragraph_property.set_borders(ParagraphBorders::with_empty().set(border));
+    style
+}
+
+fn gap() -> Style {
+    small(GAP, "Ngắt phần", 0.0, 1.0)
+}
+
+fn part() -> Style {
+    let mut style = small(PART, "Cách phần", 0.0, PART_GAP);
+    style.paragraph_property = style.paragraph_property.keep_next(true);
+    style
+}
+
+/// An empty paragraph of a fixed height in points, with points above it.
+fn small(id: &str, name: &str, before: f32, height: f32) -> Style {
+    let spacing = LineSpacing::new().before(length(dxa(before))).after(0).line(dxa(height)).line_rule(LineSpacingType::Exact);
+    Style::new(id, StyleType::Paragraph).name(name).based_on("Normal").size(2).line_spacing(spacing)
+}
+
+fn grid() -> Style {
+    let border = |position| TableBorder::new(position).border_type(BorderType::Single).size(eighths(RULE)).color("auto");
+    let sides = [
+        TableBorderPosition::Top,
+        TableBorderPosition::Left,
+        TableBorderPosition::Bottom,
+        TableBorderPosition::Right,
+        TableBorderPosition::InsideH,
+        TableBorderPosition::InsideV,
+    ];
+    let borders = sides.into_iter().map(border).fold(TableBorders::with_empty(), TableBorders::set);
+    let (side, lead) = (size(dxa_mm(CELL_PADDING)), size(dxa(CELL_LEAD)));
+    Style::new(GRID, StyleType::Table)
+        .name("Bảng kẻ ô")
+        .width(0, WidthType::Auto)
+        .set_borders(borders)
+        .margins(TableCellMargins::new().margin(lead, side, lead, side))
+}
+
+fn frame() -> Style {
+    Style::new(FRAME, StyleType::Table)
+        .name("Khung ẩn")
+        .width(0, WidthType::Auto)
+        .set_borders(TableBorders::with_empty())
+        .margins(TableCellMargins::new().margin(0, 0, 0, 0))
+}
+
+const fn alignment(align: Alignment) -> AlignmentType {
+    match align {
+        Alignment::Left => AlignmentType::Left,
+        Alignment::Center => AlignmentType::Center,
+        Alignment::Right => AlignmentType::Right,
+        Alignment::Justified => AlignmentType::Both,
+    }
+}

@@ -1,0 +1,145 @@
+//! Data tables: widths shared with the PDF, the head repeated on every page, rows that never break. Rows are poured from moulds.
+
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+use docx_rs::{BuildXML, Paragraph, TableCell, TableLayoutType, TableRow, VAlignType, WidthType};
+
+use super::Made;
+use super::finish::finish;
+use super::mould::{MARK, Mould};
+use super::styles::{self, GRID};
+use super::text::{runs, simple};
+use super::units;
+use crate::model::document::{Align, Row, Table, Text};
+use crate::paper::columns;
+use crate::paper::font::Faces;
+use crate::paper::style::TABLE_HEAD;
+
+/// What cells have in common that are poured from one mould.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Kind {
+    /// First column, from 0.
+    start: usize,
+    /// Column after the last.
+    end: usize,
+    head: bool,
+    total: bool,
+    /// Stays on the page of the next row.
+    keep: bool,
+}
+
+struct Grid<'a> {
+    table: &'a Table,
+    widths: Vec<usize>,
+    cells: BTreeMap<Kind, Mould>,
+    head: Rc<Mould>,
+    body: Rc<Mould>,
+}
+
+/// Writes a table `width` points wide; its last `kept` rows stay with what follows. A table without columns or rows writes nothing.
+pub(super) fn write(out: &mut Vec<u8>, table: &Table, width: f32, kept: usize, faces: &Faces) -> Made<()> {
+    let widths = units::columns(&columns::widths(table, width, faces));
+    if is_empty(table) {
+        return Ok(());
+    }
+    let frame = docx_rs::Table::without_borders(Vec::new())
+        .style(GRID)
+        .layout(TableLayoutType::Fixed)
+        .width(widths.iter().sum(), WidthType::Dxa)
+        .set_grid(widths.clone());
+    let frame = Mould::at_end(&frame, "</w:tbl>")?;
+    let body = TableRow::new(Vec::new()).cant_split();
+    let mut grid = Grid {
+        table,
+        widths,
+        cells: BTreeMap::new(),
+        head: Rc::new(head_mould(&body)?),
+        body: Rc::new(Mould::at_end(&body, "</w:tr>")?),
+    };
+    frame.open(out);
+    for row in &table.head {
+        grid.row(out, row, true, true)?;
+    }
+    for (index, row) in table.rows.iter().enumerate() {
+        let last = index + kept >= table.rows.len();
+        let keep = last || table.rows.get(index + 1).is_some_and(|next| next.total);
+        grid.row(out, row, false, keep)?;
+    }
+    frame.close(out);
+    Ok(())
+}
+
+/// Whether a table prints nothing: Word takes no table without rows or columns.
+pub(super) fn is_empty(table: &Table) -> bool {
+    table.columns.is_empty() || (table.head.is_empty() && table.rows.is_empty())
+}
+
+/// docx-rs cannot say that a row is repeated on every page.
+fn head_mould(row: &TableRow) -> Made<Mould> {
+    let built = String::from_utf8(row.build()).map_err(|error| super::Broken(error.to_string()))?;
+    Mould::cut(finish(built.replace("</w:trPr>", "<w:tblHeader /></w:trPr>").as_bytes())?, b"</w:tr>", 0)
+}
+
+impl Grid<'_> {
+    fn row(&mut self, out: &mut Vec<u8>, row: &Row, head: bool, keep: bool) -> Made<()> {
+        let mould = if head { Rc::clone(&self.head) } else { Rc::clone(&self.body) };
+        mould.open(out);
+        let columns = self.widths.len();
+        let mut cells = row.cells.iter().peekable();
+        let mut start = 0;
+        while start < columns {
+            let mut texts: Vec<&Text> = Vec::new();
+            let mut end = columns;
+            if let Some(cell) = cells.next() {
+                end = start.saturating_add(cell.span.max(1)).min(columns);
+                texts.push(&cell.text);
+            }
+            // Cells beyond the last column share that column, so that no text is lost.
+            if end == columns {
+                texts.extend(cells.by_ref().map(|cell| &cell.text));
+            }
+            self.cell(out, Kind { start, end, head, total: row.total, keep }, &texts)?;
+            start = end;
+        }
+        mould.close(out);
+        Ok(())
+    }
+
+    fn cell(&mut self, out: &mut Vec<u8>, kind: Kind, texts: &[&Text]) -> Made<()> {
+        let text = match texts {
+            [] => Some(""),
+            [text] => simple(text),
+            _ => None,
+        };
+        let Some(text) = text else {
+            let paragraphs = texts.iter().map(|text| runs(text).into_iter().fold(self.paragraph(kind), Paragraph::add_run));
+            let cell = paragraphs.fold(self.empty(kind), TableCell::add_paragraph);
+            out.extend_from_slice(&finish(&cell.build())?);
+            return Ok(());
+        };
+        if let Some(mould) = self.cells.get(&kind) {
+            mould.pour(out, text);
+            return Ok(());
+        }
+        let run = docx_rs::Run::new().add_text(MARK);
+        let mould = Mould::at_mark(&self.empty(kind).add_paragraph(self.paragraph(kind).add_run(run)))?;
+        mould.pour(out, text);
+        self.cells.insert(kind, mould);
+        Ok(())
+    }
+
+    fn empty(&self, kind: Kind) -> TableCell {
+        let width = self.widths.get(kind.start..kind.end).map_or(0, |widths| widths.iter().sum());
+        let cell = TableCell::new().width(width, WidthType::Dxa).vertical_align(VAlignType::Center);
+        let span = kind.end - kind.start;
+        if span > 1 { cell.grid_span(span) } else { cell }
+    }
+
+    fn paragraph(&self, kind: Kind) -> Paragraph {
+        let align = self.table.columns.get(kind.start).map_or(Align::Left, |column| column.align);
+        let style = if kind.head { TABLE_HEAD.id } else { styles::cell(align, kind.total) };
+        let paragraph = Paragraph::new().style(style);
+        if kind.keep { paragraph.keep_next(true) } else { paragraph }
+    }
+}
