@@ -11,6 +11,8 @@ mod rule;
 #[cfg(test)]
 mod tests;
 
+pub mod words;
+
 pub use load::load;
 
 use crate::error::SourceFault;

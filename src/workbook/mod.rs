@@ -1,1 +1,33 @@
 //! Workbooks we write: blank forms, the list of units, the consolidated figures.
+//!
+//! Rows and columns count from 0. The same input gives the same bytes: the creation date comes from the year.
+
+pub mod blank;
+mod choices;
+mod guide;
+mod items;
+mod meta;
+mod nominations;
+mod page;
+mod styles;
+#[cfg(test)]
+mod tests;
+mod validation;
+
+use rust_xlsxwriter::XlsxError;
+
+use crate::error::Error;
+
+/// Sheet of single items: the row of its headings.
+pub const ITEM_HEAD_ROW: u32 = 6;
+/// Headings of the sheet of single items, from column A on.
+pub const ITEM_HEADINGS: [&str; 6] = ["STT", "Chỉ tiêu", "Đơn vị tính", "Giá trị", "Ghi chú", "Mã"];
+/// The cell that holds the unit's code, as a defined name.
+pub const UNIT_CODE_NAME: &str = "ma_don_vi";
+/// Very hidden sheet with the form's kind, version and year.
+pub const META_SHEET: &str = "_khuyenhoc";
+
+/// A workbook that could not be written: a text of form or unit that Excel cannot hold.
+fn refused(what: &str, fault: &XlsxError) -> Error {
+    Error::Refused(format!("Không viết được {what}: Excel không nhận một nội dung trong đó ({fault})."))
+}

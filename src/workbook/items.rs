@@ -1,0 +1,104 @@
+//! A sheet of single items: unit filled in and locked, one input cell per item, named by the item's code.
+
+use rust_xlsxwriter::{Note, Worksheet, XlsxError};
+
+use super::choices::Choices;
+use super::{ITEM_HEAD_ROW, ITEM_HEADINGS, page, styles, validation};
+use crate::model::form::{Form, Item, ItemSheet};
+use crate::model::place::CellAddress;
+use crate::model::unit::Unit;
+
+/// Columns: number, label, measure, value, remark, code; widths in characters.
+const WIDTHS: [u32; 6] = [6, 54, 13, 22, 26, 28];
+const CODE: u16 = 2;
+const VALUE: u16 = 3;
+const REMARK: u16 = 4;
+
+/// A sheet, and the cells to be named: (name, cell).
+pub struct Written {
+    pub sheet: Worksheet,
+    pub names: Vec<(String, CellAddress)>,
+    /// The cell of the unit's code.
+    pub unit_code: CellAddress,
+}
+
+/// Writes one sheet of items for a unit and year.
+pub fn sheet(form: &Form, items: &ItemSheet, unit: &Unit, year: i32, choices: &mut Choices) -> Result<Written, XlsxError> {
+    let mut sheet = Worksheet::new();
+    sheet.set_name(&items.name)?;
+    for (column, width) in (0u16..).zip(WIDTHS) {
+        sheet.set_column_width(column, width)?;
+    }
+    let unit_code = head(&mut sheet, form, unit, year)?;
+    let mut names = Vec::new();
+    let mut row = ITEM_HEAD_ROW + 1;
+    let mut number = 0u32;
+    for section in &items.sections {
+        section_row(&mut sheet, row, &section.title)?;
+        row += 1;
+        for item in &section.items {
+            number += 1;
+            item_row(&mut sheet, row, number, item)?;
+            if let Some(validation) = validation::of(&item.rule, year, choices)? {
+                sheet.add_data_validation(row, VALUE, row, VALUE, &validation)?;
+            }
+            names.push((item.code.clone(), CellAddress { row, column: VALUE.into() }));
+            row += 1;
+        }
+    }
+    page::set_up(&mut sheet, false);
+    page::protect(&mut sheet);
+    sheet.set_repeat_rows(ITEM_HEAD_ROW, ITEM_HEAD_ROW)?.set_freeze_panes(ITEM_HEAD_ROW + 1, 2)?;
+    sheet.set_selection(ITEM_HEAD_ROW + 2, VALUE, ITEM_HEAD_ROW + 2, VALUE)?;
+    Ok(Written { sheet, names, unit_code })
+}
+
+/// Title, unit, year and column headings.
+fn head(sheet: &mut Worksheet, form: &Form, unit: &Unit, year: i32) -> Result<CellAddress, XlsxError> {
+    sheet.merge_range(0, 0, 0, 5, &form.title.to_uppercase(), &styles::title())?.set_row_height(0, 24)?;
+    sheet.merge_range(1, 0, 1, 5, &format!("Năm {year}"), &styles::subtitle())?;
+    for (row, label, text) in [(2, "Đơn vị:", &unit.name), (3, "Mã đơn vị:", &unit.code)] {
+        sheet.write_string_with_format(row, 1, label, &styles::strong())?;
+        sheet.write_string_with_format(row, CODE, text, &styles::strong())?;
+    }
+    let advice =
+        "Chỉ điền vào các ô nền vàng; không có thì ghi 0. Ô có dấu đỏ ở góc là có lời giải thích: đưa chuột vào ô để đọc.";
+    sheet.merge_range(4, 0, 4, 5, advice, &styles::hint())?.set_row_height(4, 18)?;
+    for (column, heading) in (0u16..).zip(ITEM_HEADINGS) {
+        sheet.write_string_with_format(ITEM_HEAD_ROW, column, heading, &styles::head())?;
+    }
+    sheet.set_row_height(ITEM_HEAD_ROW, 22)?;
+    Ok(CellAddress { row: 3, column: CODE.into() })
+}
+
+fn section_row(sheet: &mut Worksheet, row: u32, title: &str) -> Result<(), XlsxError> {
+    let format = styles::section();
+    sheet.merge_range(row, 0, row, 5, title, &format)?;
+    sheet.set_row_height(row, 20)?;
+    Ok(())
+}
+
+fn item_row(sheet: &mut Worksheet, row: u32, number: u32, item: &Item) -> Result<(), XlsxError> {
+    sheet.write_number_with_format(row, 0, number, &styles::centred())?;
+    sheet.write_string_with_format(row, 1, &item.label, &styles::cell())?;
+    sheet.write_string_with_format(row, 2, &item.measure, &styles::centred())?;
+    sheet.write_blank(row, VALUE, &styles::input(item.rule.kind))?;
+    sheet.write_blank(row, REMARK, &styles::cell().set_unlocked())?;
+    sheet.write_string_with_format(row, 5, &item.code, &styles::code())?;
+    sheet.set_row_height(row, page::row_height([(WIDTHS[1], item.label.as_str())]).max(19))?;
+    if !item.note.is_empty() {
+        sheet.insert_note(row, VALUE, &note(&item.note))?;
+    }
+    Ok(())
+}
+
+/// A note as wide as a hand and as high as its text.
+pub fn note(text: &str) -> Note {
+    let lines = u32::try_from(text.chars().count() / 42).unwrap_or(8).min(8) + 1;
+    Note::new(text)
+        .add_author_prefix(false)
+        .set_font_name("Times New Roman")
+        .set_font_size(11)
+        .set_width(300)
+        .set_height(20 * lines + 14)
+}
