@@ -8,7 +8,7 @@ use crate::form::Forms;
 use crate::model::agreement::{
     Agreement, Direction, Formula, Four, Target, Threshold, ThresholdUnit, TitleRules, Wording, ZeroTens,
 };
-use crate::model::form::{Column, Form, Item, ItemSection, ItemSheet, ListForm, ValueRule};
+use crate::model::form::{Choice, Column, Form, Item, ItemSection, ItemSheet, ListForm, ValueRule};
 use crate::model::place::{CellAddress, Place};
 use crate::model::submission::{ItemEntry, Reading, Submission};
 use crate::model::unit::{Unit, UnitKind, Units};
@@ -50,12 +50,26 @@ fn item(code: &str, kind: ValueKind) -> Item {
     }
 }
 
+/// Levels from low to high, prizes from high to low.
+pub const LEVELS: [&str; 6] = ["trường", "thành phố", "tỉnh", "khu vực", "quốc gia", "quốc tế"];
+/// Prizes from high to low, then medals from high to low.
+pub const PRIZES: [&str; 7] = ["Nhất", "Nhì", "Ba", "Khuyến khích", "HCV", "HCB", "HCĐ"];
+
+fn choices(column: &str) -> Vec<Choice> {
+    let words = match column {
+        "cap" => &LEVELS[..],
+        "giai" => &PRIZES,
+        _ => &[],
+    };
+    words.iter().map(|word| Choice { word: (*word).into(), also: Vec::new() }).collect()
+}
+
 fn list(code: &str, columns: &[(&str, ValueKind)]) -> ListForm {
     let column = |(code, kind): &(&str, ValueKind)| Column {
         code: (*code).into(),
         heading: (*code).into(),
         other_headings: Vec::new(),
-        rule: rule(*kind),
+        rule: ValueRule { choices: choices(code), ..rule(*kind) },
         width: 10,
         note: String::new(),
     };

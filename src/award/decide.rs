@@ -1,0 +1,113 @@
+//! The three lists of the year, decided from the valid nominations.
+
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+
+use super::columns::{Columns, text};
+use super::order::{SubjectOrder, sort};
+use super::people;
+use super::rows::{Candidate, Reason, Rules, assess};
+use super::scale::{Grade, Scale};
+use super::table::PrizeTable;
+use crate::form::Forms;
+use crate::model::agreement::{Agreement, AwardRules, SeveralPrizes};
+use crate::model::award::{AwardList, Unawarded};
+use crate::model::dataset::Dataset;
+use crate::model::submission::{NominationSheet, Nominee};
+use crate::model::unit::{UnitKind, Units};
+use crate::vietnamese::names::NameOrder;
+
+/// Lists in printed order, and whether their rows count pupils by level.
+const LISTS: [(&str, bool); 3] = [("HSG", false), ("GVBD", true), ("HOCBONG", false)];
+
+/// The lists HSG, GVBD and HOCBONG, each in printed order, whatever the order of files and rows. Every nominee of a valid
+/// submission is awarded, one of an award's other rows, or counted among the unawarded with a reason. A list for which the
+/// agreement has no rules is decided with an empty prize table.
+#[must_use]
+pub fn decide(dataset: &Dataset, units: &Units, forms: &Forms, agreement: &Agreement) -> Vec<AwardList> {
+    let scale = Scale::new(forms);
+    let names = NameOrder::new();
+    let mut subjects = SubjectOrder::new(&agreement.subjects, &names);
+    let empty = AwardRules { several: SeveralPrizes::Highest, prizes: Vec::new(), order: Vec::new() };
+    let mut lists = Vec::with_capacity(LISTS.len());
+    for (code, counted) in LISTS {
+        let award_rules = agreement.awards.get(code).unwrap_or(&empty);
+        let table = PrizeTable::new(award_rules, &scale);
+        let rules = Rules { scale: &scale, table, several: award_rules.several, counted };
+        let columns = ListColumns::new(code, forms, &scale);
+        let mut tally = Tally::default();
+        let paid = paid(dataset, units, &columns, &rules, &mut tally);
+        let mut decided = people::decide(paid, &rules, &mut subjects);
+        for row in decided.iter().flat_map(|decided| &decided.passed_over) {
+            tally.count(row.grade, &row.nominee, row.columns, Reason::PassedOver);
+        }
+        sort(&mut decided, &award_rules.order, &scale, &mut subjects);
+        let awards = decided.into_iter().map(|decided| decided.award).collect();
+        lists.push(AwardList { code: code.to_owned(), awards, unawarded: tally.close(&scale) });
+    }
+    lists
+}
+
+/// Rows that are paid, in unit and row order; the others go to the tally.
+fn paid<'a>(
+    dataset: &'a Dataset,
+    units: &Units,
+    columns: &'a ListColumns,
+    rules: &Rules<'_>,
+    tally: &mut Tally<'a>,
+) -> Vec<Candidate<'a>> {
+    let mut paid = Vec::new();
+    for (unit, submission) in dataset.valid().filter(|(unit, _)| units.get(*unit).is_some()) {
+        let Some((list, columns)) = columns.of(submission.form) else { continue };
+        for nominee in submission.lists.iter().filter(|sheet| sheet.list == list).flat_map(NominationSheet::nominees) {
+            match assess(&nominee, columns, rules) {
+                (grade, Ok(amount)) => paid.push(Candidate { unit, nominee, columns, grade, amount }),
+                (grade, Err(reason)) => tally.count(grade, &nominee, columns, reason),
+            }
+        }
+    }
+    paid
+}
+
+/// For each kind of unit whose form has the list: the list's position in the form, and its columns.
+struct ListColumns(Vec<(UnitKind, usize, Columns)>);
+
+impl ListColumns {
+    fn new(code: &str, forms: &Forms, scale: &Scale) -> Self {
+        let of_kind = |kind: UnitKind| {
+            let list = forms.get(kind).list_position(code)?;
+            Some((kind, list, Columns::new(forms.get(kind).lists.get(list)?, scale)))
+        };
+        Self(UnitKind::ALL.into_iter().filter_map(of_kind).collect())
+    }
+
+    fn of(&self, kind: UnitKind) -> Option<(usize, &Columns)> {
+        self.0.iter().find(|(of, _, _)| *of == kind).map(|(_, list, columns)| (*list, columns))
+    }
+}
+
+/// Rows that are not awarded. Words of unknown level or prize are kept as written.
+#[derive(Default)]
+struct Tally<'a>(BTreeMap<(Grade, Reason, &'a str, &'a str), usize>);
+
+impl<'a> Tally<'a> {
+    fn count(&mut self, grade: Grade, nominee: &Nominee<'a>, columns: &Columns, reason: Reason) {
+        let level = if grade.level.is_some() { "" } else { text(nominee, columns.level) };
+        *self.0.entry((grade, reason, level, text(nominee, columns.prize))).or_default() += 1;
+    }
+
+    /// From the highest level down, then by prize, words and reason.
+    fn close(self, scale: &Scale) -> Vec<Unawarded> {
+        let mut rows: Vec<_> = self.0.into_iter().collect();
+        rows.sort_by_key(|((grade, reason, level, prize), _)| {
+            (Reverse(grade.level), scale.prize_rank(grade.prize), *level, *prize, *reason)
+        });
+        let unawarded = |((grade, reason, level, prize), count): ((Grade, Reason, &str, &str), usize)| Unawarded {
+            level: if level.is_empty() { scale.level_word(grade.level) } else { level }.to_owned(),
+            prize: prize.to_owned(),
+            reason: reason.words().to_owned(),
+            count,
+        };
+        rows.into_iter().map(unawarded).collect()
+    }
+}

@@ -1,0 +1,308 @@
+//! Whole lists from whole sheets, recomputed in another way.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::decide;
+use crate::judge::accept;
+use crate::judge::fixture::{self, LEVELS, PRIZES, day};
+use crate::model::agreement::{Agreement, AwardRules, OrderKey, PrizeAmount, PrizeRow, SeveralPrizes};
+use crate::model::award::AwardList;
+use crate::model::submission::{Field, NominationSheet};
+use crate::model::unit::UnitKind;
+
+/// Lists by position in the school form: 0 HSG, 1 GVBD, 2 HOCBONG.
+fn sheet(list: usize, rows: &[Vec<Field<'_>>]) -> NominationSheet {
+    let (name, width) = [("HSG", 9), ("GVBD", 8), ("HOCBONG", 8)][list];
+    let mut sheet = NominationSheet::new(list, "x".into(), name.into(), (0..width).map(Some).collect());
+    for (row, fields) in (5..).zip(rows) {
+        sheet.push(row, fields.iter().copied());
+    }
+    sheet
+}
+
+fn pupil<'a>(name: &'a str, born: u32, subject: &'a str, level: &'a str, prize: &'a str) -> Vec<Field<'a>> {
+    use Field::{Date, Missing, Text, YesNo};
+    let birth = Date(day(2012, 1, born));
+    vec![Text(name), birth, YesNo(born % 2 == 0), Text("6A1"), Text("Hội thi"), Text(subject), Text(level), Text(prize), Missing]
+}
+
+fn teacher<'a>(name: &'a str, subject: &'a str, counts: [i64; 6]) -> Vec<Field<'a>> {
+    let counts = counts.map(|count| if count == 0 { Field::Missing } else { Field::Integer(count) });
+    [Field::Text(name), Field::Text(subject)].into_iter().chain(counts).collect()
+}
+
+fn scholar<'a>(name: &'a str, details: &'a str, proposed: Field<'a>) -> Vec<Field<'a>> {
+    use Field::{Date, Missing, Text};
+    let birth = Date(day(2013, 2, 3));
+    vec![Text(name), birth, Missing, Text("5B"), Text("Hộ nghèo"), Text(details), Text("Khá"), proposed]
+}
+
+fn prize(level: &str, prizes: &[&str], amount: PrizeAmount) -> PrizeRow {
+    PrizeRow { level: level.into(), prizes: prizes.iter().map(|prize| (*prize).into()).collect(), amount }
+}
+
+fn rules(several: SeveralPrizes, prizes: Vec<PrizeRow>, order: &[OrderKey]) -> AwardRules {
+    AwardRules { several, prizes, order: order.to_vec() }
+}
+
+/// City and above by prize; Khuyến khích of the city earns nothing.
+fn pupil_prizes() -> Vec<PrizeRow> {
+    let mut rows = Vec::new();
+    for (level, thousands) in [("Thành phố", 100), ("tỉnh", 300), ("khu vực", 500), ("quốc gia", 700), ("quốc tế", 900)]
+    {
+        for (prizes, more) in [(["Nhất", "HCV"], 40), (["Nhì", "HCB"], 30), (["Ba", "HCĐ"], 20)] {
+            rows.push(prize(level, &prizes, PrizeAmount::Fixed((thousands + more) * 1_000)));
+        }
+    }
+    rows
+}
+
+fn agreement(code: &str, rules: AwardRules) -> Agreement {
+    let subjects = vec!["Toán".into(), "Ngữ văn".into()];
+    Agreement { awards: BTreeMap::from([(code.into(), rules)]), subjects, ..fixture::agreement() }
+}
+
+/// Decides one list; each school's rows come from its own file, the files in the order given.
+fn list(position: usize, rules: AwardRules, schools: &[(usize, Vec<Vec<Field<'_>>>)]) -> AwardList {
+    let code = ["HSG", "GVBD", "HOCBONG"][position];
+    let units = fixture::units(&[(UnitKind::School, None); 4]);
+    let agreement = agreement(code, rules);
+    let send = |(unit, rows): &(usize, Vec<Vec<Field<'_>>>)| {
+        let mut submission = fixture::submission(&format!("{unit}.xlsx"), UnitKind::School, *unit, &[]);
+        submission.lists.push(sheet(position, rows));
+        submission
+    };
+    let dataset = accept(schools.iter().map(send).collect(), &[], &units, &agreement);
+    let mut lists = decide(&dataset, &units, &fixture::forms(), &agreement);
+    assert_eq!(lists.iter().map(|list| list.code.as_str()).collect::<Vec<_>>(), ["HSG", "GVBD", "HOCBONG"]);
+    lists.remove(position)
+}
+
+const ORDER: [OrderKey; 5] = [OrderKey::Level, OrderKey::Subject, OrderKey::Prize, OrderKey::Unit, OrderKey::Name];
+
+#[test]
+fn the_highest_prize_of_a_pupil_is_paid_and_every_row_is_accounted_for() {
+    let rows = vec![
+        pupil("Lê Thị Hòa", 1, "Toán", "thành phố", "Nhì"),
+        pupil("Lê Thị Hoà", 1, "Ngữ văn", "tỉnh", "HCĐ"),
+        pupil("Lê Thị Hòa", 2, "Toán", "thành phố", "Nhất"),
+        pupil("Trần An", 3, "Toán", "trường", "Nhất"),
+        pupil("Trần Bình", 3, "Toán", "trường", "Nhất"),
+        pupil("Trần Cúc", 4, "", "", "Nhất"),
+        pupil("", 5, "Toán", "tỉnh", "Nhất"),
+    ];
+    let list = list(0, rules(SeveralPrizes::Highest, pupil_prizes(), &ORDER), &[(1, rows)]);
+    let paid: Vec<_> = list.awards.iter().map(|award| (award.name.as_str(), award.merit.as_str(), award.amount)).collect();
+    assert_eq!(
+        paid,
+        [
+            ("Lê Thị Hoà", "Huy chương Đồng môn Ngữ văn, cấp tỉnh; Giải Nhì môn Toán, cấp thành phố", 320_000),
+            ("Lê Thị Hòa", "Giải Nhất môn Toán, cấp thành phố", 140_000),
+        ]
+    );
+    assert_eq!(list.total(), 460_000);
+    let first = &list.awards[0];
+    assert_eq!((first.level.as_str(), first.prize.as_str(), first.class.as_str(), first.female), ("tỉnh", "HCĐ", "6A1", false));
+    assert_eq!((first.place.to_string(), first.other_places[0].to_string()), ("x!HSG!A7".into(), "x!HSG!A6".into()));
+    let reasons: Vec<_> = list.unawarded.iter().map(|row| (row.level.as_str(), row.prize.as_str(), row.count)).collect();
+    assert_eq!(reasons, [("tỉnh", "Nhất", 1), ("thành phố", "Nhì", 1), ("trường", "Nhất", 2), ("", "Nhất", 1)]);
+    assert_eq!(list.unawarded[0].reason, "Chưa có họ và tên");
+    assert_eq!(list.unawarded[3].reason, "Chưa rõ cấp hoặc giải");
+}
+
+#[test]
+fn several_prizes_may_add_up() {
+    let rows = vec![
+        pupil("Lê An", 1, "Toán", "thành phố", "Nhì"),
+        pupil("Lê An", 1, "", "tỉnh", "Ba"),
+        pupil("Lê An", 1, "Tin học", "thành phố", "Khuyến khích"),
+    ];
+    let list = list(0, rules(SeveralPrizes::Sum, pupil_prizes(), &ORDER), &[(0, rows)]);
+    assert_eq!(list.awards.len(), 1);
+    assert_eq!(list.awards[0].amount, 130_000 + 320_000);
+    assert_eq!(list.awards[0].merit, "Giải Ba Hội thi, cấp tỉnh; Giải Nhì môn Toán, cấp thành phố");
+    assert_eq!(list.unawarded.iter().map(|row| row.count).sum::<usize>(), 1);
+}
+
+#[test]
+fn equal_names_in_two_schools_are_two_persons() {
+    let rows = || vec![pupil("Lê An", 1, "Toán", "tỉnh", "Nhì")];
+    let list = list(0, rules(SeveralPrizes::Highest, pupil_prizes(), &ORDER), &[(3, rows()), (0, rows())]);
+    assert_eq!(list.awards.iter().map(|award| award.unit).collect::<Vec<_>>(), [0, 3]);
+}
+
+#[test]
+fn teachers_are_paid_by_level_or_by_pupil() {
+    let rows = vec![
+        teacher("Võ Bá", "Toán", [9, 2, 1, 0, 0, 0]),
+        teacher("Võ Bá", "Tin học", [0, 1, 0, 0, 0, 0]),
+        teacher("Võ Cúc", "Ngữ văn", [4, 0, 0, 0, 0, 0]),
+        teacher("Võ Dung", "", [0, 0, 0, 0, 0, 0]),
+        teacher("Võ Ân", "Ngữ văn", [1, 12, 0, 0, 0, 0]),
+    ];
+    let table = || vec![prize("tỉnh", &[], PrizeAmount::Fixed(500)), prize("thành phố", &[], PrizeAmount::Fixed(100))];
+    let best = list(1, rules(SeveralPrizes::Highest, table(), &ORDER), &[(0, rows.clone())]);
+    let paid: Vec<_> = best.awards.iter().map(|award| (award.name.as_str(), award.level.as_str(), award.amount)).collect();
+    assert_eq!(paid, [("Võ Bá", "tỉnh", 500), ("Võ Ân", "thành phố", 100)]);
+    assert_eq!(
+        best.awards[0].merit,
+        "Bồi dưỡng môn Toán: 01 học sinh đạt giải cấp tỉnh, 02 học sinh đạt giải cấp thành phố; \
+         Bồi dưỡng môn Tin học: 01 học sinh đạt giải cấp thành phố"
+    );
+    let reasons: BTreeSet<_> = best.unawarded.iter().map(|row| (row.level.as_str(), row.reason.as_str(), row.count)).collect();
+    let expected = [
+        ("", "Không có học sinh đạt giải", 1),
+        ("thành phố", "Người này đã nhận mức cao hơn hoặc bằng của một giải khác", 1),
+        ("trường", "Bảng mức thưởng không có mức cho cấp, giải này", 1),
+    ];
+    assert_eq!(reasons, BTreeSet::from(expected));
+    let sum = list(1, rules(SeveralPrizes::Sum, table(), &[OrderKey::Amount]), &[(0, rows)]);
+    let paid: Vec<_> = sum.awards.iter().map(|award| (award.name.as_str(), award.amount)).collect();
+    assert_eq!(paid, [("Võ Ân", 1_200), ("Võ Bá", 500 + 200 + 100)]);
+}
+
+#[test]
+fn scholarships_are_fixed_or_as_proposed_up_to_the_limit() {
+    let rows = vec![
+        scholar("Ngô Bé", "mẹ bệnh nặng", Field::Integer(2_500_000)),
+        scholar("Ngô Anh", "", Field::Integer(700_000)),
+        scholar("Ngô Chi", "", Field::Missing),
+    ];
+    let order = [OrderKey::Unit, OrderKey::Name];
+    let table = |amount| vec![prize("", &[], amount)];
+    let fixed = list(2, rules(SeveralPrizes::Highest, table(PrizeAmount::Fixed(1_000_000)), &order), &[(0, rows.clone())]);
+    assert_eq!(fixed.awards.iter().map(|award| award.amount).collect::<Vec<_>>(), [1_000_000; 3]);
+    let capped = list(2, rules(SeveralPrizes::Highest, table(PrizeAmount::AsProposed(2_000_000)), &order), &[(0, rows)]);
+    let paid: Vec<_> = capped.awards.iter().map(|award| (award.name.as_str(), award.amount, award.hardship.as_str())).collect();
+    assert_eq!(paid, [("Ngô Anh", 700_000, "Hộ nghèo"), ("Ngô Bé", 2_000_000, "Hộ nghèo (mẹ bệnh nặng)")]);
+    assert_eq!(capped.awards[0].merit, "Khá");
+    assert_eq!((capped.unawarded[0].count, capped.unawarded[0].reason.as_str()), (1, "Chưa ghi mức đề nghị"));
+}
+
+#[test]
+fn a_year_without_rules_still_counts_its_nominees() {
+    let rows = vec![pupil("Lê An", 1, "Toán", "tỉnh", "Nhất"), pupil("Lê Bình", 1, "Toán", "tỉnh", "Nhất")];
+    let list = list(0, rules(SeveralPrizes::Highest, Vec::new(), &[]), &[(0, rows)]);
+    assert!(list.awards.is_empty());
+    assert_eq!((list.unawarded[0].level.as_str(), list.unawarded[0].count), ("tỉnh", 2));
+}
+
+#[test]
+fn the_first_row_of_the_table_that_fits_decides() {
+    let table = vec![
+        prize("tỉnh", &["Nhất"], PrizeAmount::Fixed(9)),
+        prize("", &["Nhất"], PrizeAmount::Fixed(5)),
+        prize("", &[], PrizeAmount::Fixed(1)),
+    ];
+    let rows = vec![
+        pupil("A A", 1, "Toán", "tỉnh", "Nhất"),
+        pupil("B B", 1, "Toán", "trường", "Nhất"),
+        pupil("C C", 1, "Toán", "quốc tế", "HCB"),
+    ];
+    let list = list(0, rules(SeveralPrizes::Highest, table, &[OrderKey::Amount]), &[(0, rows)]);
+    assert_eq!(list.awards.iter().map(|award| award.amount).collect::<Vec<_>>(), [9, 5, 1]);
+}
+
+/// A generated row: school, name, birth day, subject, level, prize.
+type Generated = (usize, String, u32, &'static str, &'static str, &'static str);
+
+fn generate(count: usize) -> Vec<Generated> {
+    let mut seed = 7_u64;
+    let mut draw = |limit: usize| {
+        seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        usize::try_from(seed >> 33).unwrap() % limit
+    };
+    let subjects = ["Toán", "Ngữ văn", "Tin học", "Âm nhạc", ""];
+    let given = ["An", "Ánh", "Bình", "Cường", "Đạt", "Hòa", "Hoà"];
+    (0..count)
+        .map(|_| {
+            let name = format!("{} {}", ["Lê", "Lý Thị", "Đỗ", "Ngô"][draw(4)], given[draw(7)]);
+            let born = u32::try_from(draw(3)).unwrap() + 1;
+            (draw(4), name, born, subjects[draw(5)], LEVELS[draw(6)], PRIZES[draw(7)])
+        })
+        .collect()
+}
+
+/// Award lists of generated rows do not depend on the order of files, and equal a slow recomputation.
+#[test]
+fn generated_lists_equal_a_recomputation() {
+    let rows = generate(600);
+    for (several, sum) in [(SeveralPrizes::Highest, false), (SeveralPrizes::Sum, true)] {
+        let by_school = |unit: usize| {
+            let of_school = rows.iter().filter(move |row| row.0 == unit);
+            (unit, of_school.map(|row| pupil(&row.1, row.2, row.3, row.4, row.5)).collect::<Vec<_>>())
+        };
+        let rules = rules(several, pupil_prizes(), &ORDER);
+        let forward = list(0, rules.clone(), &[0, 1, 2, 3].map(by_school));
+        let backward = list(0, rules, &[3, 1, 2, 0].map(by_school));
+        assert_eq!(forward.awards, backward.awards);
+        assert_eq!(forward.unawarded, backward.unawarded);
+
+        let mut people: BTreeMap<(usize, String, u32), Vec<i64>> = BTreeMap::new();
+        for row in &rows {
+            let amount = slow_amount(row.4, row.5);
+            if amount > 0 {
+                people.entry((row.0, row.1.replace("oà", "òa"), row.2)).or_default().push(amount);
+            }
+        }
+        let expected: BTreeMap<_, i64> = people
+            .into_iter()
+            .map(|(person, amounts)| (person, if sum { amounts.iter().sum() } else { *amounts.iter().max().unwrap() }))
+            .collect();
+        let found: BTreeMap<_, i64> = forward
+            .awards
+            .iter()
+            .map(|award| {
+                let born = chrono::Datelike::day(&award.birth.unwrap());
+                ((award.unit, award.name.replace("oà", "òa"), born), award.amount)
+            })
+            .collect();
+        assert_eq!(found, expected);
+        assert_eq!(found.len(), forward.awards.len());
+        let others: usize = if sum { forward.awards.iter().map(|award| award.other_places.len()).sum() } else { 0 };
+        let unawarded: usize = forward.unawarded.iter().map(|row| row.count).sum();
+        assert_eq!(forward.awards.len() + others + unawarded, rows.len());
+        assert_in_order(&forward);
+    }
+}
+
+fn slow_amount(level: &str, prize: &str) -> i64 {
+    let level = match level {
+        "thành phố" => 100_000,
+        "tỉnh" => 300_000,
+        "khu vực" => 500_000,
+        "quốc gia" => 700_000,
+        "quốc tế" => 900_000,
+        _ => return 0,
+    };
+    match prize {
+        "Nhất" | "HCV" => level + 40_000,
+        "Nhì" | "HCB" => level + 30_000,
+        "Ba" | "HCĐ" => level + 20_000,
+        _ => 0,
+    }
+}
+
+/// Level from high to low, subject as configured and then by the alphabet with none last, prize, unit, name.
+fn assert_in_order(list: &AwardList) {
+    let subjects = ["Toán", "Ngữ văn", "Âm nhạc", "Tin học", ""];
+    let given = ["An", "Ánh", "Bình", "Cường", "Đạt", "Hòa"];
+    let family = ["Đỗ", "Lê", "Lý Thị", "Ngô"];
+    let ranks: Vec<_> = list
+        .awards
+        .iter()
+        .map(|award| {
+            let at = |words: &[&str], word: &str| words.iter().position(|known| *known == word).unwrap();
+            let (before, last) = award.name.rsplit_once(' ').unwrap();
+            let prize = match award.prize.as_str() {
+                "Nhất" | "HCV" => 0,
+                "Nhì" | "HCB" => 1,
+                _ => 2,
+            };
+            let name = (at(&given, &last.replace("oà", "òa")), at(&family, before));
+            (6 - at(&LEVELS, &award.level), at(&subjects, &award.subject), prize, award.unit, name)
+        })
+        .collect();
+    assert!(ranks.is_sorted());
+    assert!(ranks.len() > 100);
+}
