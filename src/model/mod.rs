@@ -7,6 +7,7 @@ pub mod document;
 pub mod finding;
 pub mod form;
 pub mod indicator;
+pub mod page;
 pub mod place;
 pub mod submission;
 pub mod unit;

@@ -3,5 +3,7 @@
 pub mod columns;
 pub mod docx;
 pub mod font;
+pub mod layout;
+pub mod pdf;
 pub mod style;
 pub mod wording;

@@ -1,0 +1,104 @@
+//! Cells 1 to 4 and 5b: issuing bodies and number at the left, nation, motto, place and date at the right.
+
+use super::lines::{Line, Span, break_lines};
+use super::strip::{Frame, Strip, line_height, place_lines};
+use crate::model::document::Letterhead;
+use crate::model::page::{Item, Rule};
+use crate::paper::font::{Face, Faces};
+use crate::paper::style::{
+    ABOUT, ElementStyle, ISSUING_BODY, MOTTO, NATION, NATION_COLUMN, NUMBER, PARENT_BODY, PART_GAP, PLACE_AND_DATE,
+    POINTS_PER_MM, RULE, RULE_SHARE,
+};
+use crate::paper::{style::Alignment, wording};
+
+/// Points between a text and the rule under it.
+pub(super) const RULE_DROP: f32 = 2.0;
+/// Points between a rule and the text under it.
+pub(super) const RULE_CLEAR: f32 = 5.0;
+/// Points between the two columns.
+const GUTTER: f32 = 4.0;
+
+/// A column being filled from the top.
+pub(super) struct Column<'a, 's> {
+    pub frame: Frame,
+    pub y: f32,
+    pub items: Vec<Item<'a>>,
+    pub faces: &'s Faces,
+    /// Width of the text set last.
+    pub text: f32,
+}
+
+impl<'a> Column<'a, '_> {
+    /// Sets a text below what stands there; empty texts take no room.
+    pub fn set(&mut self, text: &'a str, style: &ElementStyle) {
+        if !text.is_empty() {
+            self.set_spans(&[Span { text, face: Face::of(style.bold, style.italic) }], style);
+        }
+    }
+
+    /// Sets text of several looks.
+    pub fn set_spans(&mut self, spans: &[Span<'a>], style: &ElementStyle) {
+        let lines = break_lines(spans, style.size, self.frame.width, self.frame.width, self.faces);
+        self.set_lines(&lines, style);
+    }
+
+    /// Sets lines that are broken already.
+    pub fn set_lines(&mut self, lines: &[Line<'a>], style: &ElementStyle) {
+        self.text = lines.iter().map(|line| line.width).fold(0.0, f32::max);
+        self.y = place_lines(lines, self.frame, self.y, style, self.faces, &mut self.items);
+    }
+
+    /// Draws a rule under the text set last, centred, a share of that text's length.
+    pub fn rule(&mut self, share: f32) {
+        let width = self.text.min(self.frame.width) * share;
+        let x = self.frame.left + (self.frame.width - width) / 2.0;
+        self.items.push(Item::Rule(Rule { x, y: self.y + RULE_DROP, width, height: RULE }));
+        self.y += RULE_DROP + RULE + RULE_CLEAR;
+    }
+}
+
+/// The letterhead as one strip; `left` and `width` in points.
+pub(super) fn strip<'a>(letterhead: &'a Letterhead, left: f32, width: f32, faces: &Faces) -> Strip<'a> {
+    let right_width = (NATION_COLUMN * POINTS_PER_MM).max(width * 0.5).min(width);
+    let left_width = (width - right_width - GUTTER).max(0.0);
+    let column = |left, width| {
+        let frame = Frame { left, width, align: Alignment::Center };
+        Column { frame, y: 0.0, items: Vec::new(), faces, text: 0.0 }
+    };
+    let mut bodies = column(left, left_width);
+    for body in &letterhead.bodies {
+        bodies.set(&body.parent, &PARENT_BODY);
+        bodies.set(&body.name, &ISSUING_BODY);
+    }
+    if !bodies.items.is_empty() {
+        bodies.rule(RULE_SHARE);
+    }
+    let mut nation = column(left + width - right_width, right_width);
+    nation_and_motto(&mut nation);
+    // Number and place stand on one line (cells 3 and 4), below the longer column.
+    let baseline = bodies.y.max(nation.y);
+    bodies.y = baseline + (line_height(&PLACE_AND_DATE, faces) - line_height(&NUMBER, faces)).max(0.0);
+    bodies.set(&letterhead.number, &NUMBER);
+    if let Some(about) = &letterhead.about {
+        bodies.y += ABOUT.before;
+        bodies.set(about, &ABOUT);
+    }
+    nation.y = baseline;
+    if let Some(place) = &letterhead.place_and_date {
+        nation.set(place, &PLACE_AND_DATE);
+    }
+    let height = bodies.y.max(nation.y);
+    let mut items = bodies.items;
+    items.append(&mut nation.items);
+    Strip { height, after: PART_GAP, keep: true, items, ..Strip::default() }
+}
+
+/// Cell 1. Each text is one line whatever the width: the Quốc hiệu must never wrap.
+fn nation_and_motto(column: &mut Column) {
+    for (text, style) in [(wording::NATION, &NATION), (wording::MOTTO, &MOTTO)] {
+        let spans = [Span { text, face: Face::of(style.bold, style.italic) }];
+        let lines = break_lines(&spans, style.size, f32::INFINITY, f32::INFINITY, column.faces);
+        column.set_lines(&lines, style);
+    }
+    column.rule(1.0);
+}

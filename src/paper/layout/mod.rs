@@ -1,0 +1,80 @@
+//! A document set on pages: `Document` says what, [`Page`] says where.
+//!
+//! Every block becomes strips (bands that never break), strips become pages, and pages get their numbers. Nothing here
+//! measures anything but glyph widths, so the same document gives the same pages everywhere, in time linear in its text.
+
+mod furniture;
+mod letterhead;
+mod lines;
+mod pages;
+mod paragraph;
+mod signature;
+mod strip;
+mod table;
+mod title;
+
+use self::pages::Sheet;
+use self::strip::Strip;
+use super::font::Faces;
+use super::style::{MARGINS, POINTS_PER_MM, SIGNATURE_KEEPS_LINES};
+use crate::model::document::{Block, Document, Orientation, Section};
+use crate::model::page::Page;
+
+/// A4 in millimetres, short and long side.
+const PAPER: (f32, f32) = (210.0, 297.0);
+
+/// Pages of a document in order; at least one. The pages borrow the document's text.
+#[must_use]
+pub fn layout<'a>(document: &'a Document, faces: &Faces) -> Vec<Page<'a>> {
+    let mut pages = Vec::new();
+    for section in &document.sections {
+        let sheet = sheet(section.orientation);
+        for (index, mut page) in pages::fill(strips(section, sheet, faces), sheet).into_iter().enumerate() {
+            furniture::furnish(&mut page, index + 1, document.draft, faces);
+            pages.push(page);
+        }
+    }
+    if pages.is_empty() {
+        pages.extend(pages::fill(Vec::new(), sheet(Orientation::Portrait)));
+    }
+    pages
+}
+
+fn sheet(orientation: Orientation) -> Sheet {
+    let (width, height) = match orientation {
+        Orientation::Portrait => PAPER,
+        Orientation::Landscape => (PAPER.1, PAPER.0),
+    };
+    Sheet {
+        width: width * POINTS_PER_MM,
+        height: height * POINTS_PER_MM,
+        top: MARGINS.top * POINTS_PER_MM,
+        foot: (height - MARGINS.bottom) * POINTS_PER_MM,
+    }
+}
+
+fn strips<'a>(section: &'a Section, sheet: Sheet, faces: &Faces) -> Vec<Strip<'a>> {
+    let left = MARGINS.left * POINTS_PER_MM;
+    let width = sheet.width - left - MARGINS.right * POINTS_PER_MM;
+    let mut strips: Vec<Strip> = Vec::new();
+    for (index, block) in section.blocks.iter().enumerate() {
+        match block {
+            Block::Letterhead(letterhead) => strips.push(letterhead::strip(letterhead, left, width, faces)),
+            Block::Title(title) => strips.push(title::strip(title, left, width, faces)),
+            Block::Addressees(names) => strips.push(title::addressees(names, left, width, faces)),
+            Block::Paragraph(paragraph) => strips.extend(paragraph::strips(paragraph, left, width, faces)),
+            Block::Table(table) => {
+                let place = table::Place { index, left, width, tall: (sheet.foot - sheet.top) / 2.0 };
+                strips.extend(table::strips(table, place, faces));
+            }
+            Block::Signatures(signatures) => {
+                // A signature never stands alone: the last lines or rows go with it.
+                for strip in strips.iter_mut().rev().take(SIGNATURE_KEEPS_LINES) {
+                    strip.keep = true;
+                }
+                strips.push(signature::strip(signatures, left, width, faces));
+            }
+        }
+    }
+    strips
+}

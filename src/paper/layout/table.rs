@@ -1,0 +1,139 @@
+//! Tables: one strip a row, its texts centred vertically, its rules left to the page maker.
+
+use std::rc::Rc;
+
+use super::lines::{Line, break_lines, spans};
+use super::strip::{Frame, Strip, TableRow, line_height, place_lines};
+use crate::model::document::{Align, Row, Table};
+use crate::paper::columns;
+use crate::paper::font::Faces;
+use crate::paper::style::{Alignment, CELL_LEAD, CELL_PADDING, ElementStyle, PART_GAP, POINTS_PER_MM, TABLE_BODY, TABLE_HEAD};
+
+/// A table's place: `index` among its section's tables, left edge and width in points, and the height over which a row counts as tall.
+#[derive(Clone, Copy)]
+pub(super) struct Place {
+    /// Index of the table.
+    pub index: usize,
+    /// Left edge on the page.
+    pub left: f32,
+    /// Width.
+    pub width: f32,
+    /// Rows higher than this may have to break over pages.
+    pub tall: f32,
+}
+
+/// Strips of a table, head first. A head stays with the first row, a total row with the row before it.
+pub(super) fn strips<'a>(table: &'a Table, place: Place, faces: &Faces) -> Vec<Strip<'a>> {
+    let widths = columns::widths(table, place.width, faces);
+    if widths.is_empty() {
+        return Vec::new();
+    }
+    let mut grid = Grid { table, place, faces, edges: edges(place.left, &widths), last: Rc::from([]) };
+    let mut strips = Vec::with_capacity(table.head.len() + table.rows.len());
+    strips.extend(table.head.iter().map(|row| Strip { keep: !table.rows.is_empty(), ..grid.row(row, true) }));
+    for (index, row) in table.rows.iter().enumerate() {
+        let keep = table.rows.get(index + 1).is_some_and(|next| next.total);
+        strips.push(Strip { keep, ..grid.row(row, false) });
+    }
+    if let Some(last) = strips.last_mut() {
+        last.after = PART_GAP / 2.0;
+    }
+    // A head without rows still keeps its own rows together.
+    if table.rows.is_empty() {
+        let rows = strips.len();
+        for strip in strips.iter_mut().take(rows.saturating_sub(1)) {
+            strip.keep = true;
+        }
+    }
+    strips
+}
+
+/// x of the columns' borders, one more than columns.
+fn edges(left: f32, widths: &[f32]) -> Vec<f32> {
+    let mut x = left;
+    let mut edges = vec![left];
+    for width in widths {
+        x += width;
+        edges.push(x);
+    }
+    edges
+}
+
+struct Grid<'a, 's> {
+    table: &'a Table,
+    place: Place,
+    faces: &'s Faces,
+    edges: Vec<f32>,
+    /// Edges of the row before: rows that look alike share them.
+    last: Rc<[f32]>,
+}
+
+struct Set<'a> {
+    lines: Vec<Line<'a>>,
+    frame: Frame,
+}
+
+impl<'a> Grid<'a, '_> {
+    fn row(&mut self, row: &'a Row, head: bool) -> Strip<'a> {
+        let style = if head { &TABLE_HEAD } else { &TABLE_BODY };
+        let (cells, edges) = self.cells(row, head, style);
+        let most = cells.iter().map(|cell| cell.lines.len()).max().unwrap_or(1).max(1);
+        let line = line_height(style, self.faces);
+        let height = line * count(most) + 2.0 * CELL_LEAD;
+        let mut items = Vec::with_capacity(cells.len());
+        for cell in &cells {
+            let free = line * count(most - cell.lines.len());
+            // In a row that must break over pages, short cells stay at its top.
+            let top = CELL_LEAD + if height > self.place.tall { 0.0 } else { free / 2.0 };
+            place_lines(&cell.lines, cell.frame, top, style, self.faces, &mut items);
+        }
+        if *edges != *self.last {
+            self.last = edges.into();
+        }
+        let row = TableRow { table: self.place.index, head, edges: Rc::clone(&self.last) };
+        Strip { height, items, row: Some(row), ..Strip::default() }
+    }
+
+    /// Cells with their broken lines, and the x of the rules between them. A row too short for its table ends in an empty
+    /// cell; cells beyond the last column share that column, so that no text is lost.
+    fn cells(&self, row: &'a Row, head: bool, style: &ElementStyle) -> (Vec<Set<'a>>, Vec<f32>) {
+        let columns = self.table.columns.len();
+        let padding = CELL_PADDING * POINTS_PER_MM;
+        let mut sets = Vec::with_capacity(row.cells.len());
+        let mut borders = Vec::with_capacity(columns + 1);
+        let mut at = 0_usize;
+        for cell in &row.cells {
+            let start = at.min(columns - 1);
+            let end = at.saturating_add(cell.span.max(1)).clamp(start + 1, columns);
+            at = end;
+            let (Some(&left), Some(&right)) = (self.edges.get(start), self.edges.get(end)) else { continue };
+            if borders.last() != Some(&left) {
+                borders.push(left);
+            }
+            let width = right - left - 2.0 * padding;
+            let spans = spans(&cell.text, style, row.total);
+            let lines = break_lines(&spans, style.size, width, width, self.faces);
+            let align = if head { Alignment::Center } else { self.alignment(start) };
+            sets.push(Set { lines, frame: Frame { left: left + padding, width, align } });
+        }
+        borders.extend(self.edges.get(at));
+        if at < columns {
+            borders.extend(self.edges.last());
+        }
+        borders.dedup();
+        (sets, borders)
+    }
+
+    fn alignment(&self, column: usize) -> Alignment {
+        match self.table.columns.get(column).map(|column| column.align) {
+            Some(Align::Center) => Alignment::Center,
+            Some(Align::Right) => Alignment::Right,
+            _ => Alignment::Left,
+        }
+    }
+}
+
+/// A count of lines as a factor.
+fn count(lines: usize) -> f32 {
+    f32::from(u16::try_from(lines).unwrap_or(u16::MAX))
+}

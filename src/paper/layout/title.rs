@@ -1,0 +1,42 @@
+//! Cell 5a, kind and subject with the rule below; and cell 9a, Kính gửi.
+
+use super::letterhead::Column;
+use super::lines::{Span, spans};
+use super::strip::{Frame, Strip};
+use crate::model::document::Title;
+use crate::paper::font::{Face, Faces};
+use crate::paper::style::{ADDRESSEE, Alignment, KIND, PART_GAP, RULE_SHARE, SUBJECT};
+use crate::paper::wording;
+
+/// The title as one strip that stays with the text below.
+pub(super) fn strip<'a>(title: &'a Title, left: f32, width: f32, faces: &Faces) -> Strip<'a> {
+    let frame = Frame { left, width, align: Alignment::Center };
+    let mut column = Column { frame, y: 0.0, items: Vec::new(), faces, text: 0.0 };
+    column.set(&title.kind, &KIND);
+    if !title.subject.0.iter().all(|run| run.text.is_empty()) {
+        column.set_spans(&spans(&title.subject, &SUBJECT, false), &SUBJECT);
+    }
+    if !column.items.is_empty() {
+        column.rule(RULE_SHARE);
+    }
+    Strip { before: PART_GAP, height: column.y, after: PART_GAP / 2.0, keep: true, items: column.items, ..Strip::default() }
+}
+
+/// Kính gửi as one strip. Several names stand in a block that is centred as a whole, as in the decree's form 1.5.
+pub(super) fn addressees<'a>(names: &'a [String], left: f32, width: f32, faces: &Faces) -> Strip<'a> {
+    let face = Face::of(ADDRESSEE.bold, ADDRESSEE.italic);
+    let lines = wording::addressees(names);
+    let wide = |parts: &[&str; 3]| parts.iter().map(|text| faces.width(face, ADDRESSEE.size, text)).sum::<f32>();
+    let widest = lines.iter().map(wide).fold(0.0, f32::max).min(width);
+    let alone = lines.len() <= 1;
+    let shift = if alone { 0.0 } else { (width - widest) / 2.0 };
+    let align = if alone { Alignment::Center } else { Alignment::Left };
+    let frame = Frame { left: left + shift, width: width - shift, align };
+    let mut column = Column { frame, y: 0.0, items: Vec::new(), faces, text: 0.0 };
+    for parts in lines {
+        let spans = parts.map(|text| Span { text, face });
+        column.set_spans(&spans, &ADDRESSEE);
+    }
+    let height = column.y;
+    Strip { before: ADDRESSEE.before, height, after: ADDRESSEE.after, keep: true, items: column.items, ..Strip::default() }
+}

@@ -1,0 +1,153 @@
+//! Pages to printpdf's operations: one text section and one set of strokes a page, nothing decided here.
+
+use std::collections::BTreeSet;
+
+use printpdf::{
+    Line, LinePoint, Mm, Op, PdfDocument, PdfFont, PdfFontHandle, PdfPage, PdfSaveOptions, Point, Pt, Rect, TextItem, TextMatrix,
+};
+
+use super::finish;
+use super::subset::Subset;
+use crate::error::Error;
+use crate::model::document::Document;
+use crate::model::page::{Glyphs, Item, Page, Rule};
+use crate::paper::font::{Face, Faces};
+
+/// The file's bytes; the same pages give the same bytes. Only the document's title is taken from `document`.
+///
+/// # Errors
+/// [`Error::Refused`] when a library fails on what we gave it, which no input should cause.
+pub fn write(document: &Document, pages: &[Page], faces: &Faces) -> Result<Vec<u8>, Error> {
+    let subsets = subsets(pages, faces)?;
+    let mut pdf = PdfDocument::new(&document.title);
+    for subset in subsets.iter().flatten() {
+        pdf.resources.fonts.map.insert(subset.id.clone(), PdfFont::new(subset.font.clone()));
+    }
+    pdf.pages = pages.iter().map(|page| draw(page, &subsets)).collect();
+    let options = PdfSaveOptions { optimize: false, subset_fonts: false, secure: true, image_optimization: None };
+    let mut warnings = Vec::new();
+    let objects = pdf.to_lopdf_document(&options, &mut warnings);
+    if let Some(warning) = warnings.first() {
+        return Err(Error::Refused(format!("Không dựng được tệp PDF ({}).", warning.msg)));
+    }
+    drop(pdf);
+    finish::finish(objects, &document.title)
+}
+
+/// A subset for each face that occurs, in the order of [`Face::ALL`].
+fn subsets(pages: &[Page], faces: &Faces) -> Result<[Option<Subset>; 4], Error> {
+    let mut subsets = [const { None }; 4];
+    for (slot, face) in subsets.iter_mut().zip(Face::ALL) {
+        let used = used(pages, face);
+        if !used.is_empty() {
+            *slot = Some(Subset::new(face, &used, faces)?);
+        }
+    }
+    Ok(subsets)
+}
+
+/// Characters that pages set in a face.
+fn used(pages: &[Page], face: Face) -> BTreeSet<char> {
+    let mut seen = vec![false; 0x2000];
+    let mut used = BTreeSet::new();
+    for item in pages.iter().flat_map(|page| &page.items) {
+        let Item::Glyphs(glyphs) = item else { continue };
+        if glyphs.face != face {
+            continue;
+        }
+        for character in glyphs.text.chars() {
+            match usize::try_from(u32::from(character)).ok().and_then(|code| seen.get_mut(code)) {
+                Some(seen) if *seen => {}
+                Some(seen) => {
+                    *seen = true;
+                    used.insert(character);
+                }
+                None => {
+                    used.insert(character);
+                }
+            }
+        }
+    }
+    used
+}
+
+const fn index(face: Face) -> usize {
+    match face {
+        Face::Regular => 0,
+        Face::Bold => 1,
+        Face::Italic => 2,
+        Face::BoldItalic => 3,
+    }
+}
+
+fn draw(page: &Page, subsets: &[Option<Subset>; 4]) -> PdfPage {
+    let mut ops = Vec::with_capacity(page.items.len() * 2 + 2);
+    ops.push(Op::StartTextSection);
+    let mut current = None;
+    for item in &page.items {
+        let Item::Glyphs(glyphs) = item else { continue };
+        let Some(subset) = subsets.get(index(glyphs.face)).and_then(Option::as_ref) else { continue };
+        if current != Some((glyphs.face, glyphs.size.to_bits())) {
+            current = Some((glyphs.face, glyphs.size.to_bits()));
+            ops.push(Op::SetFont { font: PdfFontHandle::External(subset.id.clone()), size: Pt(glyphs.size) });
+        }
+        let matrix = TextMatrix::Raw([1.0, 0.0, 0.0, 1.0, hundredths(glyphs.x), hundredths(page.height - glyphs.baseline)]);
+        ops.push(Op::SetTextMatrix { matrix });
+        ops.push(Op::ShowText { items: items(glyphs, subset) });
+    }
+    ops.push(Op::EndTextSection);
+    let mut thickness = None;
+    for item in &page.items {
+        if let Item::Rule(rule) = item {
+            stroke(rule, page.height, &mut thickness, &mut ops);
+        }
+    }
+    let area = Rect::from_wh(Pt(page.width), Pt(page.height));
+    let blank = PdfPage::new(Mm(0.0), Mm(0.0), ops);
+    PdfPage { media_box: area.clone(), trim_box: area.clone(), crop_box: area, ..blank }
+}
+
+/// The operands of one show operator. Word spacing has no effect on two-byte fonts, so stretched spaces become offsets;
+/// those also take back what the rounded widths of the words are off by, and the right edge stays straight.
+fn items(glyphs: &Glyphs, subset: &Subset) -> Vec<TextItem> {
+    let text = subset.text(&glyphs.text);
+    if glyphs.stretch == 0.0 {
+        return vec![TextItem::Text(text.into_owned())];
+    }
+    let per_em = 1000.0 / glyphs.size;
+    let spaces = f32::from(u16::try_from(glyphs.text.matches(' ').count()).unwrap_or(u16::MAX)).max(1.0);
+    let natural = (glyphs.width - glyphs.stretch * spaces) * per_em;
+    let offset = -(glyphs.stretch * per_em + (natural - subset.advance(&text)) / spaces);
+    let mut items = Vec::new();
+    // Cut where the laid-out text has spaces; an alias never changes how many characters there are.
+    let mut word = String::new();
+    for (laid, shown) in glyphs.text.chars().zip(text.chars()) {
+        word.push(shown);
+        if laid == ' ' {
+            items.push(TextItem::Text(std::mem::take(&mut word)));
+            items.push(TextItem::Offset(hundredths(offset)));
+        }
+    }
+    if !word.is_empty() {
+        items.push(TextItem::Text(word));
+    }
+    items
+}
+
+fn stroke(rule: &Rule, height: f32, thickness: &mut Option<f32>, ops: &mut Vec<Op>) {
+    let wide = rule.width >= rule.height;
+    let pen = if wide { rule.height } else { rule.width };
+    if *thickness != Some(pen) {
+        *thickness = Some(pen);
+        ops.push(Op::SetOutlineThickness { pt: Pt(pen) });
+    }
+    let (x, y) = (rule.x + if wide { 0.0 } else { pen / 2.0 }, rule.y + if wide { pen / 2.0 } else { 0.0 });
+    let (to_x, to_y) = if wide { (rule.x + rule.width, y) } else { (x, rule.y + rule.height) };
+    let point = |x: f32, y: f32| LinePoint { p: Point { x: Pt(hundredths(x)), y: Pt(hundredths(height - y)) }, bezier: false };
+    ops.push(Op::DrawLine { line: Line { points: vec![point(x, y), point(to_x, to_y)], is_closed: false } });
+}
+
+/// 0.01 point is 3.5 micrometres: finer positions only make the file larger.
+fn hundredths(value: f32) -> f32 {
+    (value * 100.0).round() / 100.0
+}
