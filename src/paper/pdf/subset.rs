@@ -1,7 +1,8 @@
 //! The faces a paper uses, cut down to its characters: 400 KB become 20.
 //!
 //! printpdf truncates widths when the em is not 1000 units, so a subset says 1000 and gives rounded widths. Two characters of
-//! one glyph would overwrite each other in the table that text is copied by, so one of them stands for both.
+//! one glyph would overwrite each other in the table that text is copied by, so one of them stands for both; and a no-break
+//! space is copied as a space, so that a search finds the words.
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
@@ -70,13 +71,14 @@ fn glyphs(face: Face, used: &BTreeSet<char>, faces: &Faces) -> (BTreeMap<u16, ch
     let mut drawn = BTreeMap::new();
     let mut aliases = BTreeMap::new();
     for &character in used {
-        let glyph = faces.glyph(face, character).id;
-        if glyph == 0 {
+        let glyph = faces.glyph(face, character);
+        if glyph.id == 0 {
             continue;
         }
-        let plain = plain(character);
-        let wanted = if faces.glyph(face, plain).id == glyph { plain } else { character };
-        let chosen = *drawn.entry(glyph).or_insert(wanted);
+        let (plain, like) = (plain(character), faces.glyph(face, plain(character)));
+        let alike = like.id != 0 && like.advance == glyph.advance;
+        let (id, wanted) = if alike { (like.id, plain) } else { (glyph.id, character) };
+        let chosen = *drawn.entry(id).or_insert(wanted);
         if chosen != character {
             aliases.insert(character, chosen);
         }
@@ -84,7 +86,7 @@ fn glyphs(face: Face, used: &BTreeSet<char>, faces: &Faces) -> (BTreeMap<u16, ch
     (drawn, aliases)
 }
 
-/// The character that people search for.
+/// The character that people search for, where it looks the same.
 const fn plain(character: char) -> char {
     match character {
         '\u{a0}' => ' ',
