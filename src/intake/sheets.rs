@@ -1,7 +1,5 @@
 //! The cells of a workbook, packed: texts of a sheet lie end to end in one buffer, a filled cell takes 24 bytes.
 
-#![expect(dead_code, reason = "binding, which reads names and single cells, is the next commit")]
-
 use std::sync::Arc;
 
 use chrono::NaiveDate;

@@ -1,0 +1,82 @@
+//! Which form a workbook is, of which version and year, and which unit it says it comes from: by content, never by file name.
+
+use super::labels::LabelIndex;
+use super::names::NamedCells;
+use super::sheets::{Sheet, Workbook};
+use super::shown::shown;
+use crate::form::Forms;
+use crate::model::form::{Form, Item};
+use crate::model::place::CellAddress;
+use crate::model::unit::UnitKind;
+
+/// The very hidden sheet in which the program keeps what a workbook is: keys in column A, values in column B.
+pub const META_SHEET: &str = "_khuyenhoc";
+/// The defined name of the cell that holds the unit's code.
+pub const UNIT_CODE_NAME: &str = "ma_don_vi";
+/// Labels of that cell, where its name was lost.
+const UNIT_CODE_LABELS: [&str; 4] = ["Mã đơn vị", "Mã trường", "Mã số đơn vị", "Mã xã/phường"];
+/// Fewest items by which a form is known when the hidden sheet was lost.
+const FEWEST_ITEMS: usize = 3;
+
+/// What the hidden sheet says; parts that were lost are `None`.
+#[derive(Debug, Default)]
+pub struct Meta {
+    /// The form's kind.
+    pub kind: Option<UnitKind>,
+    /// The form's version.
+    pub version: Option<String>,
+    /// The year.
+    pub year: Option<i32>,
+}
+
+/// Reads the hidden sheet.
+pub fn meta(workbook: &Workbook) -> Meta {
+    let mut meta = Meta::default();
+    let sheet = workbook.sheets.iter().find(|sheet| *sheet.name == *META_SHEET);
+    for row in sheet.into_iter().flat_map(Sheet::rows).take(50) {
+        let text = |column| row.cell(column).map(shown).unwrap_or_default();
+        let value = text(1);
+        match &*text(0) {
+            "bieu_mau" => meta.kind = UnitKind::ALL.into_iter().find(|kind| kind.code() == value),
+            "phien_ban" if !value.is_empty() => meta.version = Some(value.into_owned()),
+            "nam" => meta.year = value.parse().ok(),
+            _ => (),
+        }
+    }
+    meta
+}
+
+/// The form by the names of items, failing that by their labels; the first of equals in printed order.
+pub fn kind_by_items(forms: &Forms, named: &NamedCells, labels: &LabelIndex) -> Option<UnitKind> {
+    let by_names = |form: &Form| form.items().filter(|item| named.contains_key(&item.code)).count();
+    let by_labels = |form: &Form| form.items().filter(|item| !labels.find(spellings(item)).is_empty()).count();
+    best(forms, by_names).or_else(|| best(forms, by_labels))
+}
+
+fn best(forms: &Forms, count: impl Fn(&Form) -> usize) -> Option<UnitKind> {
+    let counted = UnitKind::ALL.into_iter().map(|kind| (count(forms.get(kind)), kind));
+    // The last of equals would win in `max_by_key`.
+    let (most, kind) = counted.rev().max_by_key(|(items, _)| *items)?;
+    (most >= FEWEST_ITEMS).then_some(kind)
+}
+
+/// The label of an item and its other spellings.
+pub fn spellings(item: &Item) -> impl Iterator<Item = &str> {
+    std::iter::once(item.label.as_str()).chain(item.other_labels.iter().map(String::as_str))
+}
+
+/// The cell of the unit's code: sheet and address. By name, else beside its label (the first filled cell to the right, or
+/// the next cell if none is filled).
+pub fn unit_code_cell<'l>(
+    workbook: &Workbook,
+    named: &NamedCells,
+    labels: &dyn Fn() -> &'l LabelIndex,
+) -> Option<(usize, CellAddress)> {
+    if let Some(found) = named.get(UNIT_CODE_NAME) {
+        return Some(*found);
+    }
+    let (sheet, at) = *labels().find(UNIT_CODE_LABELS).first()?;
+    let row = workbook.sheets.get(sheet)?.row(at.row);
+    let right = row.cells().map(|(column, _)| column).find(|column| *column > at.column);
+    Some((sheet, CellAddress { row: at.row, column: right.unwrap_or(at.column + 1) }))
+}
