@@ -1,0 +1,354 @@
+"""The printed papers against so-lieu.json, against the page rules, and PDF against DOCX.
+
+    python papers.py KET-QUA [--no-office]
+"""
+
+import argparse
+import bisect
+import json
+import pathlib
+import re
+import subprocess
+import sys
+import tempfile
+import tomllib
+import unicodedata
+import zipfile
+
+import docx
+import pdfplumber
+from docx.oxml.ns import qn
+from docx.table import Table
+from docx.text.paragraph import Paragraph
+
+from report import Report
+from vietnamese import grouped, in_words
+
+MM = 72 / 25.4
+TOP, BOTTOM, LEFT, RIGHT = 20 * MM, 20 * MM, 30 * MM, 15 * MM
+A4 = (210 * MM, 297 * MM)
+DRAFT = "DỰ THẢO"
+LISTS = {"danh-sach-hsg": "HSG", "danh-sach-gvbd": "GVBD", "danh-sach-hoc-bong": "HOCBONG"}
+
+
+def tool(*words):
+    return subprocess.run([str(word) for word in words], capture_output=True, timeout=600)
+
+
+def flat(text):
+    return " ".join(text.split())
+
+
+class Paper:
+    """One document in both formats."""
+
+    def __init__(self, folder, name):
+        self.name, self.pdf, self.docx = name, folder / f"{name}.pdf", folder / f"{name}.docx"
+
+    def pages(self):
+        text = tool("pdftotext", "-raw", "-enc", "UTF-8", self.pdf, "-").stdout.decode("utf-8")
+        return text.split("\f")[:-1]
+
+
+# PDF alone
+
+def sound(report, paper):
+    done = tool("qpdf", "--check", paper.pdf)
+    report.check(done.returncode == 0, f"{paper.name}.pdf passes qpdf --check", (done.stdout + done.stderr).decode()[-800:])
+    lines = tool("pdffonts", paper.pdf).stdout.decode().splitlines()[2:]
+    report.check(lines, f"{paper.name}.pdf names its fonts")
+    for line in lines:
+        embedded, subset, unicode_map = line.split()[-5:-2]
+        report.check(embedded == "yes" and unicode_map == "yes", f"{paper.name}.pdf embeds its fonts with their letters", line)
+        report.check(subset == "yes", f"{paper.name}.pdf embeds only what it uses", line)
+
+
+def margins(report, paper, drafts):
+    with pdfplumber.open(paper.pdf) as book:
+        total = len(book.pages)
+        for number, page in enumerate(book.pages, 1):
+            where = f"{paper.name}.pdf page {number} of {total}"
+            size = sorted((float(page.width), float(page.height)))
+            report.check(all(abs(a - b) < 0.6 for a, b in zip(size, A4)), f"{where} is A4", str(size))
+            body = header(report, page, where, number, drafts)
+            outside = [c for c in body if c["text"].strip() and (
+                c["x0"] < LEFT - 0.6 or c["x1"] > page.width - RIGHT + 0.6
+                or c["top"] < TOP - 1.5 or c["bottom"] > page.height - BOTTOM + 1.5)]
+            report.check(not outside, f"{where}: no character outside the margins", lambda: located(outside))
+            overlaps(report, body, where)
+            crossed(report, page, body, where)
+            page.close()
+
+
+def located(chars):
+    return "; ".join(f"{c['text']!r} at x {c['x0']:.1f}-{c['x1']:.1f}, y {c['top']:.1f}-{c['bottom']:.1f}" for c in chars[:8])
+
+
+def header(report, page, where, number, drafts):
+    """Takes the page number and the draft mark away and returns all other characters."""
+    above = [c for c in page.chars if c["bottom"] < TOP + 1.5]
+    lines = {}
+    for char in above:
+        lines.setdefault(round(char["bottom"]), []).append(char)
+    taken = set()
+    mark = False
+    for chars in lines.values():
+        digits = [c for c in chars if c["text"].isdigit()]
+        text = "".join(c["text"] for c in sorted(chars, key=lambda c: c["x0"]))
+        if DRAFT.replace(" ", "") in unicodedata.normalize("NFC", text).replace(" ", ""):
+            mark = True
+            taken |= {id(c) for c in chars if not c["text"].isdigit()}
+        if digits:
+            middle = (min(c["x0"] for c in digits) + max(c["x1"] for c in digits)) / 2
+            center, area = page.width / 2, (LEFT + page.width - RIGHT) / 2
+            report.check(min(abs(middle - center), abs(middle - area)) < 2, f"{where}: page number centred", f"at {middle:.1f}, middle {area:.1f}")
+            report.check(number > 1, f"{where}: no page number on the first page", text)
+            taken |= {id(c) for c in digits}
+    body = [c for c in page.chars if id(c) not in taken]
+    slanted = [c for c in body if abs(c["matrix"][1]) > 0.01]
+    if slanted:
+        mark = True
+        body = [c for c in body if abs(c["matrix"][1]) <= 0.01]
+    mark = mark or DRAFT in unicodedata.normalize("NFC", page.extract_text() or "")
+    report.equal(mark, drafts, f"{where} is marked {DRAFT}")
+    return body
+
+
+def overlaps(report, chars, where):
+    """Letters printed over each other."""
+    chars = sorted((c for c in chars if c["text"].strip()), key=lambda c: (round(c["bottom"], 1), c["x0"]))
+    bad = [b for a, b in zip(chars, chars[1:]) if abs(a["bottom"] - b["bottom"]) < 0.2
+           and min(a["x1"], b["x1"]) - b["x0"] > 0.5 * max(0.5, b["x1"] - b["x0"])]
+    report.check(not bad, f"{where}: no letters over each other", lambda: located(bad))
+
+
+def crossed(report, page, chars, where):
+    """Text that runs over a vertical rule of a table."""
+    rules = [(e["x0"], e["top"], e["bottom"]) for e in page.edges if e["orientation"] == "v" and e["bottom"] - e["top"] > 4]
+    rules.sort()
+    xs = [x for x, _, _ in rules]
+    bad = []
+    for char in chars:
+        if not char["text"].strip():
+            continue
+        for index in range(bisect.bisect(xs, char["x0"] + 0.8), bisect.bisect(xs, char["x1"] - 0.8)):
+            _, top, bottom = rules[index]
+            if top < (char["top"] + char["bottom"]) / 2 < bottom:
+                bad.append(char)
+                break
+    report.check(not bad, f"{where}: no text over a table's rule", lambda: located(bad))
+
+
+# words against so-lieu.json
+
+def letters(report, paper, text):
+    report.check(text == unicodedata.normalize("NFC", text), f"{paper.name}.pdf text is NFC",
+                 lambda: repr(next(w for w in text.split() if w != unicodedata.normalize("NFC", w))))
+    strange = sorted({c for c in text if unicodedata.category(c) in ("Co", "Cn", "Cc") and c not in "\n\f\r\t"})
+    report.check(not strange and "\ufffd" not in text, f"{paper.name}.pdf text has only real characters", repr(strange))
+
+
+def award_list(report, paper, text, lines, wording):
+    position = 0
+    for index, line in enumerate(lines):
+        found = text.find(flat(line["ho_ten"]), position)
+        if not report.check(found >= 0, f"{paper.name}: name {index + 1} of {len(lines)} stands in printed order", line["ho_ten"]):
+            continue
+        start = found + len(flat(line["ho_ten"]))
+        following = text.find(flat(lines[index + 1]["ho_ten"]), start) if index + 1 < len(lines) else len(text)
+        part = text[start:following] if following >= 0 else text[start:start + 400]
+        report.check(grouped(line["muc_thuong"]) in part, f"{paper.name}: amount beside name {index + 1}",
+                     lambda: f"expected {grouped(line['muc_thuong'])} in {part[:200]!r}")
+        if line["ngay_sinh"]:
+            year, month, day = line["ngay_sinh"].split("-")
+            report.check(f"{day}/{month}/{year}" in part, f"{paper.name}: birth date beside name {index + 1}", part[:200])
+        position = start
+    total = sum(line["muc_thuong"] for line in lines)
+    if lines:
+        report.check(re.search(rf"(?<![\d.]){re.escape(grouped(total))}(?![\d.])", text), f"{paper.name}: total {grouped(total)} in figures")
+        words = in_words(total, *wording) + " đồng"
+        report.check(words in text.lower(), f"{paper.name}: total in words", lambda: f"expected {words!r} in {text[-1500:]!r}")
+
+
+def summary(report, paper, text, record):
+    for target in record["chi_tieu"]:
+        report.check(target["hien_thi"] in text, f"{paper.name}: result of {target['ma']}", target["hien_thi"])
+        of_all = f"{target['so_don_vi']}/{target['tong_don_vi']}"
+        report.check(of_all in text, f"{paper.name}: n/N of {target['ma']}", of_all)
+        for key in ("tu_so", "mau_so"):
+            report.check(grouped(target[key]) in text, f"{paper.name}: {key} of {target['ma']}", grouped(target[key]))
+    for kind, totals in record["tong_hop"].items():
+        absent = [f"{code} {grouped(value)}" for code, value in totals["so_lieu"].items()
+                  if isinstance(value, int) and not re.search(rf"(?<![\d.]){re.escape(grouped(value))}(?![\d.]*\d)", text)]
+        if absent:
+            report.note(f"{paper.name}: totals of {kind} that are printed nowhere: {', '.join(absent[:40])}")
+    for unit in record["don_vi"]:
+        report.check(flat(unit["ten"]) in text, f"{paper.name}: unit {unit['ma']} stands in an appendix", unit["ten"])
+
+
+# DOCX
+
+def blocks(body):
+    for child in body.iterchildren():
+        if child.tag == qn("w:p"):
+            yield Paragraph(child, None)
+        elif child.tag == qn("w:tbl"):
+            yield Table(child, None)
+        elif child.tag == qn("w:sdt"):
+            yield from blocks(child.find(qn("w:sdtContent")))
+
+
+def element_text(element):
+    """Text of a paragraph in order, line breaks and tabs as spaces."""
+    out = []
+    for node in element.iter():
+        if node.tag == qn("w:t"):
+            out.append(node.text or "")
+        elif node.tag in (qn("w:br"), qn("w:tab"), qn("w:cr")):
+            out.append(" ")
+        elif node.tag == qn("w:noBreakHyphen"):
+            out.append("-")
+    return "".join(out)
+
+
+def table_words(element):
+    """Texts of the rows in order; which of them are repeated heads."""
+    for row in element.iterchildren(qn("w:tr")):
+        properties = row.find(qn("w:trPr"))
+        head = properties is not None and properties.find(qn("w:tblHeader")) is not None
+        words = []
+        for cell in row.iterchildren(qn("w:tc")):
+            words += container_words(cell)
+        yield words, head, properties is not None and properties.find(qn("w:cantSplit")) is not None
+
+
+def container_words(element):
+    words = []
+    for child in element.iterchildren():
+        if child.tag == qn("w:p"):
+            words += element_text(child).split()
+        elif child.tag == qn("w:tbl"):
+            for row, _, _ in table_words(child):
+                words += row
+    return words
+
+
+def word_file(report, paper):
+    """(all words in body order, heads of tables)."""
+    document = docx.Document(str(paper.docx))
+    words, heads = [], []
+    for child in document.element.body.iterchildren():
+        if child.tag == qn("w:p"):
+            words += element_text(child).split()
+        elif child.tag == qn("w:tbl"):
+            rows = list(table_words(child))
+            own = [row for row, head, _ in rows if head]
+            if own:
+                heads.append(sum(own, []))
+                split = [index for index, (_, _, whole) in enumerate(rows) if not whole]
+                report.check(not split, f"{paper.name}.docx: rows do not split", f"rows {split[:5]} of a table of {len(rows)}")
+                report.check(rows[0][1], f"{paper.name}.docx: the head that repeats is the first row")
+            elif len(rows) > 8:
+                report.check(False, f"{paper.name}.docx: a table of {len(rows)} rows repeats its head", " ".join(rows[0][0])[:200])
+            for row, _, _ in rows:
+                words += row
+    landscape = [s.page_width > s.page_height for s in document.sections]
+    if paper.name.startswith("bao-cao"):
+        report.check(not landscape[0] and any(landscape[1:]), f"{paper.name}.docx: appendices are landscape sections", str(landscape))
+    for section in document.sections:
+        size = sorted((section.page_width.pt, section.page_height.pt))
+        report.check(all(abs(a - b) < 0.6 for a, b in zip(size, A4)), f"{paper.name}.docx: A4", str(size))
+        found = [section.top_margin.mm, section.bottom_margin.mm, section.left_margin.mm, section.right_margin.mm]
+        report.check(all(abs(a - b) < 0.3 for a, b in zip(found, (20, 20, 30, 15))), f"{paper.name}.docx: margins 20 20 30 15", str(found))
+    return words, heads
+
+
+def parts(report, paper):
+    with zipfile.ZipFile(paper.docx) as package:
+        report.check(package.testzip() is None, f"{paper.name}.docx: zip is sound")
+        texts = {name: package.read(name).decode("utf-8") for name in package.namelist() if name.endswith(".xml")}
+    everything = "".join(texts.values())
+    report.check("Times New Roman" in texts.get("word/styles.xml", "") + texts["word/document.xml"], f"{paper.name}.docx: Times New Roman")
+    report.check('w:val="vi-VN"' in everything, f"{paper.name}.docx: language vi-VN")
+    report.check(re.search(r"instrText[^<]*>\s*PAGE|w:instr=\"\s*PAGE", everything), f"{paper.name}.docx: page number field")
+    return everything
+
+
+def same_text(report, paper, pages, words, heads):
+    """PDF and DOCX carry the same words in the same order."""
+    position, shown = 0, []
+    for number, page in enumerate(pages, 1):
+        tokens = page.replace(DRAFT, " ").split()
+        if number > 1 and tokens and tokens[0] == str(number):
+            tokens = tokens[1:]
+        elif number > 1 and tokens and tokens[0].isdigit() and words[position:position + 1] != tokens[:1]:
+            tokens = tokens[1:]  # an appendix counts its pages anew
+        for head in heads:
+            if tokens[:len(head)] == head and words[position:position + len(head)] != head:
+                tokens = tokens[len(head):]
+        shown += tokens
+        position = len(shown)
+    expected = " ".join(words).replace(DRAFT, " ").split()
+    if shown == expected:
+        report.check(True, f"{paper.name}: PDF and DOCX carry the same words")
+        return
+    if "".join(shown) == "".join(expected):
+        report.check(True, f"{paper.name}: PDF and DOCX carry the same letters")
+        return
+    index = next((i for i, (a, b) in enumerate(zip(shown, expected)) if a != b), min(len(shown), len(expected)))
+    report.check(False, f"{paper.name}: PDF and DOCX carry the same text",
+                 f"words {len(shown)} and {len(expected)}, first difference at word {index}:\n     PDF  ... {' '.join(shown[max(0, index - 8):index + 15])}"
+                 f"\n     DOCX ... {' '.join(expected[max(0, index - 8):index + 15])}")
+
+
+def office(report, papers):
+    with tempfile.TemporaryDirectory() as out:
+        done = tool("soffice", f"-env:UserInstallation=file://{out}/profile", "--headless", "--convert-to", "pdf", "--outdir", out,
+                    *(paper.docx for paper in papers))
+        for paper in papers:
+            made = pathlib.Path(out) / f"{paper.name}.pdf"
+            if report.check(made.exists(), f"LibreOffice converts {paper.name}.docx", done.stderr.decode()[-500:]):
+                own, theirs = len(paper.pages()), len(tool("pdftotext", made, "-").stdout.decode().split("\f")) - 1
+                report.check(abs(own - theirs) <= max(2, own // 8), f"{paper.name}: as many pages in LibreOffice", f"{own} in PDF, {theirs} there")
+
+
+def judge(result, report, with_office=True):
+    record = json.loads((result / "so-lieu.json").read_text("utf-8"))
+    wording = ("linh", "tư")
+    for settings in (result.parent / "thoa-thuan.toml",):
+        if settings.exists():
+            reading = tomllib.loads(settings.read_text("utf-8"))["cach_doc"]
+            wording = (reading["le"], reading["bon"])
+    drafts = any(unit["trang_thai"] not in ("hop-le", "mien-tru") for unit in record["don_vi"])
+    papers = [Paper(result / "van-ban", path.stem) for path in sorted((result / "van-ban").glob("*.pdf"))]
+    report.check({p.name for p in papers} >= {*LISTS, "bao-cao-tong-ket"}, "all documents were made", str([p.name for p in papers]))
+    for paper in papers:
+        sound(report, paper)
+        margins(report, paper, drafts)
+        pages = paper.pages()
+        # A head that repeats may stand between a name and its amount only if a row were split.
+        text = "\n".join(pages)
+        letters(report, paper, text)
+        if paper.name in LISTS:
+            award_list(report, paper, flat(text), record["khen_thuong"][LISTS[paper.name]], wording)
+        elif paper.name == "bao-cao-tong-ket":
+            summary(report, paper, flat(text), record)
+        parts(report, paper)
+        words, heads = word_file(report, paper)
+        same_text(report, paper, pages, words, heads)
+    if with_office:
+        office(report, papers)
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("result", type=pathlib.Path)
+    parser.add_argument("--no-office", action="store_true")
+    options = parser.parse_args()
+    report = Report(f"papers {options.result}")
+    judge(options.result.resolve(), report, not options.no_office)
+    sys.exit(report.close())
+
+
+if __name__ == "__main__":
+    main()
