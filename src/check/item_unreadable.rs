@@ -1,0 +1,61 @@
+//! An item that is not of its kind: not a number, an amount, a date, a yes or no.
+
+use crate::model::finding::{Finding, Rule, Severity};
+use crate::model::submission::Reading;
+use crate::model::value::ValueKind;
+
+use super::subject::Subject;
+use super::words;
+
+/// The cell holds something that cannot be read as the form's kind.
+pub static RULE: Rule = Rule {
+    code: "SL-02",
+    severity: Severity::Error,
+    title: "Số liệu không đọc được",
+    why: "Ô này phải là số, ngày hoặc Có/Không như biểu mẫu yêu cầu, nhưng đang ghi kiểu khác. \
+          Chương trình không đoán thay đơn vị, vì đoán sai thì báo cáo sai.",
+    advice: "Ghi lại đúng kiểu mà biểu mẫu yêu cầu, không kèm chữ giải thích trong ô.",
+};
+
+pub(super) fn check(subject: &Subject, findings: &mut Vec<Finding>) {
+    for (item, entry) in subject.items() {
+        // A word outside its list is a check of its own.
+        let Reading::Unreadable(read) = &entry.reading else { continue };
+        if item.rule.kind == ValueKind::Choice {
+            continue;
+        }
+        let kind = item.rule.kind;
+        let message = format!("“{}”{} {}.", item.label, words::quote(kind, read), words::not_read(kind));
+        let advice = words::what_to_write(&item.rule, &item.measure, subject.context.agreement.year);
+        findings.push(Finding::new(&RULE, entry.place.clone(), read, message).advise(advice));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::fixture::{Year, found, school, set};
+    use super::super::one;
+    use super::*;
+
+    #[test]
+    fn each_kind_says_what_it_is_not() {
+        for (code, read, says) in [
+            ("cbgv", "khoảng 50", "không đọc được thành một số nguyên"),
+            ("quy_thu", "hai triệu", "không đọc được thành một số tiền"),
+            ("dvht_ngay_kiem_tra", "31/02/2024", "không đọc được thành ngày/tháng/năm"),
+            ("co_chi_hoi", "chắc có", "không rõ là Có hay Không"),
+        ] {
+            let mut submission = school();
+            set(&mut submission, code, Reading::Unreadable(read.to_owned()));
+            let findings = one(&Year::new().context(), &submission);
+            assert_eq!(findings.len(), 1, "{code}");
+            assert_eq!((findings[0].code, findings[0].value.as_str()), ("SL-02", read));
+            assert!(findings[0].message.contains(says), "{}", findings[0].message);
+        }
+    }
+
+    #[test]
+    fn readable_values_pass() {
+        assert_eq!(found(&school()), [""; 0]);
+    }
+}
