@@ -1,7 +1,8 @@
 //! A required item left blank.
 
 use crate::model::finding::{Finding, Rule, Severity};
-use crate::model::submission::Reading;
+use crate::model::form::Item;
+use crate::model::submission::{ItemEntry, Reading};
 
 use super::subject::Subject;
 use super::words;
@@ -16,11 +17,19 @@ pub static RULE: Rule = Rule {
 };
 
 pub(super) fn check(subject: &Subject, findings: &mut Vec<Finding>) {
-    // Where no cell at all was found, intake has said that the sheet is missing.
-    if subject.submission.items.iter().all(|entry| entry.place.cell.is_none()) {
-        return;
+    let mut items = subject.items();
+    for sheet in &subject.form.sheets {
+        let count = sheet.sections.iter().map(|section| section.items.len()).sum();
+        let own: Vec<_> = items.by_ref().take(count).collect();
+        // Where none of a sheet's cells was found, intake has said that the sheet is missing.
+        if own.iter().any(|(_, entry)| entry.place.cell.is_some()) {
+            of_sheet(subject, &own, findings);
+        }
     }
-    for (item, entry) in subject.items() {
+}
+
+fn of_sheet(subject: &Subject, items: &[(&Item, &ItemEntry)], findings: &mut Vec<Finding>) {
+    for (item, entry) in items {
         if !item.rule.required || entry.reading != Reading::Missing {
             continue;
         }
@@ -64,6 +73,16 @@ mod tests {
     fn a_blank_optional_item_passes() {
         let mut submission = school();
         set(&mut submission, "dvht_ngay_kiem_tra", Reading::Missing);
+        assert_eq!(found(&submission), [""; 0]);
+    }
+
+    #[test]
+    fn a_lost_sheet_is_not_said_item_by_item() {
+        let mut submission = school();
+        for entry in &mut submission.items {
+            entry.reading = Reading::Missing;
+            entry.place.cell = None;
+        }
         assert_eq!(found(&submission), [""; 0]);
     }
 

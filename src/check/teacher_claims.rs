@@ -186,7 +186,8 @@ impl<'a> Won<'a> {
 /// The teachers that a cell names, folded, each once: `Thầy A, Cô B và C`.
 fn names_in(cell: &str) -> Vec<String> {
     let folded = fold(cell);
-    let parts = folded.split([',', ';', '/', '+', '&', '\n']).flat_map(|part| part.split(" và "));
+    let parts =
+        folded.split([',', ';', '/', '+', '&', '\n']).flat_map(|part| part.split(" và ")).flat_map(|part| part.split(" - "));
     let names: BTreeSet<String> = parts.map(untitled).filter(|name| !name.is_empty()).collect();
     names.into_iter().collect()
 }
@@ -298,6 +299,7 @@ mod tests {
     #[test]
     fn names_are_taken_apart_as_schools_write_them() {
         assert_eq!(names_in("Thầy Lê An (Toán), Cô Hồ Bích; GV. Vũ Và/Lê An"), ["hồ bích", "lê an", "vũ và"]);
+        assert_eq!(names_in("Lê An - Hồ Bích"), ["hồ bích", "lê an"]);
         assert_eq!(names_in(" , ; "), [""; 0]);
     }
 }
