@@ -92,8 +92,9 @@ fn cell_width(cell: &Cell, is_head: bool, total: bool, align: Option<Align>, fac
     let word = text.word + padding;
     let natural = text.line + padding;
     if is_head {
-        // A head wraps readily: two lines of it are no worse than one.
-        return Width { word, whole: word, natural: word.max(text.line / 2.0 + padding) };
+        // A long head wraps readily: two lines of it are no worse than one.
+        let wanted = if text.characters <= MARK { text.line } else { text.line / 2.0 };
+        return Width { word, whole: word, natural: word.max(wanted + padding) };
     }
     let aligned = matches!(align, Some(Align::Center | Align::Right));
     let unbroken = text.characters <= MARK || (aligned && text.figure && text.characters <= FIGURE);

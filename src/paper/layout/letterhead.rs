@@ -1,6 +1,6 @@
 //! Cells 1 to 4 and 5b: issuing bodies and number at the left, nation, motto, place and date at the right.
 
-use super::lines::{Line, Span, break_lines};
+use super::lines::{Line, Span, break_balanced, break_lines};
 use super::strip::{Frame, Strip, line_height, place_lines};
 use crate::model::document::Letterhead;
 use crate::model::page::{Item, Rule};
@@ -38,7 +38,12 @@ impl<'a> Column<'a, '_> {
 
     /// Sets text of several looks.
     pub fn set_spans(&mut self, spans: &[Span<'a>], style: &ElementStyle) {
-        let lines = break_lines(spans, style.size, self.frame.width, self.frame.width, self.faces);
+        let width = self.frame.width;
+        let lines = if self.frame.align == Alignment::Center {
+            break_balanced(spans, style.size, width, self.faces)
+        } else {
+            break_lines(spans, style.size, width, width, self.faces)
+        };
         self.set_lines(&lines, style);
     }
 

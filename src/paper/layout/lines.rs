@@ -66,6 +66,38 @@ pub fn break_lines<'a>(spans: &[Span<'a>], size: f32, first: f32, rest: f32, fac
     breaker.finish()
 }
 
+/// Lines of a title: as few as fit the width, then about equally long, so that no single word stands below. Word does not
+/// do this, but official titles are set so by hand.
+#[must_use]
+pub fn break_balanced<'a>(spans: &[Span<'a>], size: f32, width: f32, faces: &Faces) -> Vec<Line<'a>> {
+    let lines = break_lines(spans, size, width, width, faces);
+    if lines.len() < 2 || !width.is_finite() {
+        return lines;
+    }
+    let (mut low, mut high) = (longest_word(spans, size, faces), width);
+    for _ in 0..8 {
+        let middle = low.midpoint(high);
+        let fits = break_lines(spans, size, middle, middle, faces).len() <= lines.len();
+        if fits { high = middle } else { low = middle }
+    }
+    // A little more than the least width: the upper lines may be the longer ones.
+    let eased = (high * 1.1).min(width);
+    break_lines(spans, size, eased, eased, faces)
+}
+
+/// Width of the longest word in points.
+fn longest_word(spans: &[Span], size: f32, faces: &Faces) -> f32 {
+    let (mut word, mut longest) = (0.0_f32, 0.0_f32);
+    for span in spans {
+        for character in span.text.chars() {
+            let advance = f32::from(faces.glyph(span.face, character).advance);
+            word = if matches!(character, ' ' | '\n') { 0.0 } else { word + advance };
+            longest = longest.max(word);
+        }
+    }
+    longest * size / UNITS_PER_EM
+}
+
 /// Span index and byte within it.
 type Position = (usize, usize);
 
@@ -220,6 +252,16 @@ mod tests {
         assert_eq!(broken(&["11\n"], 99.0, 99.0), ["11", ""]);
         assert_eq!(broken(&[], 99.0, 99.0), [""]);
         assert_eq!(broken(&[""], 99.0, 99.0), [""]);
+    }
+
+    #[test]
+    fn balanced_lines_are_as_few_and_words_stay_whole() {
+        let spans = [Span { text: "11 22 33 44 5", face: Face::Regular }];
+        let lines = break_balanced(&spans, 10.0, 48.0, &Faces::new());
+        let seen: Vec<&str> = lines.iter().filter_map(|line| line.pieces.first()).map(|piece| piece.text).collect();
+        assert_eq!(seen, ["11 22 33", "44 5"]);
+        let spans = [Span { text: "1 2222222 3", face: Face::Regular }];
+        assert_eq!(break_balanced(&spans, 10.0, 45.0, &Faces::new()).len(), 2);
     }
 
     #[test]

@@ -167,11 +167,12 @@ impl<'a> Maker<'a> {
         let (Some(page), Some(&left), Some(&right)) = (self.pages.last_mut(), row.edges.first(), row.edges.last()) else {
             return;
         };
-        let across =
-            |y: f32| Item::Rule(Rule { x: left - RULE / 2.0, y: y - RULE / 2.0, width: right - left + RULE, height: RULE });
+        let across = |from: f32, to: f32, y: f32| {
+            Item::Rule(Rule { x: from - RULE / 2.0, y: y - RULE / 2.0, width: to - from + RULE, height: RULE })
+        };
         let open = self.table.take().filter(|open| open.table == row.table && (open.y - top).abs() < TOLERANCE);
         if open.is_none() {
-            page.items.push(across(top));
+            page.items.push(across(left, right, top));
         }
         let from = match open {
             Some(open) if open.edges == row.edges => {
@@ -189,7 +190,13 @@ impl<'a> Maker<'a> {
                 from
             }
         };
-        page.items.push(across(foot));
+        let mut at = left;
+        for &(from, to) in row.gaps.iter().chain(&[(right, right)]) {
+            if from > at {
+                page.items.push(across(at, from, foot));
+            }
+            at = to;
+        }
         self.table = Some(Open { table: row.table, edges: Rc::clone(&row.edges), from, y: foot });
     }
 }

@@ -34,6 +34,8 @@ pub(super) struct TableRow {
     pub head: bool,
     /// x of the vertical rules from left to right.
     pub edges: Rc<[f32]>,
+    /// Left and right x of cells that go on in the row below: no rule is drawn under them.
+    pub gaps: Vec<(f32, f32)>,
 }
 
 /// Where a line stands: left edge and width in points, and how it lies between them.

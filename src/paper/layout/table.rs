@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use super::lines::{Line, break_lines, spans};
-use super::strip::{Frame, Strip, TableRow, line_height, place_lines};
+use super::strip::{Frame, Strip, TableRow, line_height, lower, place_lines};
 use crate::model::document::{Align, Row, Table};
 use crate::paper::columns;
 use crate::paper::font::Faces;
@@ -30,10 +30,19 @@ pub(super) fn strips<'a>(table: &'a Table, place: Place, faces: &Faces) -> Vec<S
     }
     let mut grid = Grid { table, place, faces, edges: edges(place.left, &widths), last: Rc::from([]) };
     let mut strips = Vec::with_capacity(table.head.len() + table.rows.len());
-    strips.extend(table.head.iter().map(|row| Strip { keep: !table.rows.is_empty(), ..grid.row(row, true) }));
+    let mut heads = Vec::with_capacity(table.head.len());
+    for row in &table.head {
+        let (strip, cells) = grid.row(row, true);
+        strips.push(Strip { keep: !table.rows.is_empty(), ..strip });
+        heads.push(cells);
+    }
+    // Joined cells need their rows on one page, as repeated heads are.
+    if strips.iter().map(|strip| strip.height).sum::<f32>() <= place.tall {
+        join(&mut strips, &heads);
+    }
     for (index, row) in table.rows.iter().enumerate() {
         let keep = table.rows.get(index + 1).is_some_and(|next| next.total);
-        strips.push(Strip { keep, ..grid.row(row, false) });
+        strips.push(Strip { keep, ..grid.row(row, false).0 });
     }
     if let Some(last) = strips.last_mut() {
         last.after = PART_GAP / 2.0;
@@ -73,25 +82,67 @@ struct Set<'a> {
     frame: Frame,
 }
 
+/// A cell of the head: x of its sides, and which items of its strip are its text.
+struct HeadCell {
+    sides: (f32, f32),
+    items: std::ops::Range<usize>,
+}
+
+/// An empty head cell below one of the same sides belongs to it: no rule between them, and the text in the middle of both.
+fn join(strips: &mut [Strip], heads: &[Vec<HeadCell>]) {
+    for (index, cells) in heads.iter().enumerate() {
+        for cell in cells.iter().filter(|cell| !cell.items.is_empty()) {
+            let mut extra = 0.0;
+            for (below, row) in heads.iter().enumerate().skip(index + 1) {
+                if !row.iter().any(|other| other.items.is_empty() && same(other.sides, cell.sides)) {
+                    break;
+                }
+                extra += strips.get(below).map_or(0.0, |strip| strip.height);
+                if let Some(row) = strips.get_mut(below - 1).and_then(|strip| strip.row.as_mut()) {
+                    row.gaps.push(cell.sides);
+                }
+            }
+            let items = strips.get_mut(index).and_then(|strip| strip.items.get_mut(cell.items.clone()));
+            for item in items.into_iter().flatten() {
+                lower(item, extra / 2.0);
+            }
+        }
+    }
+    for row in strips.iter_mut().filter_map(|strip| strip.row.as_mut()) {
+        row.gaps.sort_by(|left, right| left.0.total_cmp(&right.0));
+    }
+}
+
+fn same(left: (f32, f32), right: (f32, f32)) -> bool {
+    (left.0 - right.0).abs() < 0.01 && (left.1 - right.1).abs() < 0.01
+}
+
 impl<'a> Grid<'a, '_> {
-    fn row(&mut self, row: &'a Row, head: bool) -> Strip<'a> {
+    fn row(&mut self, row: &'a Row, head: bool) -> (Strip<'a>, Vec<HeadCell>) {
         let style = if head { &TABLE_HEAD } else { &TABLE_BODY };
         let (cells, edges) = self.cells(row, head, style);
         let most = cells.iter().map(|cell| cell.lines.len()).max().unwrap_or(1).max(1);
         let line = line_height(style, self.faces);
         let height = line * count(most) + 2.0 * CELL_LEAD;
         let mut items = Vec::with_capacity(cells.len());
+        let mut placed = Vec::new();
         for cell in &cells {
+            let from = items.len();
             let free = line * count(most - cell.lines.len());
             // In a row that must break over pages, short cells stay at its top.
             let top = CELL_LEAD + if height > self.place.tall { 0.0 } else { free / 2.0 };
             place_lines(&cell.lines, cell.frame, top, style, self.faces, &mut items);
+            if head {
+                let padding = CELL_PADDING * POINTS_PER_MM;
+                let sides = (cell.frame.left - padding, cell.frame.left + cell.frame.width + padding);
+                placed.push(HeadCell { sides, items: from..items.len() });
+            }
         }
         if *edges != *self.last {
             self.last = edges.into();
         }
-        let row = TableRow { table: self.place.index, head, edges: Rc::clone(&self.last) };
-        Strip { height, items, row: Some(row), ..Strip::default() }
+        let row = TableRow { table: self.place.index, head, edges: Rc::clone(&self.last), gaps: Vec::new() };
+        (Strip { height, items, row: Some(row), ..Strip::default() }, placed)
     }
 
     /// Cells with their broken lines, and the x of the rules between them. A row too short for its table ends in an empty
