@@ -259,7 +259,7 @@ mod tests {
         let spans = [Span { text: "11 22 33 44 5", face: Face::Regular }];
         let lines = break_balanced(&spans, 10.0, 48.0, &Faces::new());
         let seen: Vec<&str> = lines.iter().filter_map(|line| line.pieces.first()).map(|piece| piece.text).collect();
-        assert_eq!(seen, ["11 22 33", "44 5"]);
+        assert_eq!(seen, ["11 22", "33 44 5"]);
         let spans = [Span { text: "1 2222222 3", face: Face::Regular }];
         assert_eq!(break_balanced(&spans, 10.0, 45.0, &Faces::new()).len(), 2);
     }
