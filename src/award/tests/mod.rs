@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 mod generated;
+mod reference;
 
 use super::decide;
 use crate::judge::accept;
