@@ -2,4 +2,4 @@
 
 pub mod record;
 #[cfg(test)]
-mod year;
+pub(crate) mod year;

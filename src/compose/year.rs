@@ -22,18 +22,18 @@ use crate::model::unit::{Unit, UnitKind, Units};
 use crate::model::value::{Value, ValueKind};
 
 /// All stages' results of the small year.
-pub(super) struct Year {
-    pub(super) agreement: Agreement,
-    pub(super) units: Units,
-    pub(super) forms: Forms,
-    pub(super) dataset: Dataset,
-    pub(super) totals: Vec<KindTotals>,
-    pub(super) judgement: Judgement,
-    pub(super) awards: Vec<AwardList>,
+pub(crate) struct Year {
+    pub(crate) agreement: Agreement,
+    pub(crate) units: Units,
+    pub(crate) forms: Forms,
+    pub(crate) dataset: Dataset,
+    pub(crate) totals: Vec<KindTotals>,
+    pub(crate) judgement: Judgement,
+    pub(crate) awards: Vec<AwardList>,
 }
 
 impl Year {
-    pub(super) fn new() -> Self {
+    pub(crate) fn new() -> Self {
         let forms = Forms::built_in().unwrap();
         let units = units();
         let dataset = dataset(&forms, &units);
@@ -41,7 +41,7 @@ impl Year {
         Self { agreement: agreement(), units, forms, dataset, totals, judgement: judgement(), awards: awards() }
     }
 
-    pub(super) fn sources(&self) -> Sources<'_> {
+    pub(crate) fn sources(&self) -> Sources<'_> {
         Sources {
             agreement: &self.agreement,
             units: &self.units,
@@ -53,7 +53,7 @@ impl Year {
         }
     }
 
-    pub(super) fn record(&self) -> YearRecord {
+    pub(crate) fn record(&self) -> YearRecord {
         YearRecord::new(&self.sources())
     }
 }

@@ -4,6 +4,8 @@
 
 pub mod blank;
 mod choices;
+pub mod figures;
+mod grid;
 mod guide;
 mod items;
 mod meta;
@@ -12,6 +14,7 @@ mod page;
 mod styles;
 #[cfg(test)]
 mod tests;
+pub mod units;
 mod validation;
 
 use rust_xlsxwriter::XlsxError;

@@ -66,6 +66,21 @@ pub fn centred() -> Format {
     cell().set_align(FormatAlign::Center)
 }
 
+/// Cell of a table for whole numbers, thousands set apart.
+pub fn number() -> Format {
+    bordered(base()).set_align(FormatAlign::Right).set_num_format("#,##0")
+}
+
+/// Cell of a table for a date.
+pub fn date() -> Format {
+    bordered(base()).set_align(FormatAlign::Center).set_num_format("dd/mm/yyyy")
+}
+
+/// Cell of a table for decimals.
+pub fn decimal() -> Format {
+    bordered(base()).set_align(FormatAlign::Right).set_num_format("#,##0.##")
+}
+
 /// Code of an item beside its row: there for who needs it.
 pub fn code() -> Format {
     bordered(base()).set_font_size(9).set_font_color(FAINT)

@@ -1,0 +1,153 @@
+//! A table on a sheet, filled row by row. Whatever the data holds is written as text, number or date, never as a formula.
+
+use chrono::NaiveDate;
+use rust_xlsxwriter::{Format, Worksheet, XlsxError};
+
+use super::{page, styles, validation};
+
+/// What a cell shows.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Cell<'a> {
+    /// Empty.
+    Blank,
+    /// Text, left.
+    Text(&'a str),
+    /// Text made here, left.
+    Made(String),
+    /// Short text, centred.
+    Centred(&'a str),
+    /// Whole number.
+    Number(i128),
+    /// Hundredths: 8750 shows 87,5.
+    Hundredths(i128),
+    /// Civil date.
+    Date(NaiveDate),
+}
+
+/// A sheet with a title, one head row and rows below it.
+pub struct Grid {
+    sheet: Worksheet,
+    row: u32,
+    columns: u16,
+    head_row: u32,
+    formats: Formats,
+}
+
+struct Formats {
+    text: Format,
+    centred: Format,
+    number: Format,
+    decimal: Format,
+    date: Format,
+}
+
+impl Grid {
+    /// A sheet with title and a line below it, nothing else yet.
+    pub fn new(name: &str, title: &str, line: &str) -> Result<Self, XlsxError> {
+        let mut sheet = Worksheet::new();
+        sheet.set_name(name)?;
+        sheet.write_string_with_format(0, 0, title, &styles::strong().set_font_size(14))?.set_row_height(0, 22)?;
+        sheet.write_string_with_format(1, 0, line, &styles::base().set_italic())?;
+        Ok(Self { sheet, row: 2, columns: 0, head_row: 0, formats: Formats::new(false) })
+    }
+
+    /// The head row: headings with their widths in characters; `codes` stand small above them where there are any.
+    /// Head row and the first `frozen` columns stay in sight.
+    pub fn head(&mut self, headings: &[(String, u32)], codes: &[&str], frozen: u16) -> Result<(), XlsxError> {
+        for (column, code) in (0u16..).zip(codes).filter(|(_, code)| !code.is_empty()) {
+            self.sheet.write_string_with_format(self.row, column, *code, &styles::code())?;
+        }
+        self.row += 1;
+        for (column, (heading, width)) in (0u16..).zip(headings) {
+            self.sheet.set_column_width(column, *width)?;
+            self.sheet.write_string_with_format(self.row, column, heading, &styles::head())?;
+        }
+        let height = page::row_height(headings.iter().map(|(heading, width)| (*width, heading.as_str())));
+        self.sheet.set_row_height(self.row, height + 6)?;
+        self.sheet.set_repeat_rows(self.row, self.row)?.set_freeze_panes(self.row + 1, frozen)?;
+        self.columns = u16::try_from(headings.len()).unwrap_or(u16::MAX);
+        self.head_row = self.row;
+        self.row += 1;
+        Ok(())
+    }
+
+    /// One row of cells from column A on.
+    pub fn row(&mut self, cells: &[Cell]) -> Result<(), XlsxError> {
+        for (column, cell) in (0u16..).zip(cells) {
+            write(&mut self.sheet, &self.formats, self.row, column, cell)?;
+        }
+        self.row += 1;
+        Ok(())
+    }
+
+    /// A row of sums in bold, and the end of the table: filters reach to the row above it.
+    pub fn total(&mut self, cells: &[Cell]) -> Result<(), XlsxError> {
+        self.filter()?;
+        let bold = Formats::new(true);
+        for (column, cell) in (0u16..).zip(cells) {
+            write(&mut self.sheet, &bold, self.row, column, cell)?;
+        }
+        self.row += 1;
+        Ok(())
+    }
+
+    /// Filters on the head row.
+    pub fn filter(&mut self) -> Result<(), XlsxError> {
+        let last = self.row.saturating_sub(1);
+        if last > self.head_row && self.columns > 0 {
+            self.sheet.autofilter(self.head_row, 0, last, self.columns - 1)?;
+        }
+        Ok(())
+    }
+
+    /// The finished sheet, set up for A4 across.
+    pub fn finish(mut self) -> Worksheet {
+        page::set_up(&mut self.sheet, true);
+        self.sheet
+    }
+}
+
+impl Formats {
+    fn new(bold: bool) -> Self {
+        let weigh = |format: Format| if bold { format.set_bold() } else { format };
+        Self {
+            text: weigh(styles::cell()),
+            centred: weigh(styles::centred()),
+            number: weigh(styles::number()),
+            decimal: weigh(styles::decimal()),
+            date: weigh(styles::date()),
+        }
+    }
+}
+
+fn write(sheet: &mut Worksheet, formats: &Formats, row: u32, column: u16, cell: &Cell) -> Result<(), XlsxError> {
+    match cell {
+        Cell::Blank | Cell::Text("") | Cell::Centred("") => sheet.write_blank(row, column, &formats.text)?,
+        Cell::Text(text) => sheet.write_string_with_format(row, column, *text, &formats.text)?,
+        Cell::Made(text) => sheet.write_string_with_format(row, column, text, &formats.text)?,
+        Cell::Centred(text) => sheet.write_string_with_format(row, column, *text, &formats.centred)?,
+        Cell::Number(number) => write_number(sheet, row, column, &number.to_string(), &formats.number)?,
+        Cell::Hundredths(number) => {
+            let sign = if *number < 0 { "-" } else { "" };
+            let size = number.unsigned_abs();
+            write_number(sheet, row, column, &format!("{sign}{}.{:02}", size / 100, size % 100), &formats.decimal)?
+        }
+        Cell::Date(date) => write_number(sheet, row, column, &validation::serial(*date).to_string(), &formats.date)?,
+    };
+    Ok(())
+}
+
+/// Excel keeps 15 digits; a longer number stands as text, exact.
+fn write_number<'a>(
+    sheet: &'a mut Worksheet,
+    row: u32,
+    column: u16,
+    digits: &str,
+    format: &Format,
+) -> Result<&'a mut Worksheet, XlsxError> {
+    let exact = digits.bytes().filter(u8::is_ascii_digit).count() <= 15;
+    match digits.parse::<f64>() {
+        Ok(number) if exact => sheet.write_number_with_format(row, column, number, format),
+        _ => sheet.write_string_with_format(row, column, digits, format),
+    }
+}
