@@ -5,6 +5,9 @@ use rust_xlsxwriter::{Format, Worksheet, XlsxError};
 
 use super::{page, styles, validation};
 
+/// Characters across a landscape page below which letters become too small.
+const LEGIBLE: u32 = 330;
+
 /// What a cell shows.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Cell<'a> {
@@ -24,11 +27,23 @@ pub enum Cell<'a> {
     Date(NaiveDate),
 }
 
+impl Cell<'_> {
+    /// Its text, as far as it can wrap.
+    fn text(&self) -> &str {
+        match self {
+            Self::Text(text) | Self::Centred(text) => text,
+            Self::Made(text) => text,
+            Self::Blank | Self::Number(_) | Self::Hundredths(_) | Self::Date(_) => "",
+        }
+    }
+}
+
 /// A sheet with a title, one head row and rows below it.
 pub struct Grid {
     sheet: Worksheet,
     row: u32,
-    columns: u16,
+    widths: Vec<u32>,
+    frozen: u16,
     head_row: u32,
     formats: Formats,
 }
@@ -48,7 +63,7 @@ impl Grid {
         sheet.set_name(name)?;
         sheet.write_string_with_format(0, 0, title, &styles::strong().set_font_size(14))?.set_row_height(0, 22)?;
         sheet.write_string_with_format(1, 0, line, &styles::base().set_italic())?;
-        Ok(Self { sheet, row: 2, columns: 0, head_row: 0, formats: Formats::new(false) })
+        Ok(Self { sheet, row: 2, widths: Vec::new(), frozen: 0, head_row: 0, formats: Formats::new(false) })
     }
 
     /// The head row: headings with their widths in characters; `codes` stand small above them where there are any.
@@ -65,7 +80,8 @@ impl Grid {
         let height = page::row_height(headings.iter().map(|(heading, width)| (*width, heading.as_str())));
         self.sheet.set_row_height(self.row, height + 6)?;
         self.sheet.set_repeat_rows(self.row, self.row)?.set_freeze_panes(self.row + 1, frozen)?;
-        self.columns = u16::try_from(headings.len()).unwrap_or(u16::MAX);
+        self.widths = headings.iter().map(|(_, width)| *width).collect();
+        self.frozen = frozen;
         self.head_row = self.row;
         self.row += 1;
         Ok(())
@@ -75,6 +91,11 @@ impl Grid {
     pub fn row(&mut self, cells: &[Cell]) -> Result<(), XlsxError> {
         for (column, cell) in (0u16..).zip(cells) {
             write(&mut self.sheet, &self.formats, self.row, column, cell)?;
+        }
+        let texts = self.widths.iter().zip(cells).map(|(width, cell)| (*width, cell.text()));
+        let height = page::row_height(texts);
+        if height > page::LINE {
+            self.sheet.set_row_height(self.row, height)?;
         }
         self.row += 1;
         Ok(())
@@ -94,16 +115,24 @@ impl Grid {
     /// Filters on the head row.
     pub fn filter(&mut self) -> Result<(), XlsxError> {
         let last = self.row.saturating_sub(1);
-        if last > self.head_row && self.columns > 0 {
-            self.sheet.autofilter(self.head_row, 0, last, self.columns - 1)?;
+        let last_column = u16::try_from(self.widths.len().saturating_sub(1)).unwrap_or(u16::MAX);
+        if last > self.head_row {
+            self.sheet.autofilter(self.head_row, 0, last, last_column)?;
         }
         Ok(())
     }
 
-    /// The finished sheet, set up for A4 across.
-    pub fn finish(mut self) -> Worksheet {
+    /// The finished sheet, set up for A4 across: as wide as a page where that stays legible, else over several pages that
+    /// each repeat the frozen columns.
+    pub fn finish(mut self) -> Result<Worksheet, XlsxError> {
         page::set_up(&mut self.sheet, true);
-        self.sheet
+        if self.widths.iter().sum::<u32>() > LEGIBLE {
+            self.sheet.set_print_scale(60);
+            if let Some(last) = self.frozen.checked_sub(1) {
+                self.sheet.set_repeat_columns(0, last)?;
+            }
+        }
+        Ok(self.sheet)
     }
 }
 

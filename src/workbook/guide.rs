@@ -101,7 +101,7 @@ impl Writer {
 
     /// A line over all columns, `height` points high.
     fn wide(&mut self, text: &str, format: &Format, height: u32) -> Result<(), XlsxError> {
-        let lines = page::row_height([(WIDTHS.iter().sum(), text)]) / 16;
+        let lines = page::row_height([(WIDTHS.iter().sum(), text)]) / page::LINE;
         self.sheet.merge_range(self.row, 0, self.row, 4, text, format)?.set_row_height(self.row, height * lines)?;
         self.row += 1;
         Ok(())

@@ -2,6 +2,9 @@
 
 use rust_xlsxwriter::{ProtectionOptions, Worksheet};
 
+/// Points of one line of the body face.
+pub const LINE: u32 = 16;
+
 /// A4, one page wide, narrow margins, page number at the foot.
 pub fn set_up(sheet: &mut Worksheet, landscape: bool) {
     sheet.set_paper_size(9).set_print_fit_to_pages(1, 0).set_print_center_horizontally(true);
@@ -36,7 +39,7 @@ pub fn row_height<'a>(cells: impl IntoIterator<Item = (u32, &'a str)>) -> u32 {
         // A sixth more letters than digits, less about half a word at the line's end.
         letters.div_ceil((width + width / 6).saturating_sub(2).max(1))
     });
-    16 * lines.max().unwrap_or(1).clamp(1, 20)
+    LINE * lines.max().unwrap_or(1).clamp(1, 20)
 }
 
 #[cfg(test)]

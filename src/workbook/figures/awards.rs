@@ -38,7 +38,7 @@ pub fn sheet(record: &YearRecord, code: &str, awards: &[AwardLine]) -> Result<Wo
         *amount = Cell::Number(awards.iter().map(|award| i128::from(award.muc_thuong)).sum());
     }
     grid.total(&total)?;
-    Ok(grid.finish())
+    grid.finish()
 }
 
 fn award_row(award: &AwardLine) -> [Cell<'_>; 14] {
@@ -79,5 +79,5 @@ pub fn unawarded(record: &YearRecord) -> Result<Worksheet, XlsxError> {
         }
     }
     grid.filter()?;
-    Ok(grid.finish())
+    grid.finish()
 }

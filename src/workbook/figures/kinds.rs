@@ -31,7 +31,7 @@ pub fn sheet(record: &YearRecord, form: &Form, kind: UnitKind) -> Result<Workshe
         grid.row(&unit_row(number, unit, form))?;
     }
     grid.total(&total_row(record, form, kind, &counts))?;
-    Ok(grid.finish())
+    grid.finish()
 }
 
 /// `n/N`: valid units of those expected.

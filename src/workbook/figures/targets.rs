@@ -49,7 +49,7 @@ pub fn year(record: &YearRecord) -> Result<Worksheet, XlsxError> {
             deadline(target.han.as_deref()),
         ])?;
     }
-    Ok(grid.finish())
+    grid.finish()
 }
 
 /// The targets judged for each unit, in unit order.
@@ -102,7 +102,7 @@ fn lines<'a>(
         ])?;
     }
     grid.filter()?;
-    Ok(grid.finish())
+    grid.finish()
 }
 
 pub(super) fn owned((heading, width): (&str, u32)) -> (String, u32) {
