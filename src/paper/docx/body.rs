@@ -4,7 +4,7 @@ use docx_rs::{BuildXML, Document as Shell, Paragraph, SectionProperty};
 
 use super::finish::finish;
 use super::mould::Mould;
-use super::styles::GAP;
+use super::styles::{BELOW_TABLE, GAP};
 use super::text::paragraph;
 use super::{Made, frame, letterhead, sections, signatures, table};
 use crate::model::document::{Block, Document, Section, Table, Text};
@@ -83,7 +83,12 @@ fn pieces<'a>(section: &'a Section, width: f32, faces: &Faces) -> Vec<Piece<'a>>
                 pieces.push(if kept > 0 { built.keep_next(true) } else { built }.into());
             }
             Block::Table(data) if table::is_empty(data) => {}
-            Block::Table(data) => pieces.push(Piece::Data(data, kept)),
+            Block::Table(data) => {
+                pieces.push(Piece::Data(data, kept));
+                if index + 1 < section.blocks.len() {
+                    pieces.push(Paragraph::new().style(BELOW_TABLE).keep_next(kept > 0).into());
+                }
+            }
             Block::Signatures(block) => {
                 if let Some(frame) = signatures::table(block, width) {
                     pieces.push(frame::part_gap().into());

@@ -13,7 +13,9 @@ const HOLLOW: [&str; 4] = ["w:rPr", "w:pPr", "w:tblBorders", "w:tcPr"];
 const FOREIGN: [&str; 5] =
     ["w:spaceForUL", "w:balanceSingleByteDoubleByteWidth", "w:doNotLeaveBackslashAlone", "w:ulTrailSpace", "w:useFELayout"];
 /// What docx-rs cannot say: parent, element, children to add to it.
-const ADDED: [(&str, &str, &[&str]); 3] = [
+/// Without the first, Word takes the larger of the spaces below and above where paragraphs meet; the PDF adds them.
+const ADDED: [(&str, &str, &[&str]); 4] = [
+    ("w:settings", "w:compat", &["<w:doNotUseHTMLParagraphAutoSpacing/>"]),
     ("w:rPrDefault", "w:rPr", &[r#"<w:lang w:val="vi-VN" w:eastAsia="vi-VN" w:bidi="ar-SA"/>"#]),
     ("w:pPrDefault", "w:pPr", &["<w:widowControl/>"]),
     (

@@ -10,6 +10,7 @@ pub(super) fn of(element: &str) -> Option<&'static str> {
         "w:sectPr" => Some(SECTION),
         "w:style" => Some(STYLE),
         "w:settings" => Some(SETTINGS),
+        "w:compat" => Some(COMPATIBILITY),
         "w:tblBorders" | "w:tcBorders" | "w:pBdr" => Some(BORDERS),
         _ => None,
     }
@@ -37,4 +38,5 @@ const STYLE: &str = "\
 const SETTINGS: &str = "\
     view zoom defaultTabStop evenAndOddHeaders characterSpacingControl compat docVars rsids themeFontLang \
     clrSchemeMapping decimalSymbol listSeparator";
+const COMPATIBILITY: &str = "doNotExpandShiftReturn doNotUseHTMLParagraphAutoSpacing compatSetting";
 const BORDERS: &str = "top left bottom right insideH insideV between bar";

@@ -26,6 +26,8 @@ pub(super) const LINE: &str = "DuongKe";
 pub(super) const GAP: &str = "NgatPhan";
 /// An empty paragraph between the parts of a paper; stays with what follows.
 pub(super) const PART: &str = "CachPhan";
+/// An empty paragraph between a data table and what follows.
+pub(super) const BELOW_TABLE: &str = "CachBang";
 /// Height of the rule's paragraph in points; the border stands at its top.
 const LINE_HEIGHT: f32 = 5.0;
 /// Points between a text and the rule under it.
@@ -82,7 +84,7 @@ pub(super) fn styles() -> Styles {
     let styles = Styles::new().default_fonts(fonts).default_size(half_points(style::BODY.size)).default_line_spacing(spacing);
     let elements = ELEMENTS.into_iter().map(element).chain(cells());
     let signer = ElementStyle { before: SIGNATURE_SPACE * POINTS_PER_MM, ..style::SIGNER_NAME };
-    elements.chain(vec![element(&signer), rule(), gap(), part(), grid(), frame()]).fold(styles, Styles::add_style)
+    elements.chain(vec![element(&signer), rule(), gap(), part(), below_table(), grid(), frame()]).fold(styles, Styles::add_style)
 }
 
 fn cells() -> impl Iterator<Item = Style> {
@@ -139,6 +141,10 @@ fn gap() -> Style {
     small(GAP, "Ngắt phần", 0.0, 1.0)
 }
 
+fn below_table() -> Style {
+    small(BELOW_TABLE, "Cách bảng", 0.0, PART_GAP / 2.0)
+}
+
 fn part() -> Style {
     let mut style = small(PART, "Cách phần", 0.0, PART_GAP);
     style.paragraph_property = style.paragraph_property.keep_next(true);
@@ -162,12 +168,14 @@ fn grid() -> Style {
         TableBorderPosition::InsideV,
     ];
     let borders = sides.into_iter().map(border).fold(TableBorders::with_empty(), TableBorders::set);
-    let (side, lead) = (size(dxa_mm(CELL_PADDING)), size(dxa(CELL_LEAD)));
+    let (side, above) = (size(dxa_mm(CELL_PADDING)), size(dxa(CELL_LEAD)));
+    // Word adds the rule to a row's height, the PDF draws it within.
+    let below = size(dxa(CELL_LEAD - RULE));
     Style::new(GRID, StyleType::Table)
         .name("Bảng kẻ ô")
         .width(0, WidthType::Auto)
         .set_borders(borders)
-        .margins(TableCellMargins::new().margin(lead, side, lead, side))
+        .margins(TableCellMargins::new().margin(above, side, below, side))
 }
 
 fn frame() -> Style {
