@@ -60,8 +60,7 @@ fn candidates(form: &Form, workbook: &Workbook, taken: &dyn Fn(usize) -> bool) -
     let headings: Vec<Headings<'_>> = form.lists.iter().map(Headings::new).collect();
     let mut candidates = Vec::new();
     for (position, sheet) in workbook.sheets.iter().enumerate() {
-        let name = bare(&sheet.name);
-        let named = form.lists.iter().position(|list| bare(&list.code) == name || bare(&list.title) == name);
+        let named = named_list(form, &sheet.name);
         let head_of_named = named.and_then(|list| Some((list, headings.get(list)?.find(sheet, FEWEST_NAMED)?)));
         if let Some((list, head)) = head_of_named {
             candidates.push(Candidate { list, sheet: position, head, named: true });
@@ -82,6 +81,14 @@ fn candidates(form: &Form, workbook: &Workbook, taken: &dyn Fn(usize) -> bool) -
         candidates.extend(best);
     }
     candidates
+}
+
+/// The list whose code or title is the name on a tab. Nearly all tabs are the code itself, which needs no conversion.
+fn named_list(form: &Form, tab: &str) -> Option<usize> {
+    form.list_position(tab).or_else(|| {
+        let name = bare(tab);
+        form.lists.iter().position(|list| bare(&list.code) == name || bare(&list.title) == name)
+    })
 }
 
 fn missing(list: &ListForm, file: &Arc<str>) -> Finding {
