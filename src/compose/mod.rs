@@ -1,5 +1,43 @@
 //! From template and year record to [`crate::model::document::Document`].
+//!
+//! ```text
+//! text ─load→ Template ─┐
+//!                       ├─compose→ rendered Markdown ─body→ blocks ─assemble→ Document
+//! YearRecord → Context ─┘
+//! ```
 
+mod assemble;
+mod body;
+pub mod context;
+mod directive;
+mod engine;
+mod escape;
+mod fault;
+mod filters;
+mod frame;
+mod front;
+mod inline;
+mod markdown;
+#[cfg(test)]
+mod outline;
+mod prepare;
 pub mod record;
+mod strict;
+mod table;
+mod template;
+#[cfg(test)]
+mod tests;
 #[cfg(test)]
 pub(crate) mod year;
+
+pub use assemble::compose;
+pub use context::Context;
+pub use template::{Template, load};
+
+/// The templates inside the program: document name, file name under `mau/` that replaces it, text.
+pub const BUILT_IN: [(&str, &str, &str); 4] = [
+    ("bao-cao-tong-ket", "bao-cao-tong-ket.md", include_str!("../../templates/documents/bao-cao-tong-ket.md")),
+    ("danh-sach-hsg", "danh-sach-hsg.md", include_str!("../../templates/documents/danh-sach-hsg.md")),
+    ("danh-sach-gvbd", "danh-sach-gvbd.md", include_str!("../../templates/documents/danh-sach-gvbd.md")),
+    ("danh-sach-hoc-bong", "danh-sach-hoc-bong.md", include_str!("../../templates/documents/danh-sach-hoc-bong.md")),
+];

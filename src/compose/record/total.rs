@@ -45,6 +45,24 @@ pub enum Sum {
     Hundredths(i128),
 }
 
+impl Sum {
+    /// The sum of both; hundredths as soon as one of them is.
+    #[must_use]
+    pub fn plus(self, other: Self) -> Self {
+        match (self, other) {
+            (Self::Whole(one), Self::Whole(two)) => Self::Whole(one.saturating_add(two)),
+            (one, two) => Self::Hundredths(one.hundredths().saturating_add(two.hundredths())),
+        }
+    }
+
+    fn hundredths(self) -> i128 {
+        match self {
+            Self::Whole(sum) => sum.saturating_mul(100),
+            Self::Hundredths(sum) => sum,
+        }
+    }
+}
+
 impl Serialize for Sum {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match self {

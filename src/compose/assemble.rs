@@ -1,0 +1,110 @@
+//! A template and a year to a document.
+
+use minijinja::Value;
+use serde::Serialize;
+
+use super::body::{self, Appendix, Body};
+use super::context::Context;
+use super::engine::{self, Target};
+use super::frame::Frame;
+use super::front::Field;
+use super::strict;
+use super::template::Template;
+use crate::error::Error;
+use crate::model::document::{Block, Document, Paragraph, Role, Section, Text};
+
+/// What a template knows of its own paper, as `van_ban`.
+#[derive(Serialize)]
+struct OwnPaper<'a> {
+    loai: &'a str,
+    trich_yeu: &'a str,
+    co_quan: String,
+    vien_dan: String,
+}
+
+/// The paper that a template makes of a year; a draft while the year is incomplete.
+///
+/// # Errors
+/// [`Error::Source`] for a fault of the template that only shows with data: an unknown name, an empty value, Markdown that
+/// papers do not have; with its line. [`Error::Refused`] when neither agreement nor template says who issues or signs.
+pub fn compose(template: &Template, year: &Context<'_>) -> Result<Document, Error> {
+    let wording = year.agreement.wording;
+    let plain = engine::environment(Target::Plain, wording);
+    let root = year.root(None);
+    let frame = Frame::new(template, year, |field: &Field| {
+        let rendered = engine::render(&plain, field.get_ref(), &root);
+        rendered.map(|(text, _)| text).map_err(|error| Error::Source(vec![template.field_fault(field, &error)]))
+    })?;
+    let own = OwnPaper { loai: &frame.kind, trich_yeu: &frame.subject, co_quan: frame.bodies(), vien_dan: frame.citation() };
+    let body = read_body(template, &engine::environment(Target::Markdown, wording), &year.root(Some(strict::value(&own))))?;
+    Ok(Document {
+        name: template.name.clone(),
+        title: format!("{} {}", frame.kind, frame.subject),
+        draft: year.draft,
+        sections: sections(template, &frame, body),
+    })
+}
+
+fn read_body(template: &Template, environment: &minijinja::Environment<'_>, root: &Value) -> Result<Body, Error> {
+    let (rendered, spans) = engine::render(environment, &template.body.text, root)
+        .map_err(|error| Error::Source(vec![template.engine_fault(&error)]))?;
+    body::read(&rendered).map_err(|fault| Error::Source(vec![template.markdown_fault(&spans, fault)]))
+}
+
+fn sections(template: &Template, frame: &Frame<'_>, body: Body) -> Vec<Section> {
+    let mut blocks = frame.head();
+    blocks.extend(body.main);
+    end(&mut blocks);
+    blocks.push(frame.signatures());
+    let count = body.appendices.len();
+    let note = format!("(Kèm theo {})", frame.citation());
+    let appendices = body.appendices.into_iter().enumerate().map(|(index, appendix)| section(appendix, index, count, &note));
+    [Section { orientation: template.front.orientation(), blocks }].into_iter().chain(appendices).collect()
+}
+
+/// The text of a paper ends with "./." (nd30, cell 6); one that ends with a table has its mark in the table's own end.
+fn end(blocks: &mut [Block]) {
+    if let Some(Block::Paragraph(Paragraph { role: Role::Body | Role::ListItem, text })) = blocks.last_mut()
+        && let Some(run) = text.0.last_mut()
+    {
+        let words = run.text.trim_end_matches(['.', ';', ',', '/', ' ']).len();
+        run.text.truncate(words);
+        run.text.push_str("./.");
+    }
+}
+
+fn section(appendix: Appendix, index: usize, count: usize, note: &str) -> Section {
+    let number = if count == 1 { "Phụ lục".to_owned() } else { format!("Phụ lục {}", roman(index + 1)) };
+    let title = Text(
+        appendix
+            .title
+            .0
+            .into_iter()
+            .map(|mut run| {
+                run.text = run.text.to_uppercase();
+                run
+            })
+            .collect(),
+    );
+    let paragraph = |role, text| Block::Paragraph(Paragraph { role, text });
+    let head = [
+        paragraph(Role::AppendixNumber, Text::plain(number)),
+        paragraph(Role::AppendixTitle, title),
+        paragraph(Role::AppendixNote, Text::plain(note)),
+    ];
+    Section { orientation: appendix.orientation, blocks: head.into_iter().chain(appendix.blocks).collect() }
+}
+
+/// A number from 1 in Roman letters.
+fn roman(mut number: usize) -> String {
+    const LETTERS: [(usize, &str); 9] =
+        [(100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I")];
+    let mut written = String::new();
+    for (worth, letters) in LETTERS {
+        while number >= worth {
+            written.push_str(letters);
+            number -= worth;
+        }
+    }
+    written
+}

@@ -1,0 +1,110 @@
+//! Counts and sums by kind of unit: `truong`, `xa_phuong`, `co_quan`, schools and communes together, and all.
+
+use minijinja::Value;
+use serde::Serialize;
+
+use super::target::TargetView;
+use super::{Field, coverage};
+use crate::compose::record::{KindTotals, Ordered, Sources, Sum, YearRecord};
+use crate::compose::strict;
+use crate::model::unit::UnitKind;
+
+/// Counts over several kinds.
+#[derive(Default, Serialize)]
+struct Together {
+    tong_don_vi: usize,
+    da_nop: usize,
+    hop_le: usize,
+    co_loi: usize,
+    chua_nop: usize,
+    mien_tru: usize,
+    phai_nop: usize,
+    /// All that owe figures have valid ones.
+    du: bool,
+    pham_vi: String,
+    /// Sums of the items that several kinds report under one code.
+    so_lieu: Ordered<Sum>,
+}
+
+/// What stands beside a kind's totals.
+#[derive(Serialize)]
+struct Beside<'a> {
+    du: bool,
+    pham_vi: String,
+    /// The year's targets that each unit of the kind is judged by, in the order of a unit's `chi_tieu`.
+    muc_tieu: Vec<&'a TargetView<'a>>,
+    /// `lua_chon` as rows, for loops.
+    lua_chon_theo_dong: Ordered<Vec<ChoiceRow<'a>>>,
+}
+
+/// A word of a choice and the number of units that gave it.
+#[derive(Serialize)]
+struct ChoiceRow<'a> {
+    tu: &'a str,
+    so: usize,
+}
+
+/// `truong`, `xa_phuong`, `co_quan`, `truong_va_xa`, `moi_don_vi`, and `tong_hop` as the record has it.
+pub(super) fn fields(record: &YearRecord, sources: &Sources<'_>, units: &[Value], targets: &[TargetView<'_>]) -> Vec<Field> {
+    let kinds = UnitKind::ALL.into_iter().filter_map(|kind| Some((kind, record.tong_hop.get(kind.code())?)));
+    let mut fields: Vec<Field> = kinds
+        .map(|(kind, totals)| (kind.code().replace('-', "_").into(), of_kind(kind, totals, record, sources, units, targets)))
+        .collect();
+    let by_code = fields.iter().zip(UnitKind::ALL).map(|((_, value), kind)| (kind.code().into(), value.clone()));
+    let by_code = strict::record(by_code.collect::<Vec<_>>());
+    fields.push(("tong_hop".into(), by_code));
+    fields.push(("truong_va_xa".into(), together(record, &[UnitKind::School, UnitKind::Commune])));
+    fields.push(("moi_don_vi".into(), together(record, &UnitKind::ALL)));
+    fields
+}
+
+fn of_kind(
+    kind: UnitKind,
+    totals: &KindTotals,
+    record: &YearRecord,
+    sources: &Sources<'_>,
+    units: &[Value],
+    targets: &[TargetView<'_>],
+) -> Value {
+    let each = |code: &str| {
+        sources.agreement.targets.iter().any(|target| target.code == code && target.each_unit && target.kinds.contains(&kind))
+    };
+    let beside = Beside {
+        du: totals.hop_le == totals.phai_nop,
+        pham_vi: coverage(totals.hop_le, totals.phai_nop),
+        muc_tieu: targets.iter().filter(|target| each(target.code())).collect(),
+        lua_chon_theo_dong: totals.lua_chon.iter().map(|(code, words)| (code.to_owned(), rows(words))).collect(),
+    };
+    let own = record.don_vi.iter().zip(units).filter(|(unit, _)| unit.loai == kind.code());
+    let own: Vec<Value> = own.map(|(_, value)| value.clone()).collect();
+    let fields = strict::fields(totals).into_iter().chain(strict::fields(&beside));
+    strict::record(fields.chain([("don_vi".into(), Value::from(own))]))
+}
+
+fn rows(words: &Ordered<usize>) -> Vec<ChoiceRow<'_>> {
+    words.iter().map(|(word, count)| ChoiceRow { tu: word, so: *count }).collect()
+}
+
+fn together(record: &YearRecord, kinds: &[UnitKind]) -> Value {
+    let mut sum = Together::default();
+    for totals in kinds.iter().filter_map(|kind| record.tong_hop.get(kind.code())) {
+        sum.tong_don_vi += totals.tong_don_vi;
+        sum.da_nop += totals.da_nop;
+        sum.hop_le += totals.hop_le;
+        sum.co_loi += totals.co_loi;
+        sum.chua_nop += totals.chua_nop;
+        sum.mien_tru += totals.mien_tru;
+        sum.phai_nop += totals.phai_nop;
+        totals.so_lieu.iter().for_each(|(code, item)| add(&mut sum.so_lieu, code, *item));
+    }
+    sum.du = sum.hop_le == sum.phai_nop;
+    sum.pham_vi = coverage(sum.hop_le, sum.phai_nop);
+    strict::value(&sum)
+}
+
+fn add(sums: &mut Ordered<Sum>, code: &str, item: Sum) {
+    match sums.0.iter_mut().find(|(name, _)| name == code) {
+        Some((_, sum)) => *sum = sum.plus(item),
+        None => sums.0.push((code.to_owned(), item)),
+    }
+}

@@ -1,0 +1,78 @@
+//! Award lists with their totals.
+
+use minijinja::Value;
+use serde::Serialize;
+
+use super::Field;
+use crate::compose::record::{AwardLine, UnawardedLine, YearRecord};
+use crate::compose::strict;
+
+/// Totals of one list.
+#[derive(Serialize)]
+struct ListTotals<'a> {
+    /// Persons in the list.
+    so: usize,
+    /// Đồng.
+    tong_tien: i128,
+    /// Units that have someone in it.
+    so_don_vi: usize,
+    /// By level, in the order in which levels first come.
+    theo_cap: Vec<LevelTotals<'a>>,
+    /// Nominations that were not awarded.
+    khong_khen: &'a [UnawardedLine],
+    so_khong_khen: usize,
+}
+
+/// Persons and đồng of one level.
+#[derive(Serialize)]
+struct LevelTotals<'a> {
+    cap: &'a str,
+    so: usize,
+    tong_tien: i128,
+}
+
+/// Persons and đồng of all lists.
+#[derive(Serialize)]
+struct AllTotals {
+    so: usize,
+    tong_tien: i128,
+}
+
+/// `hsg`, `gvbd`, `hocbong`, …; `khen_thuong` by code as the record has it, and `tong_khen_thuong`.
+pub(super) fn fields(record: &YearRecord) -> Vec<Field> {
+    let persons: Vec<(&str, Value)> = record.khen_thuong.iter().map(|(code, awards)| (code, strict::value(awards))).collect();
+    let mut fields: Vec<Field> = Vec::new();
+    for ((code, awards), (_, persons)) in record.khen_thuong.iter().zip(&persons) {
+        let unawarded = record.khong_khen.get(code).map_or(&[][..], Vec::as_slice);
+        let totals = strict::fields(&totals(awards, unawarded));
+        let list = totals.into_iter().chain([("nguoi".into(), persons.clone())]);
+        fields.push((code.to_lowercase().into(), strict::record(list)));
+    }
+    fields.push(("khen_thuong".into(), strict::record(persons.into_iter().map(|(code, persons)| (code.into(), persons)))));
+    let all: Vec<&AwardLine> = record.khen_thuong.iter().flat_map(|(_, awards)| awards).collect();
+    let all = AllTotals { so: all.len(), tong_tien: all.iter().map(|award| i128::from(award.muc_thuong)).sum() };
+    fields.push(("tong_khen_thuong".into(), strict::value(&all)));
+    fields
+}
+
+fn totals<'a>(awards: &'a [AwardLine], unawarded: &'a [UnawardedLine]) -> ListTotals<'a> {
+    let mut units: Vec<&str> = awards.iter().map(|award| award.don_vi.as_str()).collect();
+    units.sort_unstable();
+    units.dedup();
+    let mut levels: Vec<LevelTotals<'_>> = Vec::new();
+    for award in awards {
+        let amount = i128::from(award.muc_thuong);
+        match levels.iter_mut().find(|level| level.cap == award.cap) {
+            Some(level) => (level.so, level.tong_tien) = (level.so + 1, level.tong_tien + amount),
+            None => levels.push(LevelTotals { cap: &award.cap, so: 1, tong_tien: amount }),
+        }
+    }
+    ListTotals {
+        so: awards.len(),
+        tong_tien: awards.iter().map(|award| i128::from(award.muc_thuong)).sum(),
+        so_don_vi: units.len(),
+        theo_cap: levels,
+        khong_khen: unawarded,
+        so_khong_khen: unawarded.iter().map(|line| line.so_dong).sum(),
+    }
+}

@@ -1,0 +1,111 @@
+//! What templates see: the year's record under its own names, and beside it the words, groups and sums that papers need,
+//! prepared here so that no template computes.
+
+mod kind;
+mod list;
+mod occasion;
+mod target;
+mod unit;
+
+use std::sync::Arc;
+
+use minijinja::Value;
+use serde::Serialize;
+
+use super::record::{Sources, YearRecord};
+use super::strict;
+use crate::model::agreement::Agreement;
+use crate::model::unit::UnitKind;
+
+/// A name with its value.
+type Field = (Arc<str>, Value);
+
+/// The year as templates see it. Built once, shared by all documents and threads.
+#[derive(Clone, Debug)]
+pub struct Context<'a> {
+    pub(super) agreement: &'a Agreement,
+    /// Papers of this year are drafts.
+    pub(super) draft: bool,
+    fields: Vec<Field>,
+}
+
+/// The agreement as papers cite it, as `thoa_thuan`.
+#[derive(Serialize)]
+struct Cited<'a> {
+    so: &'a str,
+    ngay: Option<String>,
+    ten: &'a str,
+    quy_tac_don_vi_hoc_tap: &'a str,
+}
+
+/// A party, as one of `ben`.
+#[derive(Serialize)]
+struct PartyView<'a> {
+    ten: &'a str,
+    ten_ngan: &'a str,
+    ky_hieu: &'a str,
+}
+
+impl<'a> Context<'a> {
+    /// Prepares a year; `record` was built from the same sources.
+    #[must_use]
+    pub fn new(record: &YearRecord, sources: &Sources<'a>) -> Self {
+        let agreement = sources.agreement;
+        let units = unit::values(record);
+        let targets = target::views(record, agreement);
+        let mut fields = vec![
+            field("nam", record.nam),
+            field("nam_sau", record.nam.saturating_add(1)),
+            field("dia_danh", agreement.place.as_str()),
+            field("dia_phuong", agreement.locality.as_str()),
+            ("thoa_thuan".into(), cited(agreement)),
+            ("ben".into(), parties(agreement)),
+            field("don_vi", units.clone()),
+            ("don_vi_chua_co".into(), unit::missing(record)),
+            ("don_vi_mien_tru".into(), unit::waived(record)),
+            ("tong_hop_xa".into(), strict::value(&record.tong_hop_xa)),
+            ("chi_tieu".into(), strict::value(&targets)),
+            ("danh_gia".into(), target::by_verdict(&targets)),
+            ("tuyen_truyen".into(), occasion::values(record, sources.forms)),
+            ("khong_khen".into(), strict::value(&record.khong_khen)),
+        ];
+        fields.extend(kind::fields(record, sources, &units, &targets));
+        fields.extend(list::fields(record));
+        Self { agreement, draft: !record.is_complete(), fields }
+    }
+
+    /// The root of a template's names, with its own paper once that is known.
+    pub(super) fn root(&self, own: Option<Value>) -> Value {
+        let own = own.map(|own| ("van_ban".into(), own));
+        strict::record(self.fields.iter().cloned().chain(own))
+    }
+}
+
+fn field(name: &str, value: impl Into<Value>) -> Field {
+    (name.into(), value.into())
+}
+
+fn cited(agreement: &Agreement) -> Value {
+    strict::value(&Cited {
+        so: &agreement.number,
+        ngay: agreement.date.map(|date| date.to_string()),
+        ten: &agreement.title,
+        quy_tac_don_vi_hoc_tap: &agreement.title_rules.name,
+    })
+}
+
+fn parties(agreement: &Agreement) -> Value {
+    let parties = agreement.parties.iter();
+    let views = parties.map(|party| PartyView { ten: &party.name, ten_ngan: &party.short_name, ky_hieu: &party.symbol });
+    strict::value(&views.collect::<Vec<_>>())
+}
+
+/// "n/N đơn vị", as it stands beside every total.
+fn coverage(valid: usize, expected: usize) -> String {
+    format!("{valid}/{expected} đơn vị")
+}
+
+/// A kind of unit in a sentence.
+fn kind_word(code: &str) -> &'static str {
+    UnitKind::ALL.into_iter().find(|kind| kind.code() == code).map_or("", UnitKind::word)
+}

@@ -1,0 +1,115 @@
+//! The head of a template: what stands in the frame of the paper, between two lines of `+++`.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use serde::Deserialize;
+use toml::Spanned;
+
+use crate::error::SourceFault;
+use crate::model::document::Orientation;
+use crate::source::{Faults, toml_fault};
+
+/// A text with its place in the file; it may hold expressions.
+pub(super) type Field = Spanned<String>;
+
+/// The head as written. What the agreement says of the document goes before `co_quan` to `noi_nhan`.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Front {
+    /// Kind of document in sentence case: `Báo cáo`. A `Công văn` has no title, only `V/v`.
+    pub(super) loai: Field,
+    /// Letters of the kind in the number's symbol: `BC`; none for kinds that have none.
+    #[serde(default)]
+    pub(super) ky_hieu: Option<Field>,
+    /// Subject.
+    pub(super) trich_yeu: Field,
+    /// `dung` or `ngang`; upright if not given.
+    #[serde(default)]
+    kho: Option<Field>,
+    /// Keys of the issuing parties.
+    #[serde(default)]
+    pub(super) co_quan: Vec<Field>,
+    /// `party.signer`, left to right.
+    #[serde(default)]
+    pub(super) nguoi_ky: Vec<Field>,
+    /// Whole citations after "Căn cứ".
+    #[serde(default)]
+    pub(super) can_cu: Vec<Field>,
+    /// Kính gửi.
+    #[serde(default)]
+    pub(super) kinh_gui: Vec<Field>,
+    /// Nơi nhận.
+    #[serde(default)]
+    pub(super) noi_nhan: Vec<Field>,
+}
+
+/// What opens and closes the head.
+const FENCE: &str = "+++";
+
+impl Front {
+    /// Every field that may hold expressions.
+    pub(super) fn fields(&self) -> impl Iterator<Item = &Field> {
+        let lists = [&self.can_cu, &self.kinh_gui, &self.noi_nhan].into_iter().flatten();
+        [&self.loai, &self.trich_yeu].into_iter().chain(&self.ky_hieu).chain(lists)
+    }
+
+    /// The paper of the main part.
+    pub(super) fn orientation(&self) -> Orientation {
+        self.kho.as_ref().and_then(|word| orientation(word.get_ref())).unwrap_or(Orientation::Portrait)
+    }
+
+    /// Adds a fault for each word that is not one of its few.
+    pub(super) fn check(&self, faults: &mut Faults) {
+        if let Some(word) = self.kho.as_ref().filter(|word| orientation(word.get_ref()).is_none()) {
+            faults.unknown(word.span(), "khổ giấy", word.get_ref(), ORIENTATIONS);
+        }
+        for field in [&self.loai, &self.trich_yeu] {
+            if field.get_ref().trim().is_empty() {
+                faults.add(field.span(), "chỗ này còn trống.", "Ghi tên loại và trích yếu của văn bản.");
+            }
+        }
+    }
+}
+
+/// Words for the two ways a page lies.
+pub(super) const ORIENTATIONS: [&str; 2] = ["dung", "ngang"];
+
+/// The way a page lies, by its word.
+pub(super) fn orientation(word: &str) -> Option<Orientation> {
+    match word {
+        "dung" => Some(Orientation::Portrait),
+        "ngang" => Some(Orientation::Landscape),
+        _ => None,
+    }
+}
+
+/// Reads the head of a template; with it, the byte at which the body begins.
+pub(super) fn read(file: &str, text: &Arc<str>) -> Result<(Front, usize), Vec<SourceFault>> {
+    let (head, body) = split(text).ok_or_else(|| {
+        let advice = "Dòng đầu tệp là +++, sau phần khai báo có một dòng +++ nữa, rồi đến nội dung.";
+        let first = 0..text.lines().next().map_or(0, str::len);
+        vec![SourceFault::in_text(file, text, first, "mẫu văn bản không có phần khai báo.", advice)]
+    })?;
+    // Blanks keep every place of the head where it is in the file.
+    let padded = format!("{}{}", " ".repeat(head.start), text.get(head).unwrap_or(""));
+    toml::from_str(&padded).map(|front| (front, body)).map_err(|fault| vec![toml_fault(file, text, &fault)])
+}
+
+/// The bytes of the head without its fences, and the first byte of the body.
+fn split(text: &str) -> Option<(Range<usize>, usize)> {
+    let mut place = 0;
+    let mut start = None;
+    for line in text.split_inclusive('\n') {
+        let end = place + line.len();
+        let fence = line.trim_end() == FENCE;
+        match start {
+            None if fence => start = Some(end),
+            None => return None,
+            Some(start) if fence => return Some((start..place, end)),
+            Some(_) => {}
+        }
+        place = end;
+    }
+    None
+}

@@ -1,0 +1,63 @@
+//! A document as text, for goldens: one line an element, its role before it.
+
+use std::fmt::Write;
+
+use crate::model::document::{Block, Cell, Document, Row, Signatures, Table, Text};
+
+/// The document, readable.
+pub(super) fn outline(document: &Document) -> String {
+    let mut out = format!("{} | {} | dự thảo: {}\n", document.name, document.title, document.draft);
+    for section in &document.sections {
+        writeln!(out, "\n=== {:?}", section.orientation).unwrap();
+        section.blocks.iter().for_each(|one| block(&mut out, one));
+    }
+    out
+}
+
+fn block(out: &mut String, block: &Block) {
+    match block {
+        Block::Letterhead(head) => {
+            for body in &head.bodies {
+                writeln!(out, "Letterhead: {} / {}", body.parent, body.name).unwrap();
+            }
+            writeln!(out, "{} | {:?} | {:?}", head.number, head.about, head.place_and_date).unwrap();
+        }
+        Block::Title(title) => writeln!(out, "Title: {} / {}", title.kind, words(&title.subject)).unwrap(),
+        Block::Addressees(names) => writeln!(out, "Addressees: {names:?}").unwrap(),
+        Block::Paragraph(paragraph) => writeln!(out, "{:?}: {}", paragraph.role, words(&paragraph.text)).unwrap(),
+        Block::Table(one) => table(out, one),
+        Block::Signatures(one) => signatures(out, one),
+    }
+}
+
+fn words(text: &Text) -> String {
+    let run = |run: &crate::model::document::Run| {
+        let mark = match (run.bold, run.italic) {
+            (true, true) => "***",
+            (true, false) => "**",
+            (false, true) => "*",
+            (false, false) => "",
+        };
+        format!("{mark}{}{mark}", run.text)
+    };
+    text.0.iter().map(run).collect()
+}
+
+fn table(out: &mut String, table: &Table) {
+    let aligns: Vec<String> = table.columns.iter().map(|column| format!("{:?}", column.align)).collect();
+    writeln!(out, "Table: {}", aligns.join(" ")).unwrap();
+    table.head.iter().for_each(|one| row(out, "head", one));
+    table.rows.iter().for_each(|one| row(out, if one.total { "total" } else { "row" }, one));
+}
+
+fn row(out: &mut String, kind: &str, row: &Row) {
+    let cell = |cell: &Cell| if cell.span == 1 { words(&cell.text) } else { format!("{} <{}>", words(&cell.text), cell.span) };
+    writeln!(out, "  {kind}: {}", row.cells.iter().map(cell).collect::<Vec<_>>().join(" | ")).unwrap();
+}
+
+fn signatures(out: &mut String, signatures: &Signatures) {
+    for column in &signatures.columns {
+        writeln!(out, "Signature: {} / {}", column.authority.join(" / "), column.name).unwrap();
+    }
+    signatures.recipients.iter().for_each(|line| writeln!(out, "Recipient: {line}").unwrap());
+}

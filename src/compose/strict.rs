@@ -1,0 +1,69 @@
+//! Values whose unknown names stop the paper: what templates see of the year.
+
+use std::fmt;
+use std::sync::Arc;
+
+use minijinja::value::{Enumerator, Object, Serde, Value, ValueKind};
+
+use super::fault;
+
+/// A record with named fields in a fixed order. Asking for a field it does not have is a fault that names the nearest one,
+/// also in comparisons, where an undefined value would silently be false.
+pub(super) struct Record(Vec<(Arc<str>, Value)>);
+
+impl Record {
+    fn find(&self, key: &str) -> Option<Value> {
+        self.0.iter().find_map(|(name, value)| (**name == *key).then(|| value.clone()))
+    }
+}
+
+impl fmt::Debug for Record {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_map().entries(self.0.iter().map(|(name, value)| (name, value))).finish()
+    }
+}
+
+impl Object for Record {
+    /// For `"name" in record` and `record["name"]`.
+    fn get_value(self: &Arc<Self>, key: &Value) -> Option<Value> {
+        self.find(key.as_str()?)
+    }
+
+    /// For `record.name` and bare names.
+    fn get_value_by_str(self: &Arc<Self>, key: &str) -> Option<Value> {
+        let names = self.0.iter().map(|(name, _)| &**name);
+        Some(self.find(key).unwrap_or_else(|| Value::from(fault::unknown_name(key, names))))
+    }
+
+    fn enumerate(self: &Arc<Self>) -> Enumerator {
+        Enumerator::Values(self.0.iter().map(|(name, _)| Value::from(Arc::clone(name))).collect())
+    }
+}
+
+/// A record from its fields; of equal names the first counts.
+pub(super) fn record(fields: impl IntoIterator<Item = (Arc<str>, Value)>) -> Value {
+    Value::from_object(Record(fields.into_iter().collect()))
+}
+
+/// The fields of serialised data: every map in it, at any depth, becomes a [`Record`].
+pub(super) fn fields(data: &impl serde::Serialize) -> Vec<(Arc<str>, Value)> {
+    pairs(&Value::from(Serde(data))).collect()
+}
+
+/// Serialised data with every map, at any depth, as a [`Record`].
+pub(super) fn value(data: &impl serde::Serialize) -> Value {
+    deep(&Value::from(Serde(data)))
+}
+
+fn pairs(map: &Value) -> impl Iterator<Item = (Arc<str>, Value)> + '_ {
+    let keys = map.try_iter().into_iter().flatten();
+    keys.filter_map(|key| Some((Arc::from(key.as_str()?), deep(&map.get_item(&key).ok()?))))
+}
+
+fn deep(value: &Value) -> Value {
+    match value.kind() {
+        ValueKind::Map => record(pairs(value)),
+        ValueKind::Seq => Value::from(value.try_iter().into_iter().flatten().map(|item| deep(&item)).collect::<Vec<_>>()),
+        _ => value.clone(),
+    }
+}
