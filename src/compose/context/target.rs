@@ -15,6 +15,8 @@ pub(super) struct TargetView<'a> {
     #[serde(flatten)]
     target: &'a YearTarget,
     ket_qua_chu: &'static str,
+    /// The same, short enough for a column.
+    ket_qua_ngan: &'static str,
     /// `12 người`; `không` when nothing is missing.
     con_thieu_chu: String,
     pham_vi: String,
@@ -54,6 +56,7 @@ fn view<'a>(target: &'a YearTarget, agreement: &Agreement) -> TargetView<'a> {
     let money = found.is_some_and(|found| found.threshold.unit == ThresholdUnit::Money);
     TargetView {
         ket_qua_chu: verdict(result.ket_qua),
+        ket_qua_ngan: if result.ket_qua == "chua-du-can-cu" { "chưa đủ căn cứ" } else { verdict(result.ket_qua) },
         con_thieu_chu: if result.con_thieu == 0 { "không".to_owned() } else { missing(target) },
         pham_vi: coverage(result.so_don_vi, result.tong_don_vi),
         han_chu: found.and_then(|found| found.deadline).map(dates::short).unwrap_or_default(),
