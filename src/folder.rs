@@ -103,7 +103,7 @@ impl Folder {
     ///
     /// # Errors
     /// [`Error::Disk`] if it cannot be read.
-    pub fn units(&self, limit: u64) -> Result<Vec<u8>, Error> {
+    pub fn units(&self, limit: usize) -> Result<Vec<u8>, Error> {
         read_bounded(&self.root.join(UNITS), limit)
     }
 
@@ -184,11 +184,12 @@ pub fn relative(root: &Path, path: &Path) -> Arc<str> {
 ///
 /// # Errors
 /// [`Error::Disk`] if it cannot be read.
-pub fn read_bounded(path: &Path, limit: u64) -> Result<Vec<u8>, Error> {
+pub fn read_bounded(path: &Path, limit: usize) -> Result<Vec<u8>, Error> {
     let file = fs::File::open(path).map_err(|source| disk("đọc", path, source))?;
-    let size = file.metadata().map_or(0, |data| data.len()).min(limit);
-    let mut bytes = Vec::with_capacity(usize::try_from(size).unwrap_or(0) + 1);
-    file.take(limit.saturating_add(1)).read_to_end(&mut bytes).map_err(|source| disk("đọc", path, source))?;
+    let size = file.metadata().map_or(0, |data| usize::try_from(data.len()).unwrap_or(limit)).min(limit);
+    let mut bytes = Vec::with_capacity(size + 1);
+    let bound = u64::try_from(limit).unwrap_or(u64::MAX).saturating_add(1);
+    file.take(bound).read_to_end(&mut bytes).map_err(|source| disk("đọc", path, source))?;
     Ok(bytes)
 }
 

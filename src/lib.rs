@@ -35,4 +35,5 @@ pub mod folder;
 pub mod publish;
 
 pub mod cli;
+pub mod run;
 pub mod terminal;

@@ -1,3 +1,35 @@
 //! The program: parses its arguments, runs one command, answers with an exit code.
 
-fn main() {}
+use std::process::ExitCode;
+
+use khuyenhoc::cli::{self, Command};
+use khuyenhoc::folder::Folder;
+use khuyenhoc::run;
+use khuyenhoc::terminal::{self, Terminal};
+
+fn main() -> ExitCode {
+    let arguments = match cli::parse(std::env::args_os()) {
+        Ok(arguments) => arguments,
+        Err((text, 0)) => return terminal::print(&text).map_or(2.into(), |()| ExitCode::SUCCESS),
+        Err((text, code)) => {
+            terminal::complain(&text);
+            return code.into();
+        }
+    };
+    let talk = arguments.talk;
+    let terminal = Terminal::new(talk.quiet, talk.verbose, talk.plain || std::env::var_os("NO_COLOR").is_some());
+    let outcome = match arguments.command {
+        Command::New { folder, from, year } => run::new(&folder, from.as_deref(), year, terminal),
+        Command::Forms { folder } => Folder::open(&folder).and_then(|folder| run::forms(&folder, terminal)),
+        Command::Check { paths, format } => run::check(&paths, format, terminal),
+        Command::Build(options) => Folder::open(&options.folder).and_then(|folder| run::build(&folder, &options, terminal)),
+        Command::Explain { code } => run::explain(code.as_deref()),
+    };
+    match outcome {
+        Ok(outcome) => outcome.exit_code().into(),
+        Err(error) => {
+            terminal.error(&error);
+            error.exit_code().into()
+        }
+    }
+}

@@ -12,7 +12,7 @@ mod identify;
 mod items;
 mod kind;
 mod labels;
-mod limits;
+pub mod limits;
 mod lists;
 mod names;
 mod number_text;

@@ -5,4 +5,5 @@ mod summary;
 mod text;
 
 pub use json::json;
+pub use summary::Summary;
 pub use text::text;

@@ -7,7 +7,7 @@ use crate::model::finding::{Finding, Severity};
 
 /// `tom_tat`. Units: `tong_don_vi` = `da_nop` + `chua_nop` + `mien_tru`, and `da_nop` = `hop_le` + `co_loi`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
-pub(super) struct Summary {
+pub struct Summary {
     /// Units of the year.
     pub tong_don_vi: usize,
     /// Units of which a file was received.
@@ -27,7 +27,9 @@ pub(super) struct Summary {
 }
 
 impl Summary {
-    pub(super) fn of(findings: &[Finding], dataset: &Dataset) -> Self {
+    /// Counts units by status and findings by severity.
+    #[must_use]
+    pub fn of(findings: &[Finding], dataset: &Dataset) -> Self {
         let mut summary = Self { tong_don_vi: dataset.records.len(), ..Self::default() };
         for record in &dataset.records {
             let status = match record.status {

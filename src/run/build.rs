@@ -1,0 +1,200 @@
+//! `lap`: from the submissions to the published papers.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
+use super::Outcome;
+use super::year::{Checked, Year, read_and_check};
+use crate::award;
+use crate::check::report::{self, Summary};
+use crate::cli::{BuildArguments, PaperFormat};
+use crate::compose::record::{Sources, YearRecord};
+use crate::compose::{self, Template};
+use crate::error::Error;
+use crate::folder::{self, Folder, FoundFile};
+use crate::judge;
+use crate::paper::{self, font::Faces};
+use crate::publish::{self, FileDigest, Manifest, Staging, digest};
+use crate::terminal::Terminal;
+use crate::vietnamese::nearest::nearest;
+use crate::workbook;
+
+/// Makes every document of the year and publishes `ket-qua/` whole, or leaves it as it was.
+///
+/// # Errors
+/// Usage, agreement, form, template, units, disk; another run holding the folder; `--chinh-thuc` while something is missing.
+pub fn build(folder: &Folder, options: &BuildArguments, terminal: Terminal) -> Result<Outcome, Error> {
+    match options.threads {
+        None => build_here(folder, options, terminal),
+        Some(threads) => rayon::ThreadPoolBuilder::new()
+            .num_threads(threads.into())
+            .build()
+            .map_err(|error| Error::Refused(format!("Không mở được {threads} luồng: {error}.")))?
+            .install(|| build_here(folder, options, terminal)),
+    }
+}
+
+fn build_here(folder: &Folder, options: &BuildArguments, terminal: Terminal) -> Result<Outcome, Error> {
+    let _lock = folder.lock()?;
+    let results = results_folder(folder, options)?;
+    publish::repair(&results)?;
+    let (templates, own) = load_templates(folder)?;
+    let names: Vec<&str> = templates.iter().map(Template::name).collect();
+    let chosen = choose(&templates, &options.only)?;
+    let year = Year::load(folder, &names, terminal)?;
+    let checked = read_and_check(&year, &folder.submissions()?, terminal)?;
+    tell_state(&checked, terminal);
+    let complete = checked.dataset.is_complete();
+    if options.final_only && !complete {
+        terminal.fact(report::text(&checked.findings, &year.units, &checked.dataset));
+        return Err(Error::Refused(
+            "Chưa lập được bản chính thức: còn đơn vị chưa nộp hoặc bài nộp có lỗi, như liệt kê ở trên.".to_owned(),
+        ));
+    }
+    let judgement = judge::judge(&checked.dataset, &year.units, &year.forms, &year.agreement);
+    let awards = award::decide(&checked.dataset, &year.units, &year.forms, &year.agreement);
+    let sources = Sources {
+        agreement: &year.agreement,
+        units: &year.units,
+        forms: &year.forms,
+        dataset: &checked.dataset,
+        totals: &judge::totals(&checked.dataset, &year.units, &year.forms),
+        judgement: &judgement,
+        awards: &awards,
+    };
+    let record = YearRecord::new(&sources);
+    let context = compose::Context::new(&record, &sources);
+    let mut outputs = papers(&chosen, &context, &options.formats, terminal)?;
+    outputs.push(("so-lieu.xlsx".to_owned(), workbook::figures::write(&record, &year.forms)?));
+    outputs.push(("so-lieu.json".to_owned(), json(&record)?));
+    outputs.push(("kiem-tra.txt".to_owned(), report::text(&checked.findings, &year.units, &checked.dataset).into_bytes()));
+    outputs.push(("kiem-tra.json".to_owned(), report::json(&checked.findings, &checked.dataset).into_bytes()));
+    let inputs = year.inputs.iter().cloned().chain(own).chain(checked.inputs.iter().cloned()).collect();
+    publish_whole(&results, outputs, inputs, &checked)?;
+    tell_end(&results, chosen.len(), complete, terminal);
+    Ok(if complete { Outcome::Complete } else { Outcome::NeedsAPerson })
+}
+
+/// Where results go. A folder that holds anything but earlier results is refused: publishing replaces it whole.
+fn results_folder(folder: &Folder, options: &BuildArguments) -> Result<PathBuf, Error> {
+    let Some(out) = &options.out else { return Ok(folder.root().join(folder::RESULTS)) };
+    if folder::is_foreign(out, MANIFEST) {
+        let message = format!("Thư mục {} đã có tệp khác; chọn thư mục mới hoặc thư mục kết quả cũ.", out.display());
+        return Err(Error::Refused(message));
+    }
+    Ok(out.clone())
+}
+
+const MANIFEST: &str = "nhat-ky.json";
+
+/// Built-in templates, each replaced by the folder's own version where there is one, and the folder's further ones.
+fn load_templates(folder: &Folder) -> Result<(Vec<Template>, Vec<FileDigest>), Error> {
+    let own = folder.own_templates()?;
+    let mut sources: Vec<(String, String, Arc<str>)> = Vec::new();
+    let mut inputs = Vec::new();
+    for file in own.iter().filter(|file| file.name.ends_with(".md")) {
+        let text = folder::read_text(&file.path)?;
+        inputs.push(FileDigest { tep: file.name.to_string(), sha256: digest(text.as_bytes()) });
+        sources.push((stem(file), file.name.to_string(), text));
+    }
+    for (name, file, text) in compose::BUILT_IN {
+        if !sources.iter().any(|(own, _, _)| own == name) {
+            sources.push((name.to_owned(), file.to_owned(), text.into()));
+        }
+    }
+    sources.sort();
+    let (mut templates, mut faults) = (Vec::new(), Vec::new());
+    for (name, file, text) in sources {
+        match compose::load(&name, &file, &text) {
+            Ok(template) => templates.push(template),
+            Err(found) => faults.extend(found),
+        }
+    }
+    if faults.is_empty() { Ok((templates, inputs)) } else { Err(Error::Source(faults)) }
+}
+
+fn stem(file: &FoundFile) -> String {
+    Path::new(&*file.name).file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default()
+}
+
+fn choose<'a>(templates: &'a [Template], only: &[String]) -> Result<Vec<&'a Template>, Error> {
+    let names = || templates.iter().map(Template::name);
+    if let Some(unknown) = only.iter().find(|name| !names().any(|known| known == name.as_str())) {
+        let hint = nearest(unknown, names()).map(|near| format!("Có phải là “{near}” không?"));
+        let hint = hint.unwrap_or_else(|| format!("Các văn bản: {}.", names().collect::<Vec<_>>().join(", ")));
+        return Err(Error::Refused(format!("Không có văn bản “{unknown}”. {hint}")));
+    }
+    Ok(templates.iter().filter(|template| only.is_empty() || only.iter().any(|name| name == template.name())).collect())
+}
+
+type Output = (String, Vec<u8>);
+
+/// Every chosen document in every format, made in parallel, in the order of templates and formats.
+fn papers(
+    chosen: &[&Template],
+    context: &compose::Context,
+    formats: &[PaperFormat],
+    terminal: Terminal,
+) -> Result<Vec<Output>, Error> {
+    let bar = terminal.bar("Lập văn bản", chosen.len());
+    let faces = Faces::new();
+    let made: Vec<Vec<Output>> = chosen
+        .par_iter()
+        .map(|template| {
+            let document = compose::compose(template, context)?;
+            let outputs = formats.par_iter().map(|format| {
+                Ok(match format {
+                    PaperFormat::Pdf => (
+                        format!("van-ban/{}.pdf", document.name),
+                        paper::pdf::write(&document, &paper::layout::layout(&document, &faces), &faces)?,
+                    ),
+                    PaperFormat::Docx => (format!("van-ban/{}.docx", document.name), paper::docx::write(&document, &faces)?),
+                })
+            });
+            let outputs = outputs.collect::<Result<Vec<Output>, Error>>()?;
+            bar.inc(1);
+            Ok(outputs)
+        })
+        .collect::<Result<_, Error>>()?;
+    bar.finish_and_clear();
+    Ok(made.into_iter().flatten().collect())
+}
+
+fn json(value: &impl serde::Serialize) -> Result<Vec<u8>, Error> {
+    let mut bytes = serde_json::to_vec_pretty(value).map_err(|error| Error::Refused(format!("Không ghi được JSON: {error}.")))?;
+    bytes.push(b'\n');
+    Ok(bytes)
+}
+
+fn publish_whole(results: &Path, mut outputs: Vec<Output>, mut inputs: Vec<FileDigest>, checked: &Checked) -> Result<(), Error> {
+    outputs.sort_by(|one, other| one.0.cmp(&other.0));
+    inputs.sort_by(|one, other| one.tep.cmp(&other.tep));
+    let hashes: Vec<FileDigest> =
+        outputs.par_iter().map(|(name, bytes)| FileDigest { tep: name.clone(), sha256: digest(bytes) }).collect();
+    let counts = Summary::of(&checked.findings, &checked.dataset);
+    let manifest = Manifest { phien_ban: env!("CARGO_PKG_VERSION"), dau_vao: &inputs, dau_ra: &hashes, counts };
+    outputs.push((MANIFEST.to_owned(), json(&manifest)?));
+    let staging = Staging::begin(results)?;
+    outputs.par_iter().try_for_each(|(name, bytes)| staging.write(name, bytes))?;
+    staging.publish()
+}
+
+fn tell_state(checked: &Checked, terminal: Terminal) {
+    let counts = Summary::of(&checked.findings, &checked.dataset);
+    terminal.fact(format!("Đã đọc {} tệp bài nộp.", checked.inputs.len()));
+    terminal.fact(format!(
+        "{} đơn vị: {} hợp lệ, {} có lỗi, {} chưa nộp, {} miễn trừ; {} lỗi, {} điều cần xem lại.",
+        counts.tong_don_vi, counts.hop_le, counts.co_loi, counts.chua_nop, counts.mien_tru, counts.loi, counts.canh_bao
+    ));
+}
+
+fn tell_end(results: &Path, documents: usize, complete: bool, terminal: Terminal) {
+    let state = if complete {
+        "số liệu đã đủ".to_owned()
+    } else {
+        "số liệu chưa đủ nên văn bản là DỰ THẢO, xem kiem-tra.txt để biết đơn vị nào còn việc phải làm".to_owned()
+    };
+    terminal.fact(format!("Xong: {documents} văn bản trong {}; {state}.", results.display()));
+}

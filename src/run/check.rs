@@ -1,0 +1,84 @@
+//! `kiem-tra`: reads and checks only.
+
+use std::path::{Path, PathBuf};
+
+use super::Outcome;
+use super::year::{Checked, Year, named, read_and_check};
+use crate::check::report;
+use crate::cli::CheckFormat;
+use crate::compose;
+use crate::error::Error;
+use crate::folder::Folder;
+use crate::intake;
+use crate::model::finding::Severity;
+use crate::model::unit::{Unit, Units};
+use crate::terminal::{self, Terminal};
+
+/// Checks a year's folder, or files against the folder above them, and prints the findings. Files that lie in no year's
+/// folder are checked against the built-in agreement and forms.
+///
+/// # Errors
+/// Usage, agreement, form, units or disk.
+pub fn check(paths: &[PathBuf], format: CheckFormat, terminal: Terminal) -> Result<Outcome, Error> {
+    let templates = compose::BUILT_IN.map(|(name, ..)| name);
+    let (year, checked) = match paths {
+        [folder] if folder.is_dir() => whole_folder(folder, &templates, terminal)?,
+        files => single_files(files, &templates, terminal)?,
+    };
+    let text = match format {
+        CheckFormat::Text => report::text(&checked.findings, &year.units, &checked.dataset),
+        CheckFormat::Json => report::json(&checked.findings, &checked.dataset),
+    };
+    terminal::print(&text)?;
+    let faulty = checked.findings.iter().any(|finding| finding.severity == Severity::Error);
+    Ok(if faulty || !checked.dataset.is_complete() { Outcome::NeedsAPerson } else { Outcome::Complete })
+}
+
+fn whole_folder(folder: &Path, templates: &[&str], terminal: Terminal) -> Result<(Year, Checked), Error> {
+    let folder = Folder::open(folder)?;
+    let year = Year::load(&folder, templates, terminal)?;
+    let checked = read_and_check(&year, &folder.submissions()?, terminal)?;
+    Ok((year, checked))
+}
+
+/// Only the units of these files are judged: the others did not fail to submit, they were not asked.
+fn single_files(files: &[PathBuf], templates: &[&str], terminal: Terminal) -> Result<(Year, Checked), Error> {
+    if let Some(missing) = files.iter().find(|file| !file.is_file()) {
+        return Err(Error::Refused(format!("Không có tệp {}; với thư mục, mỗi lần chỉ kiểm tra một hồ sơ.", missing.display())));
+    }
+    let folder = files.first().and_then(|file| Folder::above(file));
+    let files: Vec<_> = files.iter().map(|file| named(folder.as_ref().map(Folder::root), file)).collect();
+    let mut year = match &folder {
+        Some(folder) => Year::load(folder, templates, terminal)?,
+        None => Year::built_in(templates)?,
+    };
+    let mut units = Vec::new();
+    for file in &files {
+        let bytes = crate::folder::read_bounded(&file.path, intake::limits::FILE_BYTES)?;
+        let Some(submission) = intake::read(&file.name, &bytes, &year.forms, &year.units).submission else { continue };
+        let code = submission.unit_code.0.clone();
+        match submission.unit.and_then(|position| year.units.get(position)) {
+            Some(unit) => units.push(Unit { parent: None, ..unit.clone() }),
+            None if folder.is_none() && !code.is_empty() => units.push(unlisted(&code, &submission)),
+            None => {}
+        }
+    }
+    units.dedup_by(|one, other| one.code.eq_ignore_ascii_case(&other.code));
+    year.units = Units::new(units);
+    let checked = read_and_check(&year, &files, terminal)?;
+    Ok((year, checked))
+}
+
+/// A unit known only from its own workbook.
+fn unlisted(code: &str, submission: &crate::model::submission::Submission) -> Unit {
+    Unit {
+        code: code.to_owned(),
+        name: code.to_owned(),
+        kind: submission.form,
+        school_level: String::new(),
+        commune: String::new(),
+        parent: None,
+        email: String::new(),
+        place: submission.unit_code.1.clone(),
+    }
+}

@@ -1,0 +1,34 @@
+//! One function per command, in the order in which staff use them. Only here are stages called one after the other.
+
+mod build;
+mod check;
+mod explain;
+mod forms;
+mod new;
+mod year;
+
+pub use build::build;
+pub use check::check;
+pub use explain::explain;
+pub use forms::forms;
+pub use new::new;
+
+/// How a run ended when nothing stopped it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    /// Exit code 0.
+    Complete,
+    /// Exit code 1: a unit is missing or has errors; papers are drafts.
+    NeedsAPerson,
+}
+
+impl Outcome {
+    /// The process exit code of the contract.
+    #[must_use]
+    pub fn exit_code(self) -> u8 {
+        match self {
+            Self::Complete => 0,
+            Self::NeedsAPerson => 1,
+        }
+    }
+}

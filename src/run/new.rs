@@ -1,0 +1,91 @@
+//! `tao`: a new year's folder.
+#![expect(clippy::disallowed_methods, reason = "the one command that makes a folder from nothing, in the year of today")]
+
+use std::fs;
+use std::path::Path;
+
+use chrono::Datelike;
+
+use super::Outcome;
+use super::year::Year;
+use crate::agreement;
+use crate::compose;
+use crate::error::Error;
+use crate::folder::{self, Folder, disk};
+use crate::terminal::Terminal;
+use crate::workbook;
+
+/// Makes a year's folder: the commented agreement, the units with one example per kind and a guide, and the empty folders.
+/// From a past year it takes over the agreement with its year moved on, the units as they are, and the office's own templates.
+/// The year is the one given, else the four digits in the folder's name, else the year after the old one, else this year.
+///
+/// # Errors
+/// [`Error::Refused`] if the folder already holds an agreement; faults of the old year; disk.
+pub fn new(target: &Path, from: Option<&Path>, year: Option<i32>, terminal: Terminal) -> Result<Outcome, Error> {
+    if target.join(folder::AGREEMENT).exists() || target.join(folder::UNITS).exists() {
+        return Err(Error::Refused(format!("Thư mục {} đã là một hồ sơ năm; chọn tên khác.", target.display())));
+    }
+    let old = from.map(Folder::open).transpose()?;
+    let start = match &old {
+        Some(old) => from_past_year(old, year.or_else(|| year_in(target)), terminal)?,
+        None => from_reference(year.or_else(|| year_in(target)).unwrap_or_else(|| chrono::Local::now().year()))?,
+    };
+    for name in [folder::SUBMISSIONS, folder::BLANK_FORMS, folder::OWN_TEMPLATES] {
+        let path = target.join(name);
+        fs::create_dir_all(&path).map_err(|source| disk("tạo", &path, source))?;
+    }
+    for (name, bytes) in &start {
+        let path = name.split('/').fold(target.to_owned(), |path, part| path.join(part));
+        fs::write(&path, bytes).map_err(|source| disk("ghi", &path, source))?;
+    }
+    terminal.fact(format!(
+        "Đã tạo hồ sơ {}. Việc tiếp theo: sửa {} và {}, rồi chạy khuyenhoc bieu-mau {}.",
+        target.display(),
+        folder::AGREEMENT,
+        folder::UNITS,
+        target.display()
+    ));
+    Ok(Outcome::Complete)
+}
+
+type Files = Vec<(String, Vec<u8>)>;
+
+fn from_reference(year: i32) -> Result<Files, Error> {
+    let text = agreement::carry_over(agreement::REFERENCE, year).map_err(Error::Refused)?;
+    Ok(vec![(folder::AGREEMENT.to_owned(), text.into_bytes()), (folder::UNITS.to_owned(), workbook::units::write(None)?)])
+}
+
+fn from_past_year(old: &Folder, year: Option<i32>, terminal: Terminal) -> Result<Files, Error> {
+    let past = Year::load(old, &compose::BUILT_IN.map(|(name, ..)| name), terminal)?;
+    let year = year.unwrap_or(past.agreement.year + 1);
+    let text = agreement::carry_over(&old.agreement()?, year).map_err(Error::Refused)?;
+    let mut files = vec![
+        (folder::AGREEMENT.to_owned(), text.into_bytes()),
+        (folder::UNITS.to_owned(), workbook::units::write(Some(&past.units))?),
+    ];
+    for own in old.own_templates()? {
+        files.push((own.name.to_string(), folder::read_text(&own.path)?.as_bytes().to_vec()));
+    }
+    Ok(files)
+}
+
+/// The last four digits that stand alone in a folder's name: `thuan-an-2025` is 2025.
+fn year_in(folder: &Path) -> Option<i32> {
+    let name = folder.file_name()?.to_string_lossy().into_owned();
+    let numbers = name.split(|letter: char| !letter.is_ascii_digit()).filter(|digits| digits.len() == 4);
+    numbers.filter_map(|digits| digits.parse().ok()).rfind(|year| (2000..=2100).contains(year))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_year_stands_in_the_folders_name() {
+        for (name, year) in
+            [("thuan-an-2025", Some(2025)), ("a/2024", Some(2024)), ("ho-so", None), ("12345", None), ("2024-2025", Some(2025))]
+        {
+            assert_eq!(year_in(Path::new(name)), year, "{name}");
+        }
+    }
+}

@@ -1,0 +1,146 @@
+//! What every command on a year's folder begins with: agreement, forms and units; then the submissions.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
+use crate::agreement::{self, Known};
+use crate::check::{self, Context};
+use crate::error::Error;
+use crate::folder::{self, Folder, FoundFile};
+use crate::form::{self, Forms};
+use crate::intake;
+use crate::judge;
+use crate::model::agreement::Agreement;
+use crate::model::dataset::Dataset;
+use crate::model::finding::Finding;
+use crate::model::submission::Submission;
+use crate::model::unit::Units;
+use crate::publish::{Digest, FileDigest, digest};
+use crate::terminal::Terminal;
+
+/// Agreement, forms and units of a year, with the hashes of the files they came from.
+pub(super) struct Year {
+    pub agreement: Agreement,
+    pub forms: Forms,
+    pub units: Units,
+    pub inputs: Vec<FileDigest>,
+}
+
+impl Year {
+    /// Reads a folder's own files; `documents` are the names of the templates that the agreement may mention.
+    pub fn load(folder: &Folder, documents: &[&str], terminal: Terminal) -> Result<Self, Error> {
+        let mut inputs = Vec::new();
+        let forms = load_forms(Some(folder), &mut inputs)?;
+        let text = folder.agreement()?;
+        inputs.push(FileDigest { tep: folder::AGREEMENT.to_owned(), sha256: digest(text.as_bytes()) });
+        let codes: Vec<&str> = check::rules().iter().map(|rule| rule.code).collect();
+        let agreement = agreement::load(folder::AGREEMENT, &text, Known { forms: &forms, documents, codes: &codes })?;
+        let bytes = folder.units(intake::limits::FILE_BYTES)?;
+        inputs.push(FileDigest { tep: folder::UNITS.to_owned(), sha256: digest(&bytes) });
+        let units = read_units(&bytes, &agreement, terminal)?;
+        agreement::unknown_units(folder::AGREEMENT, &text, &codes, &units)?;
+        Ok(Self { agreement, forms, units, inputs })
+    }
+
+    /// The built-in agreement and forms, for a file that lies in no year's folder.
+    pub fn built_in(documents: &[&str]) -> Result<Self, Error> {
+        let mut inputs = Vec::new();
+        let forms = load_forms(None, &mut inputs)?;
+        let codes: Vec<&str> = check::rules().iter().map(|rule| rule.code).collect();
+        let known = Known { forms: &forms, documents, codes: &codes };
+        let agreement = agreement::load(folder::AGREEMENT, &Arc::from(agreement::REFERENCE), known)?;
+        Ok(Self { agreement, forms, units: Units::default(), inputs })
+    }
+
+    pub fn context(&self) -> Context<'_> {
+        Context { agreement: &self.agreement, forms: &self.forms, units: &self.units }
+    }
+}
+
+fn read_units(bytes: &[u8], agreement: &Agreement, terminal: Terminal) -> Result<Units, Error> {
+    let mut roots = vec![agreement.place.as_str(), agreement.locality.as_str()];
+    roots.extend(
+        agreement.parties.iter().flat_map(|party| [party.name.as_str(), party.short_name.as_str(), party.parent.as_str()]),
+    );
+    let read = intake::units::read(bytes, folder::UNITS, &roots).map_err(Error::Source)?;
+    for warning in &read.warnings {
+        terminal.fact(warning.to_string());
+    }
+    Ok(read.units)
+}
+
+/// The built-in forms, each replaced by the folder's own version where there is one.
+fn load_forms(folder: Option<&Folder>, inputs: &mut Vec<FileDigest>) -> Result<Forms, Error> {
+    let mut forms = Vec::new();
+    let mut faults = Vec::new();
+    for (kind, name, built_in) in form::BUILT_IN {
+        let own = folder.map(|folder| folder.own_template(name)).transpose()?.flatten();
+        let file = own.as_ref().map_or_else(|| name.to_owned(), |_| format!("{}/{name}", folder::OWN_TEMPLATES));
+        if let Some(own) = &own {
+            inputs.push(FileDigest { tep: file.clone(), sha256: digest(own.as_bytes()) });
+        }
+        match form::load(kind, &file, &own.unwrap_or_else(|| built_in.into())) {
+            Ok(form) => forms.push(form),
+            Err(found) => faults.extend(found),
+        }
+    }
+    match <[_; 3]>::try_from(forms) {
+        Ok([school, commune, agency]) if faults.is_empty() => Ok(Forms::new(school, commune, agency)),
+        _ => Err(Error::Source(faults)),
+    }
+}
+
+/// Submissions of a year after all checks.
+pub(super) struct Checked {
+    pub dataset: Dataset,
+    pub findings: Vec<Finding>,
+    pub inputs: Vec<FileDigest>,
+}
+
+/// Reads and checks files, in parallel; results come in the order of the files.
+pub(super) fn read_and_check(year: &Year, files: &[FoundFile], terminal: Terminal) -> Result<Checked, Error> {
+    let bar = terminal.bar("Đọc bài nộp", files.len());
+    let received: Vec<(FileDigest, Option<Submission>, Vec<Finding>)> = files
+        .par_iter()
+        .map(|file| {
+            let received = receive(year, file);
+            bar.inc(1);
+            received
+        })
+        .collect::<Result<_, _>>()?;
+    bar.finish_and_clear();
+    let (mut inputs, mut submissions, mut findings) = (Vec::new(), Vec::new(), Vec::new());
+    for (input, submission, found) in received {
+        terminal.detail(format!("Đã đọc {}: {} vấn đề.", input.tep, found.len()));
+        inputs.push(input);
+        submissions.extend(submission);
+        findings.extend(found);
+    }
+    findings.extend(check::across(&year.context(), &submissions));
+    let findings = check::settle(findings, &submissions, &year.context());
+    let dataset = judge::accept(submissions, &findings, &year.units, &year.agreement);
+    Ok(Checked { dataset, findings, inputs })
+}
+
+fn receive(year: &Year, file: &FoundFile) -> Result<(FileDigest, Option<Submission>, Vec<Finding>), Error> {
+    let bytes = folder::read_bounded(&file.path, intake::limits::FILE_BYTES)?;
+    let received = intake::read(&file.name, &bytes, &year.forms, &year.units);
+    let mut findings = received.findings;
+    if let Some(submission) = &received.submission {
+        findings.extend(check::one(&year.context(), submission));
+    }
+    let sha256 = received.submission.as_ref().map_or_else(|| digest(&bytes), |submission| Digest(submission.sha256));
+    Ok((FileDigest { tep: file.name.to_string(), sha256 }, received.submission, findings))
+}
+
+/// A file named on the command line, with the name it has in findings.
+pub(super) fn named(root: Option<&Path>, path: &Path) -> FoundFile {
+    let absolute = path.canonicalize().unwrap_or_else(|_| path.to_owned());
+    let name = match root.and_then(|root| root.canonicalize().ok()) {
+        Some(root) if absolute.starts_with(&root) => folder::relative(&root, &absolute),
+        _ => path.to_string_lossy().replace('\\', "/").into(),
+    };
+    FoundFile { name, path: path.to_owned() }
+}
