@@ -1,0 +1,197 @@
+//! `lap` as cron and clerks run it: same bytes, whole results, honest exit codes.
+#![allow(clippy::disallowed_methods, reason = "tests make and read folders")]
+
+mod support;
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+use std::process::{Command, Output, Stdio};
+use std::time::Duration;
+
+use khuyenhoc::publish::digest;
+use support::folder::{Maker, contents, small_year};
+use support::year::Plan;
+
+const PLAN: Plan = Plan { seed: 7, year: 2024, pupils: 12, above_school: 60 };
+
+fn year() -> tempfile::TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    Maker::new(PLAN).write(folder.path(), &small_year());
+    folder
+}
+
+fn program() -> Command {
+    Command::new(env!("CARGO_BIN_EXE_khuyenhoc"))
+}
+
+fn lap(folder: &Path, more: &[&str]) -> Output {
+    program().arg("lap").arg(folder).args(more).output().unwrap()
+}
+
+fn said(output: &Output) -> String {
+    String::from_utf8_lossy(&output.stderr).into_owned()
+}
+
+/// The manifest's promise: every file it lists is there with its hash, and there is no other.
+fn is_whole(results: &Path) -> bool {
+    let files = contents(results);
+    let Some(manifest) = files.get("nhat-ky.json") else { return false };
+    let manifest: serde_json::Value = serde_json::from_slice(manifest).unwrap();
+    let listed: BTreeMap<String, String> = manifest["dau_ra"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|entry| (entry["tep"].as_str().unwrap().to_owned(), entry["sha256"].as_str().unwrap().to_owned()))
+        .collect();
+    let found: BTreeMap<String, String> = files
+        .iter()
+        .filter(|(name, _)| *name != "nhat-ky.json")
+        .map(|(name, bytes)| (name.clone(), digest(bytes).to_string()))
+        .collect();
+    listed == found
+}
+
+#[test]
+fn a_complete_year_gives_every_paper_and_exit_code_0() {
+    let year = year();
+    let output = lap(year.path(), &["--chinh-thuc"]);
+    assert_eq!(output.status.code(), Some(0), "{}", said(&output));
+    let results = year.path().join("ket-qua");
+    assert!(is_whole(&results));
+    let names: Vec<String> = contents(&results).into_keys().collect();
+    assert_eq!(
+        names,
+        [
+            "kiem-tra.json",
+            "kiem-tra.txt",
+            "nhat-ky.json",
+            "so-lieu.json",
+            "so-lieu.xlsx",
+            "van-ban/bao-cao-tong-ket.docx",
+            "van-ban/bao-cao-tong-ket.pdf",
+            "van-ban/danh-sach-gvbd.docx",
+            "van-ban/danh-sach-gvbd.pdf",
+            "van-ban/danh-sach-hoc-bong.docx",
+            "van-ban/danh-sach-hoc-bong.pdf",
+            "van-ban/danh-sach-hsg.docx",
+            "van-ban/danh-sach-hsg.pdf",
+        ]
+    );
+}
+
+#[test]
+fn a_missing_unit_makes_drafts_and_exit_code_1_and_no_final_papers() {
+    let year = year();
+    fs::remove_file(year.path().join("bai-nop/cq-01.xlsx")).unwrap();
+    assert_eq!(lap(year.path(), &[]).status.code(), Some(1));
+    let before = contents(&year.path().join("ket-qua"));
+    let refused = lap(year.path(), &["--chinh-thuc"]);
+    assert_eq!(refused.status.code(), Some(2));
+    assert!(said(&refused).contains("CQ-01"), "{}", said(&refused));
+    assert_eq!(contents(&year.path().join("ket-qua")), before, "a refusal leaves the results alone");
+}
+
+#[test]
+fn the_same_inputs_give_the_same_bytes_with_any_number_of_threads() {
+    let year = year();
+    let run = |threads: &str, name: &str| {
+        let out = year.path().join(name);
+        let output = lap(year.path(), &["--luong", threads, "--ra", out.to_str().unwrap()]);
+        assert_eq!(output.status.code(), Some(0), "{}", said(&output));
+        contents(&out)
+    };
+    let one = run("1", "mot");
+    assert_eq!(run("1", "mot"), one);
+    assert_eq!(run("8", "tam"), one);
+}
+
+#[test]
+fn cron_has_no_terminal_no_environment_and_another_directory() {
+    let year = year();
+    let mut cron = program();
+    cron.arg("lap").arg(year.path()).env_clear().env("PATH", "/usr/bin:/bin").current_dir("/").stdin(Stdio::null());
+    let output = cron.output().unwrap();
+    assert_eq!(output.status.code(), Some(0), "{}", said(&output));
+    assert!(output.stdout.is_empty());
+    let said = said(&output);
+    assert!(!said.contains('\u{1b}') && !said.contains('\r'), "no colours, no bars: {said:?}");
+    assert!(said.lines().last().unwrap().starts_with("Xong: 4 văn bản"), "{said}");
+    let year = self::year();
+    let quiet = lap(year.path(), &["--im-lang"]);
+    assert!(quiet.stderr.is_empty() && quiet.stdout.is_empty());
+}
+
+#[test]
+fn a_run_killed_at_any_moment_leaves_the_old_results_or_the_new_ones() {
+    let year = year();
+    let results = year.path().join("ket-qua");
+    assert_eq!(lap(year.path(), &[]).status.code(), Some(0));
+    let old = contents(&results);
+    fs::remove_file(year.path().join("bai-nop/cq-01.xlsx")).unwrap();
+    let mut replaced = false;
+    for step in 0..40 {
+        let mut run = program().arg("lap").arg(year.path()).stderr(Stdio::null()).spawn().unwrap();
+        std::thread::sleep(Duration::from_millis(step * 25));
+        run.kill().unwrap();
+        run.wait().unwrap();
+        assert!(is_whole(&results), "killed after {} ms", step * 25);
+        replaced |= contents(&results) != old;
+        if replaced {
+            break;
+        }
+    }
+    assert_eq!(lap(year.path(), &[]).status.code(), Some(1));
+    assert!(is_whole(&results) && contents(&results) != old);
+    let beside: Vec<_> =
+        fs::read_dir(year.path()).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
+    assert!(!beside.iter().any(|name| name.starts_with(".ket-qua")), "nothing stays beside the results: {beside:?}");
+}
+
+#[test]
+fn a_second_run_is_kept_out() {
+    let year = year();
+    let lock = fs::File::create(year.path().join(".khoa")).unwrap();
+    lock.lock().unwrap();
+    let output = lap(year.path(), &[]);
+    assert_eq!(output.status.code(), Some(3), "{}", said(&output));
+    assert!(!year.path().join("ket-qua").exists());
+    drop(lock);
+    assert_eq!(lap(year.path(), &[]).status.code(), Some(0));
+}
+
+#[test]
+fn a_folder_with_other_files_is_never_replaced() {
+    let year = year();
+    let out = tempfile::tempdir().unwrap();
+    fs::write(out.path().join("của tôi.txt"), "quý").unwrap();
+    let output = lap(year.path(), &["--ra", out.path().to_str().unwrap()]);
+    assert_eq!(output.status.code(), Some(2));
+    assert_eq!(fs::read_to_string(out.path().join("của tôi.txt")).unwrap(), "quý");
+}
+
+#[test]
+fn a_faulty_agreement_stops_the_run_at_its_line_and_column() {
+    let year = year();
+    let path = year.path().join("thoa-thuan.toml");
+    let text = fs::read_to_string(&path).unwrap().replace("nguong = \"85%\"", "nguong = \"85\"");
+    fs::write(&path, &text).unwrap();
+    let line = text.lines().position(|line| line == "nguong = \"85\"").unwrap() + 1;
+    let output = lap(year.path(), &[]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(said(&output).starts_with(&format!("thoa-thuan.toml, dòng {line}, cột 10: ")), "{}", said(&output));
+    assert!(!year.path().join("ket-qua").exists());
+}
+
+#[test]
+fn only_the_chosen_documents_and_formats_are_made() {
+    let year = year();
+    let output = lap(year.path(), &["--chi", "danh-sach-hsg", "--dang", "pdf"]);
+    assert_eq!(output.status.code(), Some(0), "{}", said(&output));
+    let papers: Vec<String> =
+        contents(&year.path().join("ket-qua")).into_keys().filter(|name| name.starts_with("van-ban")).collect();
+    assert_eq!(papers, ["van-ban/danh-sach-hsg.pdf"]);
+    let unknown = lap(year.path(), &["--chi", "danh-sach-hgs"]);
+    assert_eq!(unknown.status.code(), Some(2));
+    assert!(said(&unknown).contains("“danh-sach-hsg”"), "{}", said(&unknown));
+}
