@@ -1,5 +1,6 @@
 //! `lap` as cron and clerks run it: same bytes, whole results, honest exit codes.
 #![allow(clippy::disallowed_methods, reason = "tests make and read folders")]
+#![allow(clippy::unwrap_used, clippy::panic, reason = "what goes wrong in a helper fails the test")]
 
 mod support;
 

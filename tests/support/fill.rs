@@ -156,7 +156,9 @@ impl Workbook {
         assert!(styles.len() >= list.columns.len(), "every column of {} has its format", list.code);
         let mut typed = String::new();
         for (number, row) in (head.row + 1..).zip(rows) {
-            typed += &format!("<row r=\"{number}\">");
+            typed += "<row r=\"";
+            typed += &number.to_string();
+            typed += "\">";
             for ((column, answer), style) in list.columns.iter().zip(row).zip(&styles) {
                 let cell = format!("{}{number}", head.columns[&column.code]);
                 typed.push_str(&self.cell(&cell, &format!("<c s=\"{style}\">"), answer));
