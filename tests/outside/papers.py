@@ -18,8 +18,6 @@ import zipfile
 import docx
 import pdfplumber
 from docx.oxml.ns import qn
-from docx.table import Table
-from docx.text.paragraph import Paragraph
 
 from report import Report
 from vietnamese import grouped, in_words
@@ -64,13 +62,19 @@ def sound(report, paper):
 
 
 def margins(report, paper, drafts):
+    """Checks each page and returns the page numbers printed, "" where there is none."""
+    numbers, expected = [], 1
     with pdfplumber.open(paper.pdf) as book:
         total = len(book.pages)
         for number, page in enumerate(book.pages, 1):
             where = f"{paper.name}.pdf page {number} of {total}"
             size = sorted((float(page.width), float(page.height)))
             report.check(all(abs(a - b) < 0.6 for a, b in zip(size, A4)), f"{where} is A4", str(size))
-            body = header(report, page, where, number, drafts)
+            body, printed = header(report, page, where, number, drafts)
+            # An appendix counts anew and shows no number on its first page either.
+            expected = expected + 1 if printed else 1
+            report.check(printed in ("", str(expected)), f"{where}: page number", f"printed {printed}, expected {expected} or none")
+            numbers.append(printed)
             outside = [c for c in body if c["text"].strip() and (
                 c["x0"] < LEFT - 0.6 or c["x1"] > page.width - RIGHT + 0.6
                 or c["top"] < TOP - 1.5 or c["bottom"] > page.height - BOTTOM + 1.5)]
@@ -78,6 +82,7 @@ def margins(report, paper, drafts):
             overlaps(report, body, where)
             crossed(report, page, body, where)
             page.close()
+    return numbers
 
 
 def located(chars):
@@ -85,13 +90,13 @@ def located(chars):
 
 
 def header(report, page, where, number, drafts):
-    """Takes the page number and the draft mark away and returns all other characters."""
+    """Takes the page number and the draft mark away ; returns all other characters and the number."""
     above = [c for c in page.chars if c["bottom"] < TOP + 1.5]
     lines = {}
     for char in above:
         lines.setdefault(round(char["bottom"]), []).append(char)
     taken = set()
-    mark = False
+    mark, printed = False, ""
     for chars in lines.values():
         digits = [c for c in chars if c["text"].isdigit()]
         text = "".join(c["text"] for c in sorted(chars, key=lambda c: c["x0"]))
@@ -104,6 +109,7 @@ def header(report, page, where, number, drafts):
             report.check(min(abs(middle - center), abs(middle - area)) < 2, f"{where}: page number centred", f"at {middle:.1f}, middle {area:.1f}")
             report.check(number > 1, f"{where}: no page number on the first page", text)
             taken |= {id(c) for c in digits}
+            printed = "".join(c["text"] for c in sorted(digits, key=lambda c: c["x0"]))
     body = [c for c in page.chars if id(c) not in taken]
     slanted = [c for c in body if abs(c["matrix"][1]) > 0.01]
     if slanted:
@@ -111,7 +117,7 @@ def header(report, page, where, number, drafts):
         body = [c for c in body if abs(c["matrix"][1]) <= 0.01]
     mark = mark or DRAFT in unicodedata.normalize("NFC", page.extract_text() or "")
     report.equal(mark, drafts, f"{where} is marked {DRAFT}")
-    return body
+    return body, printed
 
 
 def overlaps(report, chars, where):
@@ -188,16 +194,6 @@ def summary(report, paper, text, record):
 
 # DOCX
 
-def blocks(body):
-    for child in body.iterchildren():
-        if child.tag == qn("w:p"):
-            yield Paragraph(child, None)
-        elif child.tag == qn("w:tbl"):
-            yield Table(child, None)
-        elif child.tag == qn("w:sdt"):
-            yield from blocks(child.find(qn("w:sdtContent")))
-
-
 def element_text(element):
     """Text of a paragraph in order, line breaks and tabs as spaces."""
     out = []
@@ -234,12 +230,12 @@ def container_words(element):
 
 
 def word_file(report, paper):
-    """(all words in body order, heads of tables)."""
+    """(blocks of words in body order, heads of tables)."""
     document = docx.Document(str(paper.docx))
-    words, heads = [], []
+    blocks, heads = [], []
     for child in document.element.body.iterchildren():
         if child.tag == qn("w:p"):
-            words += element_text(child).split()
+            blocks.append(("text", element_text(child).split()))
         elif child.tag == qn("w:tbl"):
             rows = list(table_words(child))
             own = [row for row, head, _ in rows if head]
@@ -250,8 +246,7 @@ def word_file(report, paper):
                 report.check(rows[0][1], f"{paper.name}.docx: the head that repeats is the first row")
             elif len(rows) > 8:
                 report.check(False, f"{paper.name}.docx: a table of {len(rows)} rows repeats its head", " ".join(rows[0][0])[:200])
-            for row, _, _ in rows:
-                words += row
+            blocks.append(("text" if own else "frame", sum((row for row, _, _ in rows), [])))
     landscape = [s.page_width > s.page_height for s in document.sections]
     if paper.name.startswith("bao-cao"):
         report.check(not landscape[0] and any(landscape[1:]), f"{paper.name}.docx: appendices are landscape sections", str(landscape))
@@ -260,7 +255,7 @@ def word_file(report, paper):
         report.check(all(abs(a - b) < 0.6 for a, b in zip(size, A4)), f"{paper.name}.docx: A4", str(size))
         found = [section.top_margin.mm, section.bottom_margin.mm, section.left_margin.mm, section.right_margin.mm]
         report.check(all(abs(a - b) < 0.3 for a, b in zip(found, (20, 20, 30, 15))), f"{paper.name}.docx: margins 20 20 30 15", str(found))
-    return words, heads
+    return blocks, heads
 
 
 def parts(report, paper):
@@ -274,31 +269,63 @@ def parts(report, paper):
     return everything
 
 
-def same_text(report, paper, pages, words, heads):
-    """PDF and DOCX carry the same words in the same order."""
-    position, shown = 0, []
-    for number, page in enumerate(pages, 1):
+def same_text(report, paper, pages, blocks, heads):
+    """PDF and DOCX carry the same words in the same order; of a frame of columns without rules, in any order of columns."""
+    starts, shown = {0}, []
+    for page, number in pages:
         tokens = page.replace(DRAFT, " ").split()
-        if number > 1 and tokens and tokens[0] == str(number):
+        if number and tokens and tokens[0] == number:
             tokens = tokens[1:]
-        elif number > 1 and tokens and tokens[0].isdigit() and words[position:position + 1] != tokens[:1]:
-            tokens = tokens[1:]  # an appendix counts its pages anew
-        for head in heads:
-            if tokens[:len(head)] == head and words[position:position + len(head)] != head:
-                tokens = tokens[len(head):]
+        starts.add(len(shown))
         shown += tokens
-        position = len(shown)
-    expected = " ".join(words).replace(DRAFT, " ").split()
-    if shown == expected:
-        report.check(True, f"{paper.name}: PDF and DOCX carry the same words")
-        return
-    if "".join(shown) == "".join(expected):
-        report.check(True, f"{paper.name}: PDF and DOCX carry the same letters")
-        return
-    index = next((i for i, (a, b) in enumerate(zip(shown, expected)) if a != b), min(len(shown), len(expected)))
+    position, broken = 0, []
+    for kind, words in blocks:
+        words = " ".join(words).replace(DRAFT, " ").split()
+        if kind == "frame":
+            got = shown[position:position + len(words)]
+            if sorted(got) != sorted(words):
+                return differ(report, paper, shown, position, words, 0)
+            position += len(words)
+            continue
+        for index, word in enumerate(words):
+            if position in starts:
+                position += repeated(shown, position, heads, words[index:])
+            if shown[position:position + 1] != [word]:
+                joined = joins(shown, position, word)
+                if not joined:
+                    return differ(report, paper, shown, position, words, index)
+                broken.append(" ".join(shown[position:position + joined]))
+                position += joined - 1
+            position += 1
+    # A word longer than any sensible column may be broken; "STT" or a number may not.
+    broken = [word for word in broken if len(word) < 18]
+    report.check(not broken, f"{paper.name}.pdf: no word broken within a cell", lambda: "; ".join(dict.fromkeys(broken)))
+    report.check(position == len(shown), f"{paper.name}: PDF ends where DOCX ends", lambda: " ".join(shown[position:position + 30]))
+
+
+def repeated(shown, position, heads, words):
+    """How many words at the top of a page repeat a table's head."""
+    for head in heads:
+        letters, count = "".join(head), 0
+        while count < 3 * len(head) and len("".join(shown[position:position + count])) < len(letters):
+            count += 1
+        if "".join(shown[position:position + count]) == letters and words[:len(head)] != head:
+            return count
+    return 0
+
+
+def joins(shown, position, word):
+    """How many pieces of the PDF make a word that was too long for its line; 0 if none do."""
+    for count in range(2, 12):
+        if "".join(shown[position:position + count]) == word:
+            return count
+    return 0
+
+
+def differ(report, paper, shown, position, words, index):
     report.check(False, f"{paper.name}: PDF and DOCX carry the same text",
-                 f"words {len(shown)} and {len(expected)}, first difference at word {index}:\n     PDF  ... {' '.join(shown[max(0, index - 8):index + 15])}"
-                 f"\n     DOCX ... {' '.join(expected[max(0, index - 8):index + 15])}")
+                 f"PDF  ... {' '.join(shown[max(0, position - 8):position + 25])}\n     "
+                 f"DOCX ... {' '.join(words[max(0, index - 8):index + 25])}")
 
 
 def office(report, papers):
@@ -324,7 +351,7 @@ def judge(result, report, with_office=True):
     report.check({p.name for p in papers} >= {*LISTS, "bao-cao-tong-ket"}, "all documents were made", str([p.name for p in papers]))
     for paper in papers:
         sound(report, paper)
-        margins(report, paper, drafts)
+        numbers = margins(report, paper, drafts)
         pages = paper.pages()
         # A head that repeats may stand between a name and its amount only if a row were split.
         text = "\n".join(pages)
@@ -334,8 +361,8 @@ def judge(result, report, with_office=True):
         elif paper.name == "bao-cao-tong-ket":
             summary(report, paper, flat(text), record)
         parts(report, paper)
-        words, heads = word_file(report, paper)
-        same_text(report, paper, pages, words, heads)
+        blocks, heads = word_file(report, paper)
+        same_text(report, paper, list(zip(pages, numbers)), blocks, heads)
     if with_office:
         office(report, papers)
 
