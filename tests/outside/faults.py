@@ -179,9 +179,9 @@ class Planter:
     def claim(self):
         if self.data.unit.kind == "truong":
             rows = self.data.lists["GVBD"]
-            if not rows:
+            if not any(row["ho_ten"] for row in rows):
                 rows.append({"ho_ten": people.person(self.rng), "mon": "Toán"})
-            index = self.rng.randrange(len(rows))
+            index = self.rng.choice([index for index, row in enumerate(rows) if row["ho_ten"]])
             column = self.rng.choice(list(CLAIMS.values()))
             rows[index][column] = (rows[index].get(column) or 0) + 50
             self.faults.append(Fault(f"claim {column} against the pupils' sheet", [("GVBD", index, column)]))

@@ -103,14 +103,21 @@ def crossing(text, top, bottom, limit, scale):
 # awards
 
 class Award:
-    def __init__(self, code, unit_index, state, rows, places, amount, best):
-        row = rows[best]
+    """One award; `ties` are rows of equal amount, level and rank of prize, any of which may be the one that decided."""
+
+    def __init__(self, code, unit_index, state, rows, places, amount, ties):
+        self.code, self.state, self.rows = code, state, rows
         self.unit_index, self.unit, self.amount = unit_index, state.unit, amount
-        self.best, self.level, self.prize = best, row.get("cap"), row.get("giai")
-        self.subject, self.birth = row.get("mon") or "", row.get("ngay_sinh")
         self.places = [state.place(code, index) for index in places]
-        self.name = tidy(state.filled.typed[(code, best, "ho_ten")])
-        self.place = state.place(code, best)
+        self.ties = {state.place(code, index): index for index in ties}
+        self.decide(ties[0])
+
+    def decide(self, best):
+        row = self.rows[best]
+        self.level, self.prize = row.get("cap"), row.get("giai")
+        self.subject, self.birth = row.get("mon") or "", row.get("ngay_sinh")
+        self.name = tidy(self.state.filled.typed[(self.code, best, "ho_ten")])
+        self.place = self.state.place(self.code, best)
 
 
 def decide(agreement, units, states):
@@ -133,10 +140,11 @@ def pupils(agreement, unit_index, state):
         paid = {i: a for i in indices if (a := agreement.amount("HSG", rows[i]["cap"], rows[i]["giai"]))}
         if not paid:
             continue
-        best = min(paid, key=lambda i: (-paid[i], -LEVELS.index(rows[i]["cap"]), RANK_APART[rows[i]["giai"]], i))
+        keys = {i: (-paid[i], -LEVELS.index(rows[i]["cap"]), RANK[rows[i]["giai"]]) for i in paid}
+        ties = [i for i in paid if keys[i] == min(keys.values())]
         several = agreement.awards["HSG"]["nhieu_giai"]
         amount = sum(paid.values()) if several == "cong-don" else max(paid.values())
-        out.append(Award("HSG", unit_index, state, rows, indices, amount, best))
+        out.append(Award("HSG", unit_index, state, rows, indices, amount, ties))
     return out
 
 
@@ -146,15 +154,14 @@ def teachers(agreement, unit_index, state):
         claimed = [level for level, column in CLAIMS.items() if row.get(column)]
         paid = [(a, level) for level in claimed if (a := agreement.amount("GVBD", level, None))]
         if paid:
-            award = Award("GVBD", unit_index, state, state.lists["GVBD"], [index], max(paid)[0], index)
-            award.level = claimed[-1]
-            out.append(award)
+            rows = state.lists["GVBD"][:index] + [row | {"cap": claimed[-1]}]
+            out.append(Award("GVBD", unit_index, state, rows, [index], max(paid)[0], [index]))
     return out
 
 
 def grants(agreement, unit_index, state):
     rows = state.lists["HOCBONG"]
-    return [Award("HOCBONG", unit_index, state, rows, [index], amount, index) for index, row in enumerate(rows)
+    return [Award("HOCBONG", unit_index, state, rows, [index], amount, [index]) for index, row in enumerate(rows)
             if (amount := agreement.amount("HOCBONG", None, None, row.get("muc_de_nghi")))]
 
 

@@ -408,6 +408,9 @@ class Year:
                 if not self.report.check(award, f"{code}: an award that nobody earned at {line['o']}", str(line)):
                     continue
                 seen[id(award)] += 1
+                tie = {nfc(place): row for place, row in award.ties.items()}.get(nfc(line["o"]))
+                if tie is not None:
+                    award.decide(tie)
                 order.append(award)
                 self.compare_award(code, line, award)
             for award in expected:
