@@ -8,7 +8,7 @@ use super::filters;
 use crate::model::agreement::Wording;
 
 /// Work allowed for one text: a step is one instruction or 64 bytes. A list of 5,000 rows takes about 1 million.
-const FUEL: u64 = 40_000_000;
+const FUEL: u64 = 10_000_000;
 /// Levels of nested calls.
 const DEPTH: usize = 50;
 

@@ -211,9 +211,14 @@ fn targets() -> Vec<Target> {
         deadline: Some(day(12, 31)),
         clause: "điểm c khoản 2.1".into(),
     };
+    let fund = |target: Target| Target {
+        numerator_label: "đồng vận động trong năm".into(),
+        denominator_label: "hội viên".into(),
+        ..target
+    };
     vec![
         target("hoi_vien", "Tỷ lệ hội viên", "người", 8_500, ThresholdUnit::Percent),
-        target("quy_binh_quan", "Quỹ bình quân một hội viên", "đồng", 3_200_000, ThresholdUnit::Money),
+        fund(target("quy_binh_quan", "Quỹ bình quân một hội viên", "đồng", 3_200_000, ThresholdUnit::Money)),
     ]
 }
 

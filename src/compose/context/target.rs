@@ -6,7 +6,7 @@ use serde::Serialize;
 use super::coverage;
 use crate::compose::record::{YearRecord, YearTarget};
 use crate::compose::strict;
-use crate::model::agreement::{Agreement, ThresholdUnit};
+use crate::model::agreement::{Agreement, Direction, Threshold, ThresholdUnit};
 use crate::vietnamese::{dates, numbers};
 
 /// A target with its words.
@@ -15,8 +15,12 @@ pub(super) struct TargetView<'a> {
     #[serde(flatten)]
     target: &'a YearTarget,
     ket_qua_chu: &'static str,
+    /// The same, short enough for a column.
+    ket_qua_ngan: &'static str,
     /// `12 người`; `không` when nothing is missing.
     con_thieu_chu: String,
+    /// The threshold as a sign and a figure: `≥ 85%`; empty if the target is not in the agreement.
+    nguong_ngan: String,
     pham_vi: String,
     /// The deadline, `31/12/2024`; empty for none.
     han_chu: String,
@@ -54,12 +58,23 @@ fn view<'a>(target: &'a YearTarget, agreement: &Agreement) -> TargetView<'a> {
     let money = found.is_some_and(|found| found.threshold.unit == ThresholdUnit::Money);
     TargetView {
         ket_qua_chu: verdict(result.ket_qua),
+        ket_qua_ngan: if result.ket_qua == "chua-du-can-cu" { "chưa đủ căn cứ" } else { verdict(result.ket_qua) },
         con_thieu_chu: if result.con_thieu == 0 { "không".to_owned() } else { missing(target) },
+        nguong_ngan: found.map(|found| short(&found.threshold)).unwrap_or_default(),
         pham_vi: coverage(result.so_don_vi, result.tong_don_vi),
         han_chu: found.and_then(|found| found.deadline).map(dates::short).unwrap_or_default(),
         cau: sentence(target, money),
         target,
     }
+}
+
+fn short(threshold: &Threshold) -> String {
+    let sign = match threshold.direction {
+        Direction::AtLeast => "≥",
+        Direction::Exactly => "=",
+        Direction::AtMost => "≤",
+    };
+    format!("{sign} {}", numbers::limit(threshold))
 }
 
 fn verdict(code: &str) -> &'static str {
