@@ -40,9 +40,9 @@ pub fn original(code: &str) -> Vec<u8> {
 
 fn thuan_an_2024(maker: &Maker) -> Files {
     let units = thuan_an::units();
-    let mut files = head("thuan-an-2024", &units, &signed(agreement::REFERENCE));
+    let mut files = head("thuan-an-2024", &units, &format!("{}{WAIVERS}", signed(agreement::REFERENCE)));
     for (position, unit) in units.iter().enumerate() {
-        if MISSING.contains(&unit.code.as_str()) || CONVERTED.iter().any(|(_, code)| *code == unit.code) {
+        if SILENT.contains(&unit.code.as_str()) || CONVERTED.iter().any(|(_, code)| *code == unit.code) {
             continue;
         }
         let book = broken(maker, position, unit).unwrap_or_else(|| maker.filled(position, unit));
@@ -68,15 +68,29 @@ fn head(sample: &str, units: &[Unit], agreement: &str) -> Files {
     [(format!("{sample}/thoa-thuan.toml"), agreement.as_bytes().to_vec()), (format!("{sample}/don-vi.xlsx"), units)].into()
 }
 
-/// The reference agreement with invented signers, one waived unit and one waived finding.
+/// The reference agreement with invented signers.
 fn signed(text: &str) -> String {
     let parts: Vec<&str> = text.split("ho_ten = \"\"").collect();
     let [head, first, second] = parts.as_slice() else { panic!("the reference has two signers") };
     format!("{head}ho_ten = \"Trần Minh Khôi\"{first}ho_ten = \"Lê Thị Thu Hà\"{second}")
 }
 
-/// Units that have sent nothing.
-const MISSING: [&str; 3] = ["TH-VINHPHU", "MN-THUANGIAO", "P-HUNGDINH"];
+/// One unit need not submit, one warning was looked at and accepted.
+const WAIVERS: &str = r#"
+[[mien_tru]]
+don_vi = "CQ-THANHDOAN"
+mien_nop = true
+ly_do = "Ban Khuyến học mới thành lập từ tháng 10, báo cáo từ năm sau"
+
+[[mien_tru]]
+don_vi = "P-ANPHU"
+ma = "CB-01"
+o = "Số liệu!D17"
+ly_do = "Hội Khuyến học phường đã giải trình: nhiều hộ là người tạm trú"
+"#;
+
+/// Three units have sent nothing, a fourth need not.
+const SILENT: [&str; 4] = ["TH-VINHPHU", "MN-THUANGIAO", "P-HUNGDINH", "CQ-THANHDOAN"];
 
 /// The mixed names under which files come back.
 fn file_name(position: usize, unit: &Unit) -> String {
