@@ -9,31 +9,40 @@
 //!                                                                      └──────────────── docx ──┴→ publish → ket-qua/
 //! ```
 //!
-//! Rooms in reading order. A stage is a function from values to values: it opens no file, prints nothing, reads neither
-//! clock nor environment, and calls no other stage. Bad input is data ([`model::finding`]); only [`error`] stops a run.
+//! A stage is a function from values to values: it opens no file, prints nothing, reads neither clock nor environment, and
+//! calls no other stage. Bad input is data ([`model::finding`]); only [`error`] stops a run. Equal inputs give equal bytes:
+//! dates and identifiers come from the inputs, sorting is total, and parallel work is collected in input order.
+//!
+//! The rooms in reading order: the nouns, the language, the files that staff write, then the stages as the data passes them,
+//! what they write, and last the edges where the world begins.
 
 pub mod error;
 pub mod model;
-pub mod source;
 
 pub mod vietnamese;
 
+pub mod source;
+
 pub mod agreement;
 pub mod form;
+
 pub mod intake;
 
 pub mod check;
 
-pub mod award;
 pub mod judge;
 
+pub mod award;
+
 pub mod compose;
+
 pub mod paper;
 pub mod workbook;
 
 pub mod folder;
 pub mod publish;
 
-pub mod cli;
 pub mod run;
+
+pub mod cli;
 pub mod terminal;

@@ -1,24 +1,22 @@
 //! `lap`: from the submissions to the published papers.
 
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
 use rayon::prelude::*;
 
 use super::Outcome;
+use super::papers::{Output, choose, load_templates, papers};
 use super::year::{Checked, Year, read_and_check};
 use crate::award;
 use crate::check::report::{self, Summary};
-use crate::cli::{BuildArguments, PaperFormat};
+use crate::cli::BuildArguments;
 use crate::compose::record::{Sources, YearRecord};
 use crate::compose::{self, Template};
 use crate::error::Error;
-use crate::folder::{self, Folder, FoundFile};
+use crate::folder::{self, Folder};
 use crate::judge;
-use crate::paper::{self, font::Faces};
 use crate::publish::{self, FileDigest, Manifest, Staging, digest};
 use crate::terminal::Terminal;
-use crate::vietnamese::nearest::nearest;
 use crate::workbook;
 
 /// Makes every document of the year and publishes `ket-qua/` whole, or leaves it as it was.
@@ -88,79 +86,6 @@ fn results_folder(folder: &Folder, options: &BuildArguments) -> Result<PathBuf, 
 }
 
 const MANIFEST: &str = "nhat-ky.json";
-
-/// Built-in templates, each replaced by the folder's own version where there is one, and the folder's further ones.
-fn load_templates(folder: &Folder) -> Result<(Vec<Template>, Vec<FileDigest>), Error> {
-    let own = folder.own_templates()?;
-    let mut sources: Vec<(String, String, Arc<str>)> = Vec::new();
-    let mut inputs = Vec::new();
-    for file in own.iter().filter(|file| file.name.ends_with(".md")) {
-        let text = folder::read_text(&file.path)?;
-        inputs.push(FileDigest { tep: file.name.to_string(), sha256: digest(text.as_bytes()) });
-        sources.push((stem(file), file.name.to_string(), text));
-    }
-    for (name, file, text) in compose::BUILT_IN {
-        if !sources.iter().any(|(own, _, _)| own == name) {
-            sources.push((name.to_owned(), file.to_owned(), text.into()));
-        }
-    }
-    sources.sort();
-    let (mut templates, mut faults) = (Vec::new(), Vec::new());
-    for (name, file, text) in sources {
-        match compose::load(&name, &file, &text) {
-            Ok(template) => templates.push(template),
-            Err(found) => faults.extend(found),
-        }
-    }
-    if faults.is_empty() { Ok((templates, inputs)) } else { Err(Error::Source(faults)) }
-}
-
-fn stem(file: &FoundFile) -> String {
-    Path::new(&*file.name).file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default()
-}
-
-fn choose<'a>(templates: &'a [Template], only: &[String]) -> Result<Vec<&'a Template>, Error> {
-    let names = || templates.iter().map(Template::name);
-    if let Some(unknown) = only.iter().find(|name| !names().any(|known| known == name.as_str())) {
-        let hint = nearest(unknown, names()).map(|near| format!("Có phải là “{near}” không?"));
-        let hint = hint.unwrap_or_else(|| format!("Các văn bản: {}.", names().collect::<Vec<_>>().join(", ")));
-        return Err(Error::Refused(format!("Không có văn bản “{unknown}”. {hint}")));
-    }
-    Ok(templates.iter().filter(|template| only.is_empty() || only.iter().any(|name| name == template.name())).collect())
-}
-
-type Output = (String, Vec<u8>);
-
-/// Every chosen document in every format, made in parallel, in the order of templates and formats.
-fn papers(
-    chosen: &[&Template],
-    context: &compose::Context,
-    formats: &[PaperFormat],
-    terminal: Terminal,
-) -> Result<Vec<Output>, Error> {
-    let bar = terminal.bar("Lập văn bản", chosen.len());
-    let faces = Faces::new();
-    let made: Vec<Vec<Output>> = chosen
-        .par_iter()
-        .map(|template| {
-            let document = compose::compose(template, context)?;
-            let outputs = formats.par_iter().map(|format| {
-                Ok(match format {
-                    PaperFormat::Pdf => (
-                        format!("van-ban/{}.pdf", document.name),
-                        paper::pdf::write(&document, &paper::layout::layout(&document, &faces), &faces)?,
-                    ),
-                    PaperFormat::Docx => (format!("van-ban/{}.docx", document.name), paper::docx::write(&document, &faces)?),
-                })
-            });
-            let outputs = outputs.collect::<Result<Vec<Output>, Error>>()?;
-            bar.inc(1);
-            Ok(outputs)
-        })
-        .collect::<Result<_, Error>>()?;
-    bar.finish_and_clear();
-    Ok(made.into_iter().flatten().collect())
-}
 
 fn json(value: &impl serde::Serialize) -> Result<Vec<u8>, Error> {
     let mut bytes = serde_json::to_vec_pretty(value).map_err(|error| Error::Refused(format!("Không ghi được JSON: {error}.")))?;

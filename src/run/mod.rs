@@ -5,6 +5,7 @@ mod check;
 mod explain;
 mod forms;
 mod new;
+mod papers;
 mod year;
 
 pub use build::build;

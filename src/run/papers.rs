@@ -1,0 +1,89 @@
+//! The papers of a run: which templates, which of them were asked for, and their files in every format.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
+use crate::cli::PaperFormat;
+use crate::compose::{self, Template};
+use crate::error::Error;
+use crate::folder::{self, Folder, FoundFile};
+use crate::paper::{self, font::Faces};
+use crate::publish::{FileDigest, digest};
+use crate::terminal::Terminal;
+use crate::vietnamese::nearest::nearest;
+
+/// A file to publish: its name in the results folder and its bytes.
+pub(super) type Output = (String, Vec<u8>);
+
+/// Built-in templates, each replaced by the folder's own version where there is one, and the folder's further ones.
+pub(super) fn load_templates(folder: &Folder) -> Result<(Vec<Template>, Vec<FileDigest>), Error> {
+    let own = folder.own_templates()?;
+    let mut sources: Vec<(String, String, Arc<str>)> = Vec::new();
+    let mut inputs = Vec::new();
+    for file in own.iter().filter(|file| file.name.ends_with(".md")) {
+        let text = folder::read_text(&file.path)?;
+        inputs.push(FileDigest { tep: file.name.to_string(), sha256: digest(text.as_bytes()) });
+        sources.push((stem(file), file.name.to_string(), text));
+    }
+    for (name, file, text) in compose::BUILT_IN {
+        if !sources.iter().any(|(own, _, _)| own == name) {
+            sources.push((name.to_owned(), file.to_owned(), text.into()));
+        }
+    }
+    sources.sort();
+    let (mut templates, mut faults) = (Vec::new(), Vec::new());
+    for (name, file, text) in sources {
+        match compose::load(&name, &file, &text) {
+            Ok(template) => templates.push(template),
+            Err(found) => faults.extend(found),
+        }
+    }
+    if faults.is_empty() { Ok((templates, inputs)) } else { Err(Error::Source(faults)) }
+}
+
+fn stem(file: &FoundFile) -> String {
+    Path::new(&*file.name).file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default()
+}
+
+pub(super) fn choose<'a>(templates: &'a [Template], only: &[String]) -> Result<Vec<&'a Template>, Error> {
+    let names = || templates.iter().map(Template::name);
+    if let Some(unknown) = only.iter().find(|name| !names().any(|known| known == name.as_str())) {
+        let hint = nearest(unknown, names()).map(|near| format!("Có phải là “{near}” không?"));
+        let hint = hint.unwrap_or_else(|| format!("Các văn bản: {}.", names().collect::<Vec<_>>().join(", ")));
+        return Err(Error::Refused(format!("Không có văn bản “{unknown}”. {hint}")));
+    }
+    Ok(templates.iter().filter(|template| only.is_empty() || only.iter().any(|name| name == template.name())).collect())
+}
+
+/// Every chosen document in every format, made in parallel, in the order of templates and formats.
+pub(super) fn papers(
+    chosen: &[&Template],
+    context: &compose::Context,
+    formats: &[PaperFormat],
+    terminal: Terminal,
+) -> Result<Vec<Output>, Error> {
+    let bar = terminal.bar("Lập văn bản", chosen.len());
+    let faces = Faces::new();
+    let made: Vec<Vec<Output>> = chosen
+        .par_iter()
+        .map(|template| {
+            let document = compose::compose(template, context)?;
+            let outputs = formats.par_iter().map(|format| {
+                Ok(match format {
+                    PaperFormat::Pdf => (
+                        format!("van-ban/{}.pdf", document.name),
+                        paper::pdf::write(&document, &paper::layout::layout(&document, &faces), &faces)?,
+                    ),
+                    PaperFormat::Docx => (format!("van-ban/{}.docx", document.name), paper::docx::write(&document, &faces)?),
+                })
+            });
+            let outputs = outputs.collect::<Result<Vec<Output>, Error>>()?;
+            bar.inc(1);
+            Ok(outputs)
+        })
+        .collect::<Result<_, Error>>()?;
+    bar.finish_and_clear();
+    Ok(made.into_iter().flatten().collect())
+}
