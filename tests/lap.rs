@@ -94,6 +94,16 @@ fn a_missing_unit_makes_drafts_and_exit_code_1_and_no_final_papers() {
 }
 
 #[test]
+fn a_file_of_nobody_with_an_error_keeps_papers_drafts() {
+    let year = year();
+    fs::write(year.path().join("bai-nop/la.xlsx"), b"PK\x03\x04 cut").unwrap();
+    assert_eq!(lap(year.path(), &[]).status.code(), Some(1));
+    let refused = lap(year.path(), &["--chinh-thuc"]);
+    assert_eq!(refused.status.code(), Some(2));
+    assert!(said(&refused).contains("bai-nop/la.xlsx"), "{}", said(&refused));
+}
+
+#[test]
 fn the_same_inputs_give_the_same_bytes_with_any_number_of_threads() {
     let year = year();
     let run = |threads: &str, name: &str| {

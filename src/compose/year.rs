@@ -100,7 +100,7 @@ fn dataset(forms: &Forms, units: &Units) -> Dataset {
         let files = if submission.is_some() || held_out.is_some() { vec![file] } else { Vec::new() };
         UnitRecord { status, files, submission, held_out }
     });
-    Dataset { records: records.collect() }
+    Dataset { records: records.collect(), stray_files: Vec::new() }
 }
 
 /// Every item filled with a value that tells its position: 101, 102, …; the last optional ones are left blank.

@@ -13,7 +13,7 @@ use crate::model::unit::{Unit, Units};
 ///
 /// A unit is valid with exactly one submission, on its own kind's form, and no un-waived error on that file or on the unit.
 /// A unit that need not submit is valid all the same if it did so without fault, and stays waived otherwise. Of two
-/// submissions the first by file name is kept as the one held out. Submissions of no known unit are left to their findings.
+/// submissions the first by file name is kept as the one held out. Files of no known unit are named as strays if they are faulty.
 #[must_use]
 pub fn accept(submissions: Vec<Submission>, findings: &[Finding], units: &Units, agreement: &Agreement) -> Dataset {
     let errors = Faults::collect(&submissions, findings, units);
@@ -30,7 +30,9 @@ pub fn accept(submissions: Vec<Submission>, findings: &[Finding], units: &Units,
         let faulty = unread.is_some() || submissions.iter().any(|submission| !fits(submission, unit, &errors.files));
         records.push(record(submissions, files, faulty, waived));
     }
-    Dataset { records }
+    let of_units: BTreeSet<&Arc<str>> = records.iter().flat_map(|record| &record.files).collect();
+    let stray_files = errors.files.into_iter().filter(|file| !of_units.contains(file)).collect();
+    Dataset { records, stray_files }
 }
 
 fn record(mut submissions: Vec<Submission>, files: Vec<Arc<str>>, faulty: bool, waived: Option<String>) -> UnitRecord {
@@ -154,6 +156,15 @@ mod tests {
         let dataset = accept(sent(&[("a.xlsx", 0)]), &[finding("a.xlsx", Some("dv1"))], &units, &fixture::agreement());
         assert_eq!(statuses(&dataset), ["co-loi", "co-loi"]);
         assert!(dataset.records[1].files.is_empty());
+    }
+
+    #[test]
+    fn a_faulty_file_of_nobody_keeps_the_year_open() {
+        let units = fixture::units(&[(UnitKind::School, None)]);
+        let dataset = accept(sent(&[("a.xlsx", 0)]), &[finding("la.xlsx", None)], &units, &fixture::agreement());
+        assert_eq!(statuses(&dataset), ["hop-le"]);
+        assert_eq!(dataset.stray_files, [Arc::from("la.xlsx")]);
+        assert!(!dataset.is_complete());
     }
 
     #[test]

@@ -48,13 +48,16 @@ pub struct UnitRecord {
 pub struct Dataset {
     /// One record per unit.
     pub records: Vec<UnitRecord>,
+    /// Files with an error that belong to no known unit, sorted: nobody can say yet whose figures they hold.
+    pub stray_files: Vec<Arc<str>>,
 }
 
 impl Dataset {
-    /// True when every unit is valid or waived: papers are no drafts.
+    /// True when every unit is valid or waived and no stray file waits for a person: papers are no drafts.
     #[must_use]
     pub fn is_complete(&self) -> bool {
-        self.records.iter().all(|record| matches!(record.status, UnitStatus::Valid | UnitStatus::Waived(_)))
+        self.stray_files.is_empty()
+            && self.records.iter().all(|record| matches!(record.status, UnitStatus::Valid | UnitStatus::Waived(_)))
     }
 
     /// Accepted submissions with their unit's position, in unit order.

@@ -48,7 +48,7 @@ fn build_here(folder: &Folder, options: &BuildArguments, terminal: Terminal) -> 
     if options.final_only && !complete {
         terminal.fact(report::text(&checked.findings, &year.units, &checked.dataset));
         return Err(Error::Refused(
-            "Chưa lập được bản chính thức: còn đơn vị chưa nộp hoặc bài nộp có lỗi, như liệt kê ở trên.".to_owned(),
+            "Chưa lập được bản chính thức: còn đơn vị chưa nộp hoặc tệp có lỗi, như liệt kê ở trên.".to_owned(),
         ));
     }
     let judgement = judge::judge(&checked.dataset, &year.units, &year.forms, &year.agreement);

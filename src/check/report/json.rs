@@ -70,7 +70,8 @@ mod tests {
         let findings = settle(one(&year.context(), &submission), &[submission], &year.context());
         let waived = UnitStatus::Waived("Giải thể".to_owned());
         let records = vec![record(UnitStatus::Faulty), record(UnitStatus::NotSubmitted), record(waived)];
-        let read: serde_json::Value = serde_json::from_str(&json(&findings, &Dataset { records })).unwrap();
+        let read: serde_json::Value =
+            serde_json::from_str(&json(&findings, &Dataset { records, stray_files: Vec::new() })).unwrap();
         let finding = &read["van_de"][0];
         for (key, value) in [
             ("ma", "SL-02"),

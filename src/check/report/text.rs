@@ -172,14 +172,14 @@ mod tests {
         let mut faulty = record(UnitStatus::Faulty);
         faulty.files = vec!["bai-nop/a.xlsx".into()];
         let records = vec![faulty, record(UnitStatus::NotSubmitted), record(UnitStatus::Waived("Giải thể".to_owned()))];
-        insta::assert_snapshot!(text(&findings, &year.units, &Dataset { records }));
+        insta::assert_snapshot!(text(&findings, &year.units, &Dataset { records, stray_files: Vec::new() }));
     }
 
     #[test]
     fn a_year_without_faults_is_said_in_one_summary() {
         let year = Year::new();
         let records = vec![record(UnitStatus::Valid), record(UnitStatus::Valid), record(UnitStatus::Valid)];
-        let report = text(&[], &year.units, &Dataset { records });
+        let report = text(&[], &year.units, &Dataset { records, stray_files: Vec::new() });
         assert!(report.contains("Đã nộp 3/3 đơn vị: 3 hợp lệ, 0 có lỗi."), "{report}");
         assert!(report.ends_with("Mọi đơn vị đều hợp lệ hoặc được miễn trừ.\n"), "{report}");
         assert!(!report.contains("Chưa nộp ("));

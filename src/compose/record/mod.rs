@@ -51,6 +51,8 @@ pub struct YearRecord {
     pub nam: i32,
     /// All units, in the order of `don-vi.xlsx`.
     pub don_vi: Vec<UnitLine>,
+    /// Files with an error that belong to no known unit, sorted; their figures are in no total.
+    pub tep_khong_ro: Vec<String>,
     /// Counts and sums by kind of unit (`truong`, `xa-phuong`, `co-quan`), in that order.
     pub tong_hop: Ordered<KindTotals>,
     /// The targets over each unit that has units below it, itself included, in unit order.
@@ -70,6 +72,7 @@ impl YearRecord {
         Self {
             nam: sources.agreement.year,
             don_vi: unit::lines(sources),
+            tep_khong_ro: sources.dataset.stray_files.iter().map(ToString::to_string).collect(),
             tong_hop: total::by_kind(sources),
             tong_hop_xa: total::branches(sources),
             chi_tieu: target::year(sources),
@@ -78,10 +81,10 @@ impl YearRecord {
         }
     }
 
-    /// True when every unit is valid or waived: papers made from it are no drafts.
+    /// True when every unit is valid or waived and no stray file waits for a person: papers made from it are no drafts.
     #[must_use]
     pub fn is_complete(&self) -> bool {
-        self.don_vi.iter().all(|unit| matches!(unit.trang_thai, "hop-le" | "mien-tru"))
+        self.tep_khong_ro.is_empty() && self.don_vi.iter().all(|unit| matches!(unit.trang_thai, "hop-le" | "mien-tru"))
     }
 }
 
