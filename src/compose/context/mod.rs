@@ -70,7 +70,7 @@ impl<'a> Context<'a> {
             ("khong_khen".into(), strict::value(&record.khong_khen)),
         ];
         fields.extend(kind::fields(record, sources, &units, &targets));
-        fields.extend(list::fields(record));
+        fields.extend(list::fields(record, sources.forms));
         Self { agreement, draft: !record.is_complete(), fields }
     }
 
