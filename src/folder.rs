@@ -6,7 +6,10 @@ use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use sha2::{Digest as _, Sha256};
+
 use crate::error::Error;
+use crate::publish::Digest;
 
 /// The agreement's file name.
 pub const AGREEMENT: &str = "thoa-thuan.toml";
@@ -36,6 +39,8 @@ pub struct FoundFile {
     pub name: Arc<str>,
     /// Where it is.
     pub path: PathBuf,
+    /// A symbolic link: it is never followed, since it may lead out of the folder.
+    pub link: bool,
 }
 
 /// Holds the folder's lock until it is dropped.
@@ -122,11 +127,11 @@ impl Folder {
     /// [`Error::Disk`] if the folder is there but cannot be read.
     pub fn own_templates(&self) -> Result<Vec<FoundFile>, Error> {
         let mut found = walk(&self.root, &self.root.join(OWN_TEMPLATES))?;
-        found.retain(|file| !file.name.trim_start_matches(OWN_TEMPLATES).trim_start_matches('/').contains('/'));
+        found.retain(|file| !file.link && !file.name.trim_start_matches(OWN_TEMPLATES).trim_start_matches('/').contains('/'));
         Ok(found)
     }
 
-    /// All submissions, at any depth, sorted by name. Symbolic links are not followed; files that office programs and
+    /// All submissions, at any depth, sorted by name. Symbolic links are listed but never followed; files that office programs and
     /// systems leave behind are passed over (`~$...`, `.~lock...`, `Thumbs.db`, names that begin with a dot).
     ///
     /// # Errors
@@ -150,8 +155,9 @@ fn walk(root: &Path, top: &Path) -> Result<Vec<FoundFile>, Error> {
             let kind = entry.file_type().map_err(|source| disk("đọc", &entry.path(), source))?;
             if kind.is_dir() {
                 open.push(entry.path());
-            } else if kind.is_file() && !is_leftover(&entry.file_name().to_string_lossy()) {
-                found.push(FoundFile { name: relative(root, &entry.path()), path: entry.path() });
+            } else if !is_leftover(&entry.file_name().to_string_lossy()) {
+                let link = kind.is_symlink();
+                found.push(FoundFile { name: relative(root, &entry.path()), path: entry.path(), link });
             }
         }
     }
@@ -191,6 +197,24 @@ pub fn read_bounded(path: &Path, limit: usize) -> Result<Vec<u8>, Error> {
     let bound = u64::try_from(limit).unwrap_or(u64::MAX).saturating_add(1);
     file.take(bound).read_to_end(&mut bytes).map_err(|source| disk("đọc", path, source))?;
     Ok(bytes)
+}
+
+/// The sha256 of a file of any size.
+///
+/// # Errors
+/// [`Error::Disk`] if it cannot be read.
+pub fn digest_of(path: &Path) -> Result<Digest, Error> {
+    let mut hasher = Sha256::new();
+    let mut file = fs::File::open(path).map_err(|source| disk("đọc", path, source))?;
+    let mut part = vec![0; 1 << 16];
+    loop {
+        let read = file.read(&mut part).map_err(|source| disk("đọc", path, source))?;
+        match part.get(..read) {
+            Some(bytes) if read > 0 => hasher.update(bytes),
+            _ => break,
+        }
+    }
+    Ok(Digest(hasher.finalize().into()))
 }
 
 /// Reads a text that staff wrote; a byte order mark is dropped.
@@ -237,7 +261,11 @@ mod tests {
         let year = year();
         std::os::unix::fs::symlink("/", year.path().join("bai-nop/root")).unwrap();
         std::os::unix::fs::symlink(year.path().join(AGREEMENT), year.path().join("bai-nop/a.xlsx")).unwrap();
-        assert_eq!(Folder::open(year.path()).unwrap().submissions().unwrap(), []);
+        let found = Folder::open(year.path()).unwrap().submissions().unwrap();
+        assert_eq!(
+            found.iter().map(|file| (&*file.name, file.link)).collect::<Vec<_>>(),
+            [("bai-nop/a.xlsx", true), ("bai-nop/root", true)]
+        );
     }
 
     #[test]
@@ -257,5 +285,6 @@ mod tests {
         fs::write(&path, vec![7; 100]).unwrap();
         assert_eq!(read_bounded(&path, 10).unwrap().len(), 11);
         assert_eq!(read_bounded(&path, 100).unwrap().len(), 100);
+        assert_eq!(digest_of(&path).unwrap(), crate::publish::digest(&[7; 100]));
     }
 }

@@ -103,6 +103,19 @@ fn a_file_of_nobody_with_an_error_keeps_papers_drafts() {
     assert!(said(&refused).contains("bai-nop/la.xlsx"), "{}", said(&refused));
 }
 
+#[cfg(unix)]
+#[test]
+fn a_link_is_reported_and_never_followed() {
+    let year = year();
+    let elsewhere = tempfile::tempdir().unwrap();
+    fs::copy(year.path().join("bai-nop/cq-01.xlsx"), elsewhere.path().join("cq.xlsx")).unwrap();
+    std::os::unix::fs::symlink(elsewhere.path().join("cq.xlsx"), year.path().join("bai-nop/nho.xlsx")).unwrap();
+    assert_eq!(lap(year.path(), &[]).status.code(), Some(1));
+    let report = fs::read_to_string(year.path().join("ket-qua/kiem-tra.txt")).unwrap();
+    assert!(report.contains("bai-nop/nho.xlsx") && report.contains("[TEP-08]"), "{report}");
+    assert!(!report.contains("DV-03"), "the linked file was not read: {report}");
+}
+
 #[test]
 fn the_same_inputs_give_the_same_bytes_with_any_number_of_threads() {
     let year = year();

@@ -70,5 +70,11 @@ pub fn read(file: &Arc<str>, bytes: &[u8], forms: &Forms, units: &Units) -> Rece
     }
 }
 
+/// What stands for a file that could not be read at all; `why` is the reason in plain Vietnamese, a whole sentence.
+#[must_use]
+pub fn out_of_reach(file: &Arc<str>, why: &str) -> Finding {
+    Finding::new(&rules::OUT_OF_REACH, Place::file(file), "", why)
+}
+
 #[cfg(test)]
 mod tests;

@@ -18,6 +18,7 @@ pub static RULES: &[&Rule] = &[
     &TOO_LARGE,
     &NO_FORM,
     &READER_FAILED,
+    &OUT_OF_REACH,
 ];
 
 const SAVE_AGAIN: &str =
@@ -72,6 +73,15 @@ pub static NO_FORM: Rule = Rule {
     title: "Không tìm thấy biểu mẫu trong tệp",
     why: "Tệp là bảng tính nhưng không có trang nào khớp với biểu mẫu của nhà trường, xã/phường hay cơ quan.",
     advice: "Điền vào biểu mẫu đã gửi cho đơn vị, giữ nguyên các nhãn và tiêu đề cột, rồi gửi lại.",
+};
+/// The system does not give it, or it only points elsewhere.
+pub static OUT_OF_REACH: Rule = Rule {
+    code: "TEP-08",
+    severity: Severity::Error,
+    title: "Tệp không mở được",
+    why: "Hệ điều hành không cho đọc tệp này (thiếu quyền, ổ đĩa lỗi), hoặc đây chỉ là liên kết trỏ đến một tệp ở nơi khác. \
+          Chương trình không đi theo liên kết ra ngoài hồ sơ.",
+    advice: "Chép chính tệp biểu mẫu vào thư mục bai-nop, kiểm tra quyền đọc của tệp rồi chạy lại.",
 };
 /// The reading library gave up.
 pub static READER_FAILED: Rule = Rule {

@@ -42,7 +42,7 @@ fn build_here(folder: &Folder, options: &BuildArguments, terminal: Terminal) -> 
     let names: Vec<&str> = templates.iter().map(Template::name).collect();
     let chosen = choose(&templates, &options.only)?;
     let year = Year::load(folder, &names, terminal)?;
-    let checked = read_and_check(&year, &folder.submissions()?, terminal)?;
+    let checked = read_and_check(&year, &folder.submissions()?, terminal);
     tell_state(&checked, terminal);
     let complete = checked.dataset.is_complete();
     if options.final_only && !complete {

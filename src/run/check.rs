@@ -37,7 +37,7 @@ pub fn check(paths: &[PathBuf], format: CheckFormat, terminal: Terminal) -> Resu
 fn whole_folder(folder: &Path, templates: &[&str], terminal: Terminal) -> Result<(Year, Checked), Error> {
     let folder = Folder::open(folder)?;
     let year = Year::load(&folder, templates, terminal)?;
-    let checked = read_and_check(&year, &folder.submissions()?, terminal)?;
+    let checked = read_and_check(&year, &folder.submissions()?, terminal);
     Ok((year, checked))
 }
 
@@ -65,7 +65,7 @@ fn single_files(files: &[PathBuf], templates: &[&str], terminal: Terminal) -> Re
     }
     units.dedup_by(|one, other| one.code.eq_ignore_ascii_case(&other.code));
     year.units = Units::new(units);
-    let checked = read_and_check(&year, &files, terminal)?;
+    let checked = read_and_check(&year, &files, terminal);
     Ok((year, checked))
 }
 

@@ -100,39 +100,58 @@ pub(super) struct Checked {
 }
 
 /// Reads and checks files, in parallel; results come in the order of the files.
-pub(super) fn read_and_check(year: &Year, files: &[FoundFile], terminal: Terminal) -> Result<Checked, Error> {
+pub(super) fn read_and_check(year: &Year, files: &[FoundFile], terminal: Terminal) -> Checked {
     let bar = terminal.bar("Đọc bài nộp", files.len());
-    let received: Vec<(FileDigest, Option<Submission>, Vec<Finding>)> = files
+    let received: Vec<Receipt> = files
         .par_iter()
         .map(|file| {
             let received = receive(year, file);
             bar.inc(1);
             received
         })
-        .collect::<Result<_, _>>()?;
+        .collect();
     bar.finish_and_clear();
     let (mut inputs, mut submissions, mut findings) = (Vec::new(), Vec::new(), Vec::new());
-    for (input, submission, found) in received {
-        terminal.detail(format!("Đã đọc {}: {} vấn đề.", input.tep, found.len()));
-        inputs.push(input);
-        submissions.extend(submission);
-        findings.extend(found);
+    for (file, receipt) in files.iter().zip(received) {
+        terminal.detail(format!("Đã đọc {}: {} vấn đề.", file.name, receipt.findings.len()));
+        inputs.extend(receipt.input);
+        submissions.extend(receipt.submission);
+        findings.extend(receipt.findings);
     }
     findings.extend(check::across(&year.context(), &submissions));
     let findings = check::settle(findings, &submissions, &year.context());
     let dataset = judge::accept(submissions, &findings, &year.units, &year.agreement);
-    Ok(Checked { dataset, findings, inputs })
+    Checked { dataset, findings, inputs }
 }
 
-fn receive(year: &Year, file: &FoundFile) -> Result<(FileDigest, Option<Submission>, Vec<Finding>), Error> {
-    let bytes = folder::read_bounded(&file.path, intake::limits::FILE_BYTES)?;
+/// What one file gave; `input` is missing where the file could not be read at all.
+struct Receipt {
+    input: Option<FileDigest>,
+    submission: Option<Submission>,
+    findings: Vec<Finding>,
+}
+
+fn receive(year: &Year, file: &FoundFile) -> Receipt {
+    let lost = |why: &str| Receipt { input: None, submission: None, findings: vec![intake::out_of_reach(&file.name, why)] };
+    if file.link {
+        return lost("Đây chỉ là liên kết đến một tệp khác, không phải chính tệp bài nộp.");
+    }
+    let Ok(bytes) = folder::read_bounded(&file.path, intake::limits::FILE_BYTES) else {
+        return lost("Hệ điều hành không cho đọc tệp này.");
+    };
     let received = intake::read(&file.name, &bytes, &year.forms, &year.units);
     let mut findings = received.findings;
-    if let Some(submission) = &received.submission {
-        findings.extend(check::one(&year.context(), submission));
-    }
-    let sha256 = received.submission.as_ref().map_or_else(|| digest(&bytes), |submission| Digest(submission.sha256));
-    Ok((FileDigest { tep: file.name.to_string(), sha256 }, received.submission, findings))
+    let sha256 = match &received.submission {
+        Some(submission) => {
+            findings.extend(check::one(&year.context(), submission));
+            Some(Digest(submission.sha256))
+        }
+        // A file above the limit was read only up to it.
+        None if bytes.len() > intake::limits::FILE_BYTES => folder::digest_of(&file.path).ok(),
+        None => Some(digest(&bytes)),
+    };
+    let input = sha256.map(|sha256| FileDigest { tep: file.name.to_string(), sha256 });
+    Receipt { input, submission: received.submission, findings }
 }
 
 /// A file named on the command line, with the name it has in findings.
@@ -142,5 +161,5 @@ pub(super) fn named(root: Option<&Path>, path: &Path) -> FoundFile {
         Some(root) if absolute.starts_with(&root) => folder::relative(&root, &absolute),
         _ => path.to_string_lossy().replace('\\', "/").into(),
     };
-    FoundFile { name, path: path.to_owned() }
+    FoundFile { name, path: path.to_owned(), link: false }
 }
