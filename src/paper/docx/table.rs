@@ -23,6 +23,8 @@ struct Kind {
     start: usize,
     /// Column after the last.
     end: usize,
+    /// Columns that the document says it covers.
+    span: usize,
     head: bool,
     total: bool,
     /// Stays on the page of the next row.
@@ -91,15 +93,17 @@ impl Grid<'_> {
         while start < columns {
             let mut texts: Vec<&Text> = Vec::new();
             let mut end = columns;
+            let mut span = 1;
             if let Some(cell) = cells.next() {
                 end = start.saturating_add(cell.span.max(1)).min(columns);
+                span = cell.span;
                 texts.push(&cell.text);
             }
             // Cells beyond the last column share that column, so that no text is lost.
             if end == columns {
                 texts.extend(cells.by_ref().map(|cell| &cell.text));
             }
-            self.cell(out, Kind { start, end, head, total: row.total, keep }, &texts)?;
+            self.cell(out, Kind { start, end, span, head, total: row.total, keep }, &texts)?;
             start = end;
         }
         mould.close(out);
@@ -137,7 +141,10 @@ impl Grid<'_> {
     }
 
     fn paragraph(&self, kind: Kind) -> Paragraph {
-        let align = self.table.columns.get(kind.start).map_or(Align::Left, |column| column.align);
+        // A remark over several columns belongs to none of them.
+        let remark = kind.span > 1 && !kind.total;
+        let own = || self.table.columns.get(kind.start).map_or(Align::Left, |column| column.align);
+        let align = if remark { Align::Center } else { own() };
         let style = if kind.head { TABLE_HEAD.id } else { styles::cell(align, kind.total) };
         let paragraph = Paragraph::new().style(style);
         if kind.keep { paragraph.keep_next(true) } else { paragraph }

@@ -164,7 +164,9 @@ impl<'a> Grid<'a, '_> {
             let width = right - left - 2.0 * padding;
             let spans = spans(&cell.text, style, row.total);
             let lines = break_lines(&spans, style.size, width, width, self.faces);
-            let align = if head { Alignment::Center } else { self.alignment(start) };
+            // A remark over several columns belongs to none of them.
+            let remark = cell.span > 1 && !row.total;
+            let align = if head || remark { Alignment::Center } else { self.alignment(start) };
             sets.push(Set { lines, frame: Frame { left: left + padding, width, align } });
         }
         borders.extend(self.edges.get(at));

@@ -1,0 +1,219 @@
+//! Widths of columns that do not fit naturally: as narrow as they must be, where that costs the fewest lines.
+//!
+//! From the natural widths columns are cut until their sum fits, each time where a point of width costs the table the least
+//! height; then width is moved from column to column while that helps. A row is as high as its highest cell, so a cut that
+//! stays below another cell's height is nearly free. Cells are broken at their words, as layout breaks them. Linear in the
+//! rows of the sample, which are bounded, as are cuts and moves.
+
+use std::collections::BTreeMap;
+
+use super::count;
+use super::measure::{PADDING, Words};
+use crate::paper::style::TABLE_BODY;
+
+/// Points by which widths differ.
+const UNIT: f32 = 2.0;
+/// Units that are cut at once: a long cut may be cheaper by the point than a short one.
+const CUTS: [usize; 8] = [1, 2, 4, 8, 16, 32, 64, 128];
+/// Moves of width from one column to another, at most.
+const MOVES: usize = 24;
+/// Lines that a move must save, so that sums in another order never decide.
+const SAVED: f32 = 0.01;
+/// Width of a space.
+const SPACE: f32 = TABLE_BODY.size / 4.0;
+/// Worth of a line of a cell that is not its row's highest, beside one that is.
+const SHADED: f32 = 0.05;
+/// Body rows on a page, about: so often the head is printed.
+const ROWS_OF_A_PAGE: f32 = 15.0;
+
+/// Widths between the least and the most of each column, both in points, whose sum is at most `available`; the sum of the
+/// least widths must be.
+pub(super) fn fit(ranges: &[(f32, f32)], rows: Vec<Words>, available: f32) -> Vec<f32> {
+    let most = ranges.iter().map(|(least, most)| (*least, most.min(available)));
+    let columns = most.enumerate().map(|(index, (least, most))| Column::new(index, least, most, &rows)).collect();
+    let body = count(rows.iter().filter(|row| !row.head).count());
+    let weight = |row: &Words| if row.head { 1.0 + body / ROWS_OF_A_PAGE } else { 1.0 };
+    let mut plan = Plan { columns, weights: rows.iter().map(weight).collect(), rows, heights: Vec::new() };
+    plan.heights = vec![1; plan.weights.len()];
+    (0..plan.columns.len()).for_each(|column| plan.raise(column));
+    let least: f32 = plan.columns.iter().map(|column| column.least).sum();
+    let mut units: usize = plan.columns.iter().map(|column| column.units).sum();
+    let mut wanted = 0;
+    while wanted < units && least + count(wanted + 1) * UNIT <= available {
+        wanted += 1;
+    }
+    while units > wanted {
+        let Some((column, cut)) = plan.cheapest(units - wanted) else { break };
+        units -= cut;
+        plan.cut(column, cut);
+    }
+    for _ in 0..MOVES {
+        let Some((from, to, cut)) = plan.best_move() else { break };
+        plan.shift(from, to, cut);
+    }
+    plan.columns.iter().map(Column::width).collect()
+}
+
+/// A column of `least` points and so many units.
+struct Column {
+    index: usize,
+    least: f32,
+    units: usize,
+    /// Lines of each row's cell, by units.
+    lines: BTreeMap<usize, Vec<u16>>,
+}
+
+impl Column {
+    fn new(index: usize, least: f32, most: f32, rows: &[Words]) -> Self {
+        let mut units = 0;
+        while least + count(units) * UNIT < most && units < usize::from(u16::MAX) {
+            units += 1;
+        }
+        let mut column = Self { index, least, units, lines: BTreeMap::new() };
+        column.learn(units, rows);
+        column
+    }
+
+    fn width(&self) -> f32 {
+        self.least + count(self.units) * UNIT
+    }
+
+    /// Breaks the column's cells at a width of so many units, if that is not known yet.
+    fn learn(&mut self, units: usize, rows: &[Words]) {
+        let room = self.least + count(units) * UNIT - PADDING;
+        let index = self.index;
+        let broken = || rows.iter().map(|row| row.cells.get(index).map_or(1, |words| lines(words, room))).collect();
+        self.lines.entry(units).or_insert_with(broken);
+    }
+
+    fn lines(&self, units: usize) -> &[u16] {
+        self.lines.get(&units).map_or(&[], Vec::as_slice)
+    }
+}
+
+struct Plan {
+    columns: Vec<Column>,
+    rows: Vec<Words>,
+    weights: Vec<f32>,
+    /// Lines of each row's highest cell.
+    heights: Vec<u16>,
+}
+
+impl Plan {
+    /// The column and the units of the cut that costs least by the unit, of at most so many units; of equal ones the longest, then the first.
+    fn cheapest(&mut self, most: usize) -> Option<(usize, usize)> {
+        let mut best: Option<(f32, usize, usize)> = None;
+        for index in 0..self.columns.len() {
+            for cut in CUTS.into_iter().filter(|cut| *cut <= most) {
+                let Some(rate) = self.rate(index, cut) else { break };
+                if best.is_none_or(|(least, _, long)| rate < least || (rate <= least && cut > long)) {
+                    best = Some((rate, index, cut));
+                }
+            }
+        }
+        best.map(|(_, column, cut)| (column, cut))
+    }
+
+    /// Lines that a cut adds to the table, by the unit; `None` for a column that has not so many units.
+    fn rate(&mut self, index: usize, cut: usize) -> Option<f32> {
+        let column = self.columns.get_mut(index)?;
+        let units = column.units.checked_sub(cut)?;
+        column.learn(units, &self.rows);
+        let (now, then) = (column.lines(column.units), column.lines(units));
+        let mut cost = 0.0;
+        for (((now, then), height), weight) in now.iter().zip(then).zip(&self.heights).zip(&self.weights) {
+            let higher = f32::from(then.saturating_sub(*height));
+            cost += weight * (higher + SHADED * f32::from(then.saturating_sub(*now)));
+        }
+        Some(cost / count(cut))
+    }
+
+    /// The column to take from, the column to give to, and the units that save most lines; `None` if nothing saves any.
+    fn best_move(&mut self) -> Option<(usize, usize, usize)> {
+        let mut best = None;
+        let mut least = self.cost(None) - SAVED;
+        for from in 0..self.columns.len() {
+            for cut in CUTS {
+                if !self.learn(from, |units| units.checked_sub(cut)) {
+                    break;
+                }
+                for to in (0..self.columns.len()).filter(|to| *to != from) {
+                    self.learn(to, |units| units.checked_add(cut));
+                    let cost = self.cost(Some((from, to, cut)));
+                    if cost < least {
+                        (least, best) = (cost, Some((from, to, cut)));
+                    }
+                }
+            }
+        }
+        best
+    }
+
+    fn learn(&mut self, index: usize, units: impl Fn(usize) -> Option<usize>) -> bool {
+        let Some(column) = self.columns.get_mut(index) else { return false };
+        let Some(units) = units(column.units) else { return false };
+        column.learn(units, &self.rows);
+        true
+    }
+
+    /// Lines of the table, were so many units moved from one column to another.
+    fn cost(&self, moved: Option<(usize, usize, usize)>) -> f32 {
+        let units = |column: &Column| match moved {
+            Some((from, _, cut)) if column.index == from => column.units.saturating_sub(cut),
+            Some((_, to, cut)) if column.index == to => column.units + cut,
+            _ => column.units,
+        };
+        let cells: Vec<&[u16]> = self.columns.iter().map(|column| column.lines(units(column))).collect();
+        let row = |(index, weight): (usize, &f32)| {
+            let lines = || cells.iter().filter_map(|column| column.get(index).copied());
+            let all: f32 = lines().map(f32::from).sum();
+            weight * (f32::from(lines().max().unwrap_or(1)) + SHADED * all)
+        };
+        self.weights.iter().enumerate().map(row).sum()
+    }
+
+    fn shift(&mut self, from: usize, to: usize, cut: usize) {
+        for column in &mut self.columns {
+            if column.index == from {
+                column.units = column.units.saturating_sub(cut);
+            } else if column.index == to {
+                column.units += cut;
+            }
+        }
+    }
+
+    fn cut(&mut self, index: usize, cut: usize) {
+        if let Some(column) = self.columns.get_mut(index) {
+            column.units = column.units.saturating_sub(cut);
+        }
+        self.raise(index);
+    }
+
+    /// Rows are at least as high as a column's cells.
+    fn raise(&mut self, index: usize) {
+        let Some(column) = self.columns.get(index) else { return };
+        for (height, lines) in self.heights.iter_mut().zip(column.lines(column.units)) {
+            *height = (*height).max(*lines);
+        }
+    }
+}
+
+/// Lines of a cell in so much room, first fit; a word longer than the room takes a line for each part of it.
+fn lines(words: &[(f32, bool)], room: f32) -> u16 {
+    let mut lines = 1_u16;
+    let mut line = 0.0_f32;
+    for &(word, forced) in words {
+        if forced || (line > 0.0 && line + SPACE + word > room) {
+            lines = lines.saturating_add(1);
+            line = 0.0;
+        } else if line > 0.0 {
+            line += SPACE;
+        }
+        line += word;
+        while line > room && room > 1.0 && lines < u16::MAX {
+            lines += 1;
+            line -= room;
+        }
+    }
+    lines
+}
