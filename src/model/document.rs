@@ -89,6 +89,14 @@ pub struct Paragraph {
     pub text: Text,
 }
 
+impl Paragraph {
+    /// Ends with a colon: what it announces, a list or a table, begins on its page.
+    #[must_use]
+    pub fn announces(&self) -> bool {
+        self.text.0.last().is_some_and(|run| run.text.ends_with(':'))
+    }
+}
+
 /// Elements of a text, each a row of the style table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Role {

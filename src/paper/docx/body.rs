@@ -80,7 +80,7 @@ fn pieces<'a>(section: &'a Section, width: f32, faces: &Faces) -> Vec<Piece<'a>>
             Block::Addressees(names) => pieces.extend(letterhead::addressees(names, width, faces).map(Piece::from)),
             Block::Paragraph(source) => {
                 let built = paragraph(style::of(source.role), &source.text);
-                pieces.push(if kept > 0 { built.keep_next(true) } else { built }.into());
+                pieces.push(if kept > 0 || source.announces() { built.keep_next(true) } else { built }.into());
             }
             Block::Table(data) if table::is_empty(data) => {}
             Block::Table(data) => {
@@ -90,7 +90,7 @@ fn pieces<'a>(section: &'a Section, width: f32, faces: &Faces) -> Vec<Piece<'a>>
                 }
             }
             Block::Signatures(block) => {
-                if let Some(frame) = signatures::table(block, width) {
+                if let Some(frame) = signatures::table(block, width, faces) {
                     pieces.push(frame::part_gap().into());
                     pieces.push(frame.into());
                 }

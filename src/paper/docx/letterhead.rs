@@ -8,6 +8,7 @@ use super::text::{paragraph, plain};
 use super::units::{dxa, length};
 use crate::model::document::{Letterhead, Text, Title};
 use crate::paper::font::{Face, Faces};
+use crate::paper::layout::balanced;
 use crate::paper::style::{
     ABOUT, ADDRESSEE, ElementStyle, ISSUING_BODY, KIND, MOTTO, NATION, NATION_COLUMN, NUMBER, PARENT_BODY, PART_GAP,
     PLACE_AND_DATE, POINTS_PER_MM, RULE_SHARE, SUBJECT,
@@ -23,7 +24,8 @@ pub(super) fn letterhead(head: &Letterhead, width: f32, faces: &Faces) -> Table 
     let left = width - right;
     let beside = |paragraphs| frame::inset(frame::cell(paragraphs, true), 0.0, GUTTER);
     let names = vec![beside(bodies(head, left - GUTTER, faces)), frame::cell(nation(right, faces), true)];
-    let about = head.about.iter().map(|about| plain(&ABOUT, about));
+    let balance = |about: &String| balanced(&Text::plain(about.as_str()), &ABOUT, left - GUTTER, faces);
+    let about = head.about.iter().map(|about| paragraph(&ABOUT, &balance(about)));
     let number = std::iter::once(plain(&NUMBER, &head.number)).chain(about).collect();
     let date = plain(&PLACE_AND_DATE, head.place_and_date.as_deref().unwrap_or_default());
     frame::table(&[left, right], vec![names, vec![beside(number), frame::cell(vec![date], true)]])
@@ -33,10 +35,13 @@ fn bodies(head: &Letterhead, width: f32, faces: &Faces) -> Vec<Paragraph> {
     let mut paragraphs = Vec::new();
     for body in &head.bodies {
         let lines = [(&PARENT_BODY, &body.parent), (&ISSUING_BODY, &body.name)];
-        paragraphs.extend(lines.into_iter().filter(|(_, text)| !text.is_empty()).map(|(style, text)| plain(style, text)));
+        let named = lines.into_iter().filter(|(_, text)| !text.is_empty());
+        paragraphs
+            .extend(named.map(|(style, text)| paragraph(style, &balanced(&Text::plain(text.as_str()), style, width, faces))));
     }
     if let Some(last) = head.bodies.last() {
-        let text = line_width(&Text::plain(last.name.as_str()), &ISSUING_BODY, width, faces);
+        let last = balanced(&Text::plain(last.name.as_str()), &ISSUING_BODY, width, faces);
+        let text = line_width(&last, &ISSUING_BODY, width, faces);
         paragraphs.push(rule(RULE_SHARE * text, width));
     }
     paragraphs
@@ -53,8 +58,9 @@ pub(super) fn title(title: &Title, width: f32, faces: &Faces) -> Vec<Paragraph> 
     let mut paragraphs = vec![plain(&KIND, &title.kind)];
     let mut text = line_width(&Text::plain(title.kind.as_str()), &KIND, width, faces);
     if !title.subject.to_plain().is_empty() {
-        paragraphs.push(paragraph(&SUBJECT, &title.subject));
-        text = line_width(&title.subject, &SUBJECT, width, faces);
+        let subject = balanced(&title.subject, &SUBJECT, width, faces);
+        text = line_width(&subject, &SUBJECT, width, faces);
+        paragraphs.push(paragraph(&SUBJECT, &subject));
     }
     let after = LineSpacing::new().after(length(dxa(PART_GAP / 2.0)));
     paragraphs.push(rule(RULE_SHARE * text, width).line_spacing(after).keep_next(true));

@@ -3,8 +3,10 @@
 use docx_rs::{Paragraph, Table, TableCell};
 
 use super::frame;
-use super::text::plain;
-use crate::model::document::{Signature, Signatures};
+use super::text::{paragraph, plain};
+use crate::model::document::{Signature, Signatures, Text};
+use crate::paper::font::Faces;
+use crate::paper::layout::balanced;
 use crate::paper::style::{RECIPIENTS, RECIPIENTS_HEAD, SIGNER, SIGNER_NAME};
 use crate::paper::wording;
 
@@ -13,35 +15,38 @@ const GUTTER: f32 = 12.0;
 
 /// The block, `width` points wide: one signature at the right, level with Nơi nhận; several side by side, Nơi nhận below.
 /// `None` for a block that says nothing.
-pub(super) fn table(signatures: &Signatures, width: f32) -> Option<Table> {
+pub(super) fn table(signatures: &Signatures, width: f32, faces: &Faces) -> Option<Table> {
     match signatures.columns.as_slice() {
         [] if signatures.recipients.is_empty() => None,
         [] => Some(frame::table(&[width], vec![vec![recipients(signatures)]])),
         [alone] => {
-            let signer = authority(alone).into_iter().chain([name(alone)]).collect();
+            let signer = authority(alone, width / 2.0, faces).into_iter().chain([name(alone)]).collect();
             let cells = vec![recipients(signatures), side(frame::cell(signer, false))];
             Some(frame::table(&[width / 2.0, width / 2.0], vec![cells]))
         }
-        several => Some(side_by_side(several, signatures, width)),
+        several => Some(side_by_side(several, signatures, width, faces)),
     }
 }
 
 /// Authorities and names in rows of their own, so that names stand on one line whatever the authorities' heights.
-fn side_by_side(signers: &[Signature], signatures: &Signatures, width: f32) -> Table {
+fn side_by_side(signers: &[Signature], signatures: &Signatures, width: f32, faces: &Faces) -> Table {
     let below = !signatures.recipients.is_empty();
-    let authorities = signers.iter().map(|signer| side(frame::cell(authority(signer), true))).collect();
+    let columns = f32::from(u16::try_from(signers.len()).unwrap_or(u16::MAX));
+    let each = width / columns;
+    let authorities = signers.iter().map(|signer| side(frame::cell(authority(signer, each, faces), true))).collect();
     let names = signers.iter().map(|signer| side(frame::cell(vec![name(signer)], below))).collect();
     let mut rows = vec![authorities, names];
     if below {
         rows.push(vec![frame::cell(vec![frame::part_gap()], true)]);
         rows.push(vec![recipients(signatures)]);
     }
-    let columns = f32::from(u16::try_from(signers.len()).unwrap_or(u16::MAX));
-    frame::table(&vec![width / columns; signers.len()], rows)
+    frame::table(&vec![each; signers.len()], rows)
 }
 
-fn authority(signer: &Signature) -> Vec<Paragraph> {
-    signer.authority.iter().map(|line| plain(&SIGNER, line)).collect()
+/// In a column of `width` points.
+fn authority(signer: &Signature, width: f32, faces: &Faces) -> Vec<Paragraph> {
+    let balance = |line: &String| balanced(&Text::plain(line.as_str()), &SIGNER, width - GUTTER, faces);
+    signer.authority.iter().map(|line| paragraph(&SIGNER, &balance(line))).collect()
 }
 
 /// The style holds the clear space above the name.

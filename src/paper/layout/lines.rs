@@ -3,7 +3,7 @@
 //! Only U+0020 breaks; U+00A0 never does. Spaces at a line's end hang outside it. A word longer than the line breaks at its
 //! characters, as a last resort. A line feed ends the line. Linear in the text.
 
-use crate::model::document::Text;
+use crate::model::document::{Run, Text};
 use crate::paper::font::{Face, Faces, UNITS_PER_EM};
 use crate::paper::style::ElementStyle;
 
@@ -83,6 +83,21 @@ pub fn break_balanced<'a>(spans: &[Span<'a>], size: f32, width: f32, faces: &Fac
     // A little more than the least width: the upper lines may be the longer ones.
     let eased = (high * 1.1).min(width);
     break_lines(spans, size, eased, eased, faces)
+}
+
+/// A title with its line ends of [`break_balanced`] as forced breaks, for formats that would break it otherwise.
+#[must_use]
+pub fn balanced(text: &Text, style: &ElementStyle, width: f32, faces: &Faces) -> Text {
+    let mut runs: Vec<Run> = Vec::new();
+    for (index, line) in break_balanced(&spans(text, style, false), style.size, width, faces).iter().enumerate() {
+        for (piece, part) in line.pieces.iter().enumerate() {
+            let end = if index > 0 && piece == 0 { "\n" } else { "" };
+            let bold = !style.bold && matches!(part.face, Face::Bold | Face::BoldItalic);
+            let italic = !style.italic && matches!(part.face, Face::Italic | Face::BoldItalic);
+            runs.push(Run { text: format!("{end}{}", part.text), bold, italic });
+        }
+    }
+    Text(runs)
 }
 
 /// Width of the longest word in points.
@@ -231,6 +246,16 @@ mod tests {
         assert_eq!(broken(&["11 22 33"], 22.5, 22.5), ["11 22", "33"]);
         assert_eq!(broken(&["11 22   33  "], 22.5, 22.5), ["11 22", "33"]);
         assert_eq!(broken(&["11 22 33"], 10.0, 22.5), ["11", "22 33"]);
+    }
+
+    #[test]
+    fn a_balanced_title_says_its_line_ends_and_its_looks() {
+        let run = |text: &str, bold| Run { text: text.to_owned(), bold, italic: false };
+        let text = Text(vec![run("PHÒNG GIÁO DỤC VÀ ", false), run("ĐÀO TẠO THUẬN AN", true)]);
+        let found = balanced(&text, &crate::paper::style::PARENT_BODY, 200.0, &Faces::new());
+        assert_eq!(found.to_plain().replace('\n', " "), text.to_plain());
+        assert_eq!(found.to_plain().matches('\n').count(), 1);
+        assert!(found.0.iter().all(|run| run.bold == "ĐÀO TẠO THUẬN AN".contains(run.text.trim())), "{found:?}");
     }
 
     #[test]

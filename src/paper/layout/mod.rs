@@ -13,6 +13,8 @@ mod strip;
 mod table;
 mod title;
 
+pub use self::lines::balanced;
+
 use self::pages::Sheet;
 use self::strip::Strip;
 use super::font::Faces;

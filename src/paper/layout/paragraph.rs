@@ -14,6 +14,7 @@ pub(super) fn strips<'a>(paragraph: &'a Paragraph, left: f32, width: f32, faces:
     let lines = break_lines(&spans, style.size, width - indent, width, faces);
     let height = line_height(style, faces);
     let last = lines.len() - 1;
+    let announces = paragraph.announces();
     let mut strips = Vec::with_capacity(lines.len());
     for (index, line) in lines.iter().enumerate() {
         let shift = if index == 0 { indent } else { 0.0 };
@@ -30,7 +31,7 @@ pub(super) fn strips<'a>(paragraph: &'a Paragraph, left: f32, width: f32, faces:
             before: if index == 0 { style.before } else { 0.0 },
             height,
             after: if index == last { style.after } else { 0.0 },
-            keep: style.keep_next || (index < last && (index == 0 || index + 2 > last)),
+            keep: style.keep_next || (announces && index == last) || (index < last && (index == 0 || index + 2 > last)),
             items,
             row: None,
         });

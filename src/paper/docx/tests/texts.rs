@@ -141,12 +141,17 @@ impl Dice {
     }
 }
 
+/// Titles are broken where the PDF breaks them: a line's end is as good as a space.
+fn unbroken(texts: &[String]) -> Vec<String> {
+    texts.iter().map(|text| text.replace('\n', " ")).collect()
+}
+
 #[test]
 fn every_word_of_any_document_is_there_in_order() {
     let mut dice = Dice(2024);
     for round in 0..150 {
         let document = dice.document();
-        assert_eq!(texts(&body(&document)), said(&document), "round {round}");
+        assert_eq!(unbroken(&texts(&body(&document))), unbroken(&said(&document)), "round {round}");
     }
 }
 
@@ -154,9 +159,9 @@ fn every_word_of_any_document_is_there_in_order() {
 fn the_report_reads_as_composed() {
     let document = report(3);
     let found = texts(&body(&document));
-    assert_eq!(found, said(&document));
+    assert_eq!(unbroken(&found), unbroken(&said(&document)));
     assert!(found.contains(&"Kết quả: Trường \"A&B\" <C> đạt 84,96%\nxem phụ lục.".to_owned()), "{found:?}");
-    assert_eq!(found[0], "HỘI KHUYẾN HỌC TỈNH BÌNH DƯƠNG");
+    assert_eq!(unbroken(&found)[0], "HỘI KHUYẾN HỌC TỈNH BÌNH DƯƠNG");
     assert_eq!(found.last().map(String::as_str), Some("- Lưu: VT, HKH."));
 }
 
