@@ -91,8 +91,10 @@ impl<'a> Frame<'a> {
     /// Cells 1 to 5 and 9a, and the grounds.
     pub(super) fn head(&self) -> Vec<Block> {
         let letter = self.kind == LETTER;
-        let bodies =
-            self.bodies.iter().map(|body| IssuingBody { parent: body.parent.to_uppercase(), name: body.name.to_uppercase() });
+        // Two bodies with a parent each would fill eight lines: a joint paper names the bodies that issue it, as the agreement does.
+        let alone = self.bodies.len() == 1;
+        let parent = |body: &Party| if alone { body.parent.to_uppercase() } else { String::new() };
+        let bodies = self.bodies.iter().map(|body| IssuingBody { parent: parent(body), name: body.name.to_uppercase() });
         let number = self.number().map_or_else(|| format!("Số:{ROOM}/{}", self.symbols()), |number| format!("Số: {number}"));
         let mut blocks = vec![Block::Letterhead(Letterhead {
             bodies: bodies.collect(),
