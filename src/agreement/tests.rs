@@ -8,7 +8,7 @@ use crate::form::Forms;
 use crate::model::agreement::{Agreement, Direction, Formula, PrizeAmount, ThresholdUnit, WaiverScope};
 
 const DOCUMENTS: [&str; 4] = ["bao-cao-tong-ket", "danh-sach-gvbd", "danh-sach-hoc-bong", "danh-sach-hsg"];
-const CODES: [&str; 2] = ["SL-01", "SL-02"];
+const CODES: [&str; 3] = ["SL-01", "SL-02", "SL-04"];
 
 fn load_text(text: &str) -> Result<Agreement, Error> {
     let forms = Forms::built_in().map_err(Error::Source)?;
@@ -121,9 +121,17 @@ fn all_faults_come_at_once_in_file_order() {
 fn waivers_name_what_they_waive() {
     let waiver = |lines: &str| load_text(&format!("{REFERENCE}\n[[mien_tru]]\ndon_vi = \"A\"\nly_do = \"đã xem\"\n{lines}\n"));
     assert_eq!(waiver("mien_nop = true").unwrap().waivers[0].scope, WaiverScope::Submission);
-    let scope = waiver("ma = \"SL-01\"\no = \"Số liệu!E12\"").unwrap().waivers[0].scope.clone();
-    assert_eq!(scope, WaiverScope::Finding { code: "SL-01".into(), at: Some("Số liệu!E12".into()) });
-    for lines in ["", "mien_nop = true\nma = \"SL-01\"", "ma = \"SL-09\""] {
+    let scope = waiver("ma = \"SL-04\"\no = \"Số liệu!E12\"").unwrap().waivers[0].scope.clone();
+    assert_eq!(scope, WaiverScope::Finding { code: "SL-04".into(), at: Some("Số liệu!E12".into()) });
+    for lines in ["", "mien_nop = true\nma = \"SL-04\"", "ma = \"SL-09\""] {
         assert!(waiver(lines).is_err(), "{lines}");
     }
+}
+
+#[test]
+fn what_leaves_a_value_unknown_is_never_waived() {
+    let text = format!("{REFERENCE}\n[[mien_tru]]\ndon_vi = \"A\"\nly_do = \"đã xem\"\nma = \"SL-01\"\n");
+    let Err(Error::Source(faults)) = load_text(&text) else { panic!("a blank that counts as nothing") };
+    assert_eq!(faults.len(), 1);
+    assert!(faults[0].message.contains("SL-01 không miễn trừ được"), "{}", faults[0]);
 }

@@ -3,7 +3,11 @@
 use super::raw;
 use super::reader::Reader;
 use crate::model::agreement::{Waiver, WaiverScope};
+use crate::model::finding::Rule;
 use crate::model::unit::Units;
+
+const NOT_WAIVED: &str = "Khi tệp, đơn vị hoặc một số liệu chưa rõ thì không có số đúng để tính: đơn vị phải sửa và gửi lại. \
+                          Nếu năm nay đơn vị không phải nộp thì ghi mien_nop = true.";
 
 /// Checks waivers against the finding codes and, when the units are known, against their codes.
 pub(super) fn read(reader: &mut Reader, raw: &[raw::Waiver], codes: &[&str], units: Option<&Units>) -> Vec<Waiver> {
@@ -23,7 +27,9 @@ fn one(reader: &mut Reader, raw: &raw::Waiver, codes: &[&str], units: Option<&Un
     let scope = match (raw.mien_nop.as_ref().map(toml::Spanned::get_ref), &raw.ma) {
         (Some(true), None) => WaiverScope::Submission,
         (None | Some(false), Some(code)) => {
-            reader.known(code, "vấn đề mã", codes);
+            if reader.known(code, "vấn đề mã", codes) && !Rule::may_be_waived(code.get_ref()) {
+                reader.fault(code.span(), format!("Vấn đề {} không miễn trừ được.", code.get_ref()), NOT_WAIVED);
+            }
             let at = (!raw.o.trim().is_empty()).then(|| raw.o.trim().to_owned());
             WaiverScope::Finding { code: code.get_ref().clone(), at }
         }
