@@ -48,7 +48,6 @@ pub struct Talk {
 
 /// The commands.
 #[derive(Debug, Subcommand)]
-#[command(help_template = "{about}\n\nCách dùng: {usage}\n\n{all-args}\n")]
 pub enum Command {
     /// Tạo hồ sơ năm mới, từ hồ sơ năm trước nếu có
     #[command(name = "tao", alias = "new", override_usage = "khuyenhoc tao <HỒ SƠ> [--tu <HỒ SƠ CŨ>] [--nam <NĂM>]")]
@@ -60,7 +59,7 @@ pub enum Command {
         #[arg(long = "tu", alias = "from", value_name = "HỒ SƠ CŨ", help_heading = "Tùy chọn")]
         from: Option<PathBuf>,
         /// Năm của hồ sơ; không ghi thì lấy năm trong tên thư mục, hoặc năm sau của hồ sơ cũ, hoặc năm nay
-        #[arg(long = "nam", alias = "year", value_name = "NĂM", help_heading = "Tùy chọn")]
+        #[arg(long = "nam", alias = "year", value_name = "NĂM", value_parser = clap::value_parser!(i32).range(2000..=2100), help_heading = "Tùy chọn")]
         year: Option<i32>,
     },
     /// Lập biểu mẫu trống cho từng đơn vị, vào thư mục bieu-mau
@@ -151,8 +150,13 @@ pub enum PaperFormat {
 /// # Errors
 /// Text to print and the exit code: 0 for help and version, 2 for a fault of usage, said in Vietnamese.
 pub fn parse(arguments: impl IntoIterator<Item = std::ffi::OsString>) -> Result<Arguments, (String, u8)> {
-    let matches = Arguments::command().try_get_matches_from(arguments).map_err(|error| explain(&error))?;
+    let matches = command().try_get_matches_from(arguments).map_err(|error| explain(&error))?;
     Arguments::from_arg_matches(&matches).map_err(|error| explain(&error))
+}
+
+/// The commands do not inherit the program's template, and the library's own is English.
+fn command() -> clap::Command {
+    Arguments::command().mut_subcommands(|command| command.help_template("{about}\n\nCách dùng: {usage}\n\n{all-args}\n"))
 }
 
 fn explain(error: &clap::Error) -> (String, u8) {
@@ -175,7 +179,17 @@ fn explain(error: &clap::Error) -> (String, u8) {
             format!("Không có lệnh “{}”.{hint}", word(ContextKind::InvalidSubcommand))
         }
         ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
-            format!("Giá trị “{}” không dùng được cho {}.", word(ContextKind::InvalidValue), word(ContextKind::InvalidArg))
+            let valid = match error.get(ContextKind::ValidValue) {
+                Some(ContextValue::Strings(words)) if !words.is_empty() => format!(" Chọn: {}.", words.join(", ")),
+                _ => String::new(),
+            };
+            let (value, option) = (word(ContextKind::InvalidValue), word(ContextKind::InvalidArg));
+            let option = option.trim_end_matches("...");
+            if value.is_empty() {
+                format!("Thiếu giá trị của {option}.{valid}")
+            } else {
+                format!("Giá trị “{value}” không dùng được cho {option}.{valid}")
+            }
         }
         ErrorKind::ArgumentConflict => format!("{} chỉ được ghi một lần.", word(ContextKind::InvalidArg)),
         _ => error.to_string(),
@@ -216,6 +230,17 @@ mod tests {
         assert!(parsed("lapp hs").unwrap_err().0.starts_with("Không có lệnh “lapp”. Có phải là “lap” không?"));
         assert!(parsed("lap hs --xyz").unwrap_err().0.starts_with("Không có tùy chọn “--xyz”."));
         assert!(parsed("lap hs --luong 0").unwrap_err().0.contains("--luong"));
+        assert!(parsed("lap hs --dang doc").unwrap_err().0.contains("--dang <DẠNG>. Chọn: pdf, docx."));
+        assert!(parsed("lap hs --chi").unwrap_err().0.starts_with("Thiếu giá trị của --chi <TÊN>."));
+        assert!(parsed("tao hs --nam 1900").unwrap_err().0.contains("--nam"));
         assert_eq!(parsed("--help").unwrap_err().1, 0);
+    }
+
+    #[test]
+    fn no_help_speaks_english() {
+        for line in ["--help", "tao --help", "bieu-mau --help", "kiem-tra --help", "lap --help", "giai-thich --help"] {
+            let (help, code) = parsed(line).unwrap_err();
+            assert!(help.contains("Cách dùng: khuyenhoc") && !help.contains("Usage") && code == 0, "{line}: {help}");
+        }
     }
 }
