@@ -14,7 +14,7 @@ use khuyenhoc::publish::digest;
 use support::folder::{Maker, contents, small_year};
 use support::year::Plan;
 
-const PLAN: Plan = Plan { seed: 7, year: 2024, pupils: 12, above_school: 60 };
+const PLAN: Plan = Plan { seed: 7, year: 2024, pupils: 12, above_school: 60, no_namesakes: false };
 
 fn year() -> tempfile::TempDir {
     let folder = tempfile::tempdir().unwrap();

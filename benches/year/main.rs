@@ -40,7 +40,7 @@ fn main() {
             rows.extend(rivals::measure(size, &folder));
         }
     }
-    println!("{}\n\n{}", table::machine(), table::markdown(&rows));
+    println!("{}\n\n{}\n\n{}", table::machine(), table::markdown(&rows), table::goals(&rows));
 }
 
 /// A year of so many units under `target/`, made once.
@@ -53,7 +53,7 @@ fn prepare(size: usize) -> PathBuf {
     let _ = std::fs::remove_dir_all(&folder);
     // Of 350 x schools nominees about 5,000 are above school level, whatever the number of units.
     let above_school = i64::try_from(5_000 * 100 / (350 * size * 85 / 100)).unwrap().max(1);
-    let maker = Maker::new(Plan { seed: 9, year: 2024, pupils: 350, above_school });
+    let maker = Maker::new(Plan { seed: 9, year: 2024, pupils: 350, above_school, no_namesakes: true });
     let units = units(size);
     maker.write(&folder, &[]);
     units.par_iter().enumerate().for_each(|(position, unit)| {

@@ -21,7 +21,7 @@ pub const CONVERTED: [(&str, &str); 2] = [
     ("thuan-an-2024/bai-nop/khoi THCS/THCS_HungDinh_bieu.xls", "THCS-HUNGDINH"),
 ];
 
-const PLAN: Plan = Plan { seed: 2024, year: 2024, pupils: 14, above_school: 55 };
+const PLAN: Plan = Plan { seed: 2024, year: 2024, pupils: 14, above_school: 55, no_namesakes: false };
 
 /// All files of both samples but the two that LibreOffice converts.
 pub fn files() -> Files {

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 use khuyenhoc::model::form::Form;
 use khuyenhoc::model::place::Place;
 use khuyenhoc::model::unit::{Unit, UnitKind};
@@ -23,6 +23,9 @@ pub struct Plan {
     pub pupils: i64,
     /// Of 100 prizes, those above school level (only they are paid).
     pub above_school: i64,
+    /// No two units (of up to 1,008) name pupils of one name and birth date. Where it is left to chance, 300 units do so often
+    /// enough that some are held out.
+    pub no_namesakes: bool,
 }
 
 /// A unit with all that the units file says of it.
@@ -43,13 +46,13 @@ pub fn unit(code: &str, name: &str, kind: UnitKind, school_level: &str, commune:
 pub fn fill(plan: Plan, position: usize, unit: &Unit, form: &Form, book: &mut Workbook) {
     let mut rng = Rng::new(plan.seed, u64::try_from(position).unwrap());
     match unit.kind {
-        UnitKind::School => school(plan, &mut rng, unit, form, book),
+        UnitKind::School => school(plan, &mut rng, (position, unit), form, book),
         UnitKind::Commune => commune(plan, &mut rng, form, book),
         UnitKind::Agency => agency(&mut rng, book),
     }
 }
 
-fn school(plan: Plan, rng: &mut Rng, unit: &Unit, form: &Form, book: &mut Workbook) {
+fn school(plan: Plan, rng: &mut Rng, unit: (usize, &Unit), form: &Form, book: &mut Workbook) {
     let pupils = rng.between(350, 1_500);
     let staff = pupils / 18 + rng.between(5, 15);
     let parents = pupils * 9 / 10;
@@ -200,14 +203,15 @@ const LEVELS: [(&str, &str); 6] = [
 ];
 
 /// The nomination sheets: pupils with their teachers, the teachers' claims counted from them, and scholarships.
-fn lists(plan: Plan, rng: &mut Rng, unit: &Unit, form: &Form, book: &mut Workbook) {
+fn lists(plan: Plan, rng: &mut Rng, (position, unit): (usize, &Unit), form: &Form, book: &mut Workbook) {
+    let apart = Apart(plan.no_namesakes.then_some(position));
     let grades = grades(&unit.school_level);
     let subjects = subjects(&unit.school_level);
-    let teachers: Vec<(String, &str)> = distinct(rng, subjects.len()).into_iter().zip(subjects).collect();
+    let teachers: Vec<(String, &str)> = distinct(rng, subjects.len(), Apart(None)).into_iter().zip(subjects).collect();
     let mut claims: BTreeMap<(usize, usize), i64> = BTreeMap::new();
     let mut rows = Vec::new();
     let pupils = usize::try_from(plan.pupils).unwrap();
-    for (index, pupil) in distinct(rng, pupils).into_iter().enumerate() {
+    for (index, pupil) in distinct(rng, pupils, apart).into_iter().enumerate() {
         let teacher = usize::try_from(rng.between(0, 8)).unwrap();
         let level = if rng.chance(plan.above_school) {
             usize::try_from([1, 1, 1, 1, 2, 2, 3, 4][usize::try_from(rng.between(0, 7)).unwrap()]).unwrap()
@@ -215,6 +219,7 @@ fn lists(plan: Plan, rng: &mut Rng, unit: &Unit, form: &Form, book: &mut Workboo
             0
         };
         let (class, birth) = class(plan, rng, grades);
+        let birth = apart.birth(&pupil, birth);
         *claims.entry((teacher, level)).or_default() += 1;
         rows.push(vec![
             i64::try_from(index + 1).unwrap().into(),
@@ -233,7 +238,7 @@ fn lists(plan: Plan, rng: &mut Rng, unit: &Unit, form: &Form, book: &mut Workboo
     }
     table(book, form, "HSG", &PUPIL_COLUMNS, &rows);
     teachers_sheet(book, form, &teachers, &claims);
-    scholarships(plan, rng, grades, form, book);
+    scholarships((plan, apart), rng, grades, form, book);
 }
 
 fn teachers_sheet(book: &mut Workbook, form: &Form, teachers: &[(String, &str)], claims: &BTreeMap<(usize, usize), i64>) {
@@ -254,13 +259,14 @@ fn teachers_sheet(book: &mut Workbook, form: &Form, teachers: &[(String, &str)],
     table(book, form, "GVBD", &columns, &rows);
 }
 
-fn scholarships(plan: Plan, rng: &mut Rng, grades: (i64, i64), form: &Form, book: &mut Workbook) {
+fn scholarships((plan, apart): (Plan, Apart), rng: &mut Rng, grades: (i64, i64), form: &Form, book: &mut Workbook) {
     let count = usize::try_from(rng.between(3, 8)).unwrap();
-    let rows: Vec<Vec<Answer>> = distinct(rng, count)
+    let rows: Vec<Vec<Answer>> = distinct(rng, count, apart)
         .into_iter()
         .enumerate()
         .map(|(index, pupil)| {
             let (class, birth) = class(plan, rng, grades);
+            let birth = apart.birth(&pupil, birth);
             vec![
                 i64::try_from(index + 1).unwrap().into(),
                 pupil.as_str().into(),
@@ -274,13 +280,36 @@ fn scholarships(plan: Plan, rng: &mut Rng, grades: (i64, i64), form: &Form, book
     table(book, form, "HOCBONG", &["stt", "ho_ten", "ngay_sinh", "lop", "hoan_canh", "muc_de_nghi"], &rows);
 }
 
+/// The share of names and birth days that is one unit's alone; `None` takes all. A third of all names, by a number made of
+/// their letters, goes with one of the 336 days that [`class`] gives.
+#[derive(Clone, Copy)]
+struct Apart(Option<usize>);
+
+impl Apart {
+    const DAYS: usize = 12 * 28;
+
+    fn number(name: &str) -> usize {
+        name.bytes().fold(7, |number, byte| (number * 31 + usize::from(byte)) % 1_000_003)
+    }
+
+    fn takes(self, name: &str) -> bool {
+        self.0.is_none_or(|position| Self::number(name) % 3 == position / Self::DAYS % 3)
+    }
+
+    fn birth(self, name: &str, birth: NaiveDate) -> NaiveDate {
+        let Some(position) = self.0 else { return birth };
+        let day = u32::try_from((Self::number(name) + position) % Self::DAYS).unwrap();
+        NaiveDate::from_ymd_opt(birth.year(), day / 28 + 1, day % 28 + 1).unwrap()
+    }
+}
+
 /// Names that differ from each other within a sheet.
-fn distinct(rng: &mut Rng, count: usize) -> Vec<String> {
+fn distinct(rng: &mut Rng, count: usize, apart: Apart) -> Vec<String> {
     let mut names = Vec::new();
     let mut seen = std::collections::BTreeSet::new();
     while names.len() < count {
         let (name, _) = people::name(rng);
-        if seen.insert(name.clone()) {
+        if apart.takes(&name) && seen.insert(name.clone()) {
             names.push(name);
         }
     }
