@@ -353,3 +353,25 @@ fn the_same_document_gives_the_same_bytes_and_they_read_back() {
         assert!(text.contains(words), "{words} in {text}");
     }
 }
+
+#[test]
+fn across_the_page_number_draft_mark_and_remarks_stand_in_the_middle_or_at_the_margin() {
+    let mut table = list(60);
+    let remark = Cell { text: Text::plain("Chưa nộp số liệu"), span: 2 };
+    table.rows.insert(0, Row { cells: vec![cell("0"), remark], total: false });
+    let paper = document(vec![Section { orientation: Orientation::Landscape, blocks: vec![Block::Table(table)] }], true);
+    let pages = layout(&paper, &Faces::new());
+    let page = &pages[1];
+    let (left, right) = (MARGINS.left * POINTS_PER_MM, page.width - MARGINS.right * POINTS_PER_MM);
+    assert!(page.width > page.height, "{} {}", page.width, page.height);
+    let middle = |glyphs: &Glyphs| glyphs.x + glyphs.width / 2.0;
+    let number = texts(page).find(|glyphs| glyphs.artifact && glyphs.text == "2").expect("a page number");
+    assert!((middle(number) - (left + right) / 2.0).abs() < 0.5, "{number:?}");
+    let mark = find(page, wording::DRAFT).expect("a draft mark");
+    assert!((mark.x + mark.width - right).abs() < 0.5, "{mark:?}");
+    // The remark fills what the first column leaves: its middle is that of the cell, not a side's.
+    let remark = find(&pages[0], "Chưa nộp số liệu").expect("a remark");
+    let serial = find(&pages[0], "STT").expect("a head");
+    let cell_left = 2.0 * middle(serial) - left;
+    assert!((middle(remark) - (cell_left + right) / 2.0).abs() < 0.5, "{remark:?}");
+}
