@@ -46,13 +46,14 @@ fn main() {
 /// A year of so many units under `target/`, made once.
 fn prepare(size: usize) -> PathBuf {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("bench-{size}"));
-    let done = folder.join(".done");
+    let done = folder.join(".made");
     if done.exists() {
         return folder;
     }
     let _ = std::fs::remove_dir_all(&folder);
     // Of 350 x schools nominees about 5,000 are above school level, whatever the number of units.
-    let above_school = i64::try_from(5_000 * 100 / (350 * size * 85 / 100)).unwrap().max(1);
+    let nominees = 350 * size * 85 / 100;
+    let above_school = i64::try_from((5_000 * 100 + nominees / 2) / nominees).unwrap().max(1);
     let maker = Maker::new(Plan { seed: 9, year: 2024, pupils: 350, above_school, no_namesakes: true });
     let units = units(size);
     maker.write(&folder, &[]);

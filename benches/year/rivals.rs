@@ -5,7 +5,7 @@ use std::process::Command;
 use std::time::{Duration, Instant};
 
 use super::measure::Figures;
-use super::table::Row;
+use super::table::{RIVAL, Row};
 
 const PACKAGES: [&str; 3] = ["python-calamine", "typst", "docxtpl"];
 
@@ -17,9 +17,9 @@ pub fn measure(units: usize, folder: &Path) -> Vec<Row> {
     let own = Path::new(env!("CARGO_MANIFEST_DIR")).join("benches/rivals/list_docx.py");
     let path = |path: &Path| path.to_string_lossy().into_owned();
     let jobs = [
-        ("rival: python-calamine merely reads", vec![path(&baseline.join("read_folder.py")), path(&folder.join("bai-nop"))]),
+        ("python-calamine merely reads", vec![path(&baseline.join("read_folder.py")), path(&folder.join("bai-nop"))]),
         (
-            "rival: Typst sets the HSG list, untagged",
+            "Typst sets the HSG list, untagged",
             vec![
                 path(&baseline.join("compile.py")),
                 path(&baseline.join("list.typ")),
@@ -28,10 +28,12 @@ pub fn measure(units: usize, folder: &Path) -> Vec<Row> {
                 "untagged".to_owned(),
             ],
         ),
-        ("rival: docxtpl fills the HSG list", vec![path(&own), path(&list), path(&out.with_extension("docx"))]),
+        ("docxtpl fills the HSG list", vec![path(&own), path(&list), path(&out.with_extension("docx"))]),
     ];
     jobs.iter()
-        .filter_map(|(what, arguments)| Row::median(units, what, (0..3).filter_map(|_| run(&python, arguments)).collect()))
+        .filter_map(|(what, arguments)| {
+            Row::median(units, &format!("{RIVAL}{what}"), (0..3).filter_map(|_| run(&python, arguments)).collect())
+        })
         .collect()
 }
 

@@ -21,33 +21,31 @@ use rayon::prelude::*;
 
 use super::measure::{Figures, child_cpu, measure as measured, peak_of};
 use super::support::folder::agreement;
-use super::table::Row;
+use super::table::{CALAMINE, CHECK, Row, WHOLE};
 
 /// Stages in printed order, with their printed names.
-const STAGES: [(&str, &str); 6] = [
-    ("calamine", "calamine alone: every cell of every file"),
+const STAGES: [(&str, &str); 7] = [
+    ("calamine", CALAMINE),
     ("read", "reading: bytes to submissions"),
-    ("check", "reading and checking"),
+    ("check", CHECK),
     ("compose", "composing the HSG list"),
     ("pdf", "the HSG list as PDF"),
     ("docx", "the HSG list as DOCX"),
+    ("whole", WHOLE),
 ];
 
-/// Runs every stage three times, then the whole program.
+const ROUNDS: usize = 5;
+
+/// Runs every stage and the whole program by turns, so that a noisy minute falls on all of them.
 pub fn measure(units: usize, folder: &Path) -> Vec<Row> {
     let itself = std::env::current_exe().unwrap();
-    let stages = STAGES.iter().filter_map(|(stage, what)| {
-        let once = || figures(Command::new(&itself).args(["--stage", stage]).arg(folder));
-        Row::median(units, what, (0..3).filter_map(|_| once()).collect())
-    });
-    let mut rows: Vec<Row> = stages.collect();
-    let whole = || {
-        let mut lap = Command::new(env!("CARGO_BIN_EXE_khuyenhoc"));
-        lap.args(["lap", "--im-lang"]).arg(folder);
-        figures(Command::new(&itself).args(["--stage", "whole"]).arg(folder).env("PROGRAM", lap.get_program()))
-    };
-    rows.extend(Row::median(units, "the whole run: all papers in both formats", (0..3).filter_map(|_| whole()).collect()));
-    rows
+    let mut runs: Vec<Vec<Figures>> = STAGES.iter().map(|_| Vec::new()).collect();
+    for _ in 0..ROUNDS {
+        for ((stage, _), runs) in STAGES.iter().zip(&mut runs) {
+            runs.extend(figures(Command::new(&itself).args(["--stage", stage]).arg(folder)));
+        }
+    }
+    STAGES.iter().zip(runs).filter_map(|((_, what), runs)| Row::median(units, what, runs)).collect()
 }
 
 fn figures(command: &mut Command) -> Option<Figures> {
@@ -173,10 +171,9 @@ fn compose_list(sources: &Sources) -> Document {
 /// The program as staff run it. Its highest memory is asked for while it runs: the system keeps the mark, so a late look is
 /// as good as an early one.
 fn whole(root: &Path) -> Figures {
-    let program = std::env::var("PROGRAM").unwrap();
     let before = child_cpu();
     let (peak, figures) = measured(|| {
-        let mut child = Command::new(program).args(["lap", "--im-lang"]).arg(root).spawn().unwrap();
+        let mut child = Command::new(env!("CARGO_BIN_EXE_khuyenhoc")).args(["lap", "--im-lang"]).arg(root).spawn().unwrap();
         let mut peak = 0;
         loop {
             peak = peak.max(peak_of(&child.id().to_string()));
