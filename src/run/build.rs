@@ -14,6 +14,7 @@ use crate::compose::record::{Sources, YearRecord};
 use crate::compose::{self, Template};
 use crate::error::Error;
 use crate::folder::{self, Folder};
+use crate::form::Forms;
 use crate::judge;
 use crate::publish::{self, FileDigest, Manifest, Staging, digest};
 use crate::terminal::Terminal;
@@ -64,9 +65,10 @@ fn build_here(folder: &Folder, options: &BuildArguments, terminal: Terminal) -> 
     };
     let record = YearRecord::new(&sources);
     let context = compose::Context::new(&record, &sources);
-    let mut outputs = papers(&chosen, &context, &options.formats, terminal)?;
-    outputs.push(("so-lieu.xlsx".to_owned(), workbook::figures::write(&record, &year.forms)?));
-    outputs.push(("so-lieu.json".to_owned(), json(&record)?));
+    let (papers, figures) =
+        rayon::join(|| papers(&chosen, &context, &options.formats, terminal), || figures(&record, &year.forms));
+    let mut outputs = papers?;
+    outputs.extend(figures?);
     outputs.push(("kiem-tra.txt".to_owned(), report::text(&checked.findings, &year.units, &checked.dataset).into_bytes()));
     outputs.push(("kiem-tra.json".to_owned(), report::json(&checked.findings, &checked.dataset).into_bytes()));
     let inputs = year.inputs.iter().cloned().chain(own).chain(checked.inputs.iter().cloned()).collect();
@@ -86,6 +88,12 @@ fn results_folder(folder: &Folder, options: &BuildArguments) -> Result<PathBuf, 
 }
 
 const MANIFEST: &str = "nhat-ky.json";
+
+/// The year's figures for people and for other programs.
+fn figures(record: &YearRecord, forms: &Forms) -> Result<[Output; 2], Error> {
+    let workbook = workbook::figures::write(record, forms)?;
+    Ok([("so-lieu.xlsx".to_owned(), workbook), ("so-lieu.json".to_owned(), json(record)?)])
+}
 
 fn json(value: &impl serde::Serialize) -> Result<Vec<u8>, Error> {
     let mut bytes = serde_json::to_vec_pretty(value).map_err(|error| Error::Refused(format!("Không ghi được JSON: {error}.")))?;
