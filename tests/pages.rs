@@ -366,7 +366,7 @@ fn across_the_page_number_draft_mark_and_remarks_stand_in_the_middle_or_at_the_m
     assert!(page.width > page.height, "{} {}", page.width, page.height);
     let middle = |glyphs: &Glyphs| glyphs.x + glyphs.width / 2.0;
     let number = texts(page).find(|glyphs| glyphs.artifact && glyphs.text == "2").expect("a page number");
-    assert!((middle(number) - (left + right) / 2.0).abs() < 0.5, "{number:?}");
+    assert!((middle(number) - f32::midpoint(left, right)).abs() < 0.5, "{number:?}");
     let mark = find(page, wording::DRAFT).expect("a draft mark");
     assert!((mark.x + mark.width - right).abs() < 0.5, "{mark:?}");
     // The remark fills what the first column leaves: its middle is that of the cell, not a side's.
