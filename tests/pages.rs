@@ -373,5 +373,5 @@ fn across_the_page_number_draft_mark_and_remarks_stand_in_the_middle_or_at_the_m
     let remark = find(&pages[0], "Chưa nộp số liệu").expect("a remark");
     let serial = find(&pages[0], "STT").expect("a head");
     let cell_left = 2.0 * middle(serial) - left;
-    assert!((middle(remark) - (cell_left + right) / 2.0).abs() < 0.5, "{remark:?}");
+    assert!((middle(remark) - f32::midpoint(cell_left, right)).abs() < 0.5, "{remark:?}");
 }
