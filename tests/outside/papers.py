@@ -124,7 +124,7 @@ def overlaps(report, chars, where):
     """Letters printed over each other."""
     chars = sorted((c for c in chars if c["text"].strip()), key=lambda c: (round(c["bottom"], 1), c["x0"]))
     bad = [b for a, b in zip(chars, chars[1:]) if abs(a["bottom"] - b["bottom"]) < 0.2
-           and min(a["x1"], b["x1"]) - b["x0"] > 0.5 * max(0.5, b["x1"] - b["x0"])]
+           and min(a["x1"], b["x1"]) - max(a["x0"], b["x0"]) > 0.5 * max(0.5, b["x1"] - b["x0"])]
     report.check(not bad, f"{where}: no letters over each other", lambda: located(bad))
 
 
