@@ -1,5 +1,5 @@
 //! The benchmark: `cargo bench`. Each stage runs in a process of its own at 100 and at 1,000 units of 350 nominees, about
-//! 5,000 of them awarded in all; the rivals read the same files and set the same list in the same run.
+//! 5,000 to 6,000 pupils awarded (teachers and scholarships grow with the units); the rivals read the same files and set the same list in the same run.
 //!
 //! `cargo bench -- 100` measures 100 units only; `cargo bench -- --no-rivals` leaves the rivals out. The rivals need python3
 //! with venv; their scripts are looked for in `KHUYENHOC_BASELINE`, else in `../shared/baseline`.
