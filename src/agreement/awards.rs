@@ -8,7 +8,6 @@ use super::raw;
 use super::reader::Reader;
 use crate::form::Forms;
 use crate::model::agreement::{AwardRules, OrderKey, PrizeAmount, PrizeRow, SeveralPrizes};
-use crate::model::unit::UnitKind;
 
 const ORDER: [(&str, OrderKey); 6] = [
     ("cap", OrderKey::Level),
@@ -34,13 +33,7 @@ struct Words<'a> {
 }
 
 fn choices<'a>(forms: &'a Forms, column: &str) -> Vec<&'a str> {
-    let lists = &forms.get(UnitKind::School).lists;
-    let columns = lists.iter().filter(|list| list.code == "HSG").flat_map(|list| &list.columns);
-    columns
-        .filter(|found| found.code == column)
-        .flat_map(|found| &found.rule.choices)
-        .map(|choice| choice.word.as_str())
-        .collect()
+    forms.pupil_choices(column).iter().map(|choice| choice.word.as_str()).collect()
 }
 
 fn list(reader: &mut Reader, raw: &raw::AwardRules, words: &Words) -> AwardRules {

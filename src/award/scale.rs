@@ -2,7 +2,6 @@
 
 use crate::form::Forms;
 use crate::model::form::Choice;
-use crate::model::unit::UnitKind;
 use crate::vietnamese::text::{bare, fold};
 
 /// Where a row stands; ranks of words that are not known are `None`.
@@ -32,12 +31,7 @@ impl Scale {
     /// The words of the school form; the agreement's prize table was checked against the same.
     #[must_use]
     pub fn new(forms: &Forms) -> Self {
-        let form = forms.get(UnitKind::School);
-        let list = form.list_position("HSG").and_then(|list| form.lists.get(list));
-        let words = |code: &str| {
-            let column = list.and_then(|list| list.columns.iter().find(|column| column.code == code));
-            column.map_or(&[][..], |column| &column.rule.choices).iter().map(Word::new).collect()
-        };
+        let words = |column| forms.pupil_choices(column).iter().map(Word::new).collect();
         Self { levels: words("cap"), prizes: words("giai") }
     }
 

@@ -16,7 +16,7 @@ pub mod words;
 pub use load::load;
 
 use crate::error::SourceFault;
-use crate::model::form::Form;
+use crate::model::form::{Choice, Form};
 use crate::model::unit::UnitKind;
 
 /// The forms inside the program, one for each kind of unit: kind, file name under `mau/` that replaces it, text.
@@ -63,6 +63,15 @@ impl Forms {
             UnitKind::Commune => &self.commune,
             UnitKind::Agency => &self.agency,
         }
+    }
+
+    /// The words to choose from in a column of the school form's pupils' sheet (`HSG`), in drop-down order: levels (`cap`) from
+    /// low to high, prizes (`giai`) from high to low. Agreement, awards and papers rank by them. None if there is no such column.
+    #[must_use]
+    pub fn pupil_choices(&self, column: &str) -> &[Choice] {
+        let list = self.school.lists.iter().find(|list| list.code == "HSG");
+        let column = list.and_then(|list| list.columns.iter().find(|found| found.code == column));
+        column.map_or(&[], |column| &column.rule.choices)
     }
 
     /// All forms in the order of [`UnitKind::ALL`].

@@ -7,7 +7,7 @@ use super::Field;
 use crate::compose::record::{AwardLine, UnawardedLine, YearRecord};
 use crate::compose::strict;
 use crate::form::Forms;
-use crate::model::unit::UnitKind;
+use crate::model::form::Choice;
 
 /// Totals of one list.
 #[derive(Serialize)]
@@ -42,12 +42,12 @@ struct AllTotals {
 
 /// `hsg`, `gvbd`, `hocbong`, …; `khen_thuong` by code as the record has it, and `tong_khen_thuong`.
 pub(super) fn fields(record: &YearRecord, forms: &Forms) -> Vec<Field> {
-    let ranks = ranks(forms);
+    let ranks = forms.pupil_choices("cap");
     let persons: Vec<(&str, Value)> = record.khen_thuong.iter().map(|(code, awards)| (code, strict::value(awards))).collect();
     let mut fields: Vec<Field> = Vec::new();
     for ((code, awards), (_, persons)) in record.khen_thuong.iter().zip(&persons) {
         let unawarded = record.khong_khen.get(code).map_or(&[][..], Vec::as_slice);
-        let totals = strict::fields(&totals(awards, unawarded, &ranks));
+        let totals = strict::fields(&totals(awards, unawarded, ranks));
         let list = totals.into_iter().chain([("nguoi".into(), persons.clone())]);
         fields.push((code.to_lowercase().into(), strict::record(list)));
     }
@@ -58,18 +58,7 @@ pub(super) fn fields(record: &YearRecord, forms: &Forms) -> Vec<Field> {
     fields
 }
 
-/// The levels of the pupils' sheet, from low to high as its drop-down lists them.
-fn ranks(forms: &Forms) -> Vec<&str> {
-    let form = forms.get(UnitKind::School);
-    let columns = form.lists.iter().filter(|list| list.code == "HSG").flat_map(|list| &list.columns);
-    columns
-        .filter(|column| column.code == "cap")
-        .flat_map(|column| &column.rule.choices)
-        .map(|choice| choice.word.as_str())
-        .collect()
-}
-
-fn totals<'a>(awards: &'a [AwardLine], unawarded: &'a [UnawardedLine], ranks: &[&str]) -> ListTotals<'a> {
+fn totals<'a>(awards: &'a [AwardLine], unawarded: &'a [UnawardedLine], ranks: &[Choice]) -> ListTotals<'a> {
     let mut units: Vec<&str> = awards.iter().map(|award| award.don_vi.as_str()).collect();
     units.sort_unstable();
     units.dedup();
@@ -81,7 +70,7 @@ fn totals<'a>(awards: &'a [AwardLine], unawarded: &'a [UnawardedLine], ranks: &[
             None => levels.push(LevelTotals { cap: &award.cap, so: 1, tong_tien: amount }),
         }
     }
-    levels.sort_by_key(|level| std::cmp::Reverse(ranks.iter().position(|rank| *rank == level.cap)));
+    levels.sort_by_key(|level| std::cmp::Reverse(ranks.iter().position(|rank| rank.word == level.cap)));
     ListTotals {
         so: awards.len(),
         tong_tien: awards.iter().map(|award| i128::from(award.muc_thuong)).sum(),
