@@ -178,6 +178,12 @@ pub fn is_foreign(folder: &Path, mark: &str) -> bool {
     (holds_files && !folder.join(mark).is_file()) || folder.is_file()
 }
 
+/// The path of a name whose parts are joined by `/`, on every system; the way back from [`relative`].
+#[must_use]
+pub fn inside(root: &Path, name: &str) -> PathBuf {
+    name.split('/').fold(root.to_owned(), |path, part| path.join(part))
+}
+
 /// A path from the folder with `/` between its parts.
 #[must_use]
 pub fn relative(root: &Path, path: &Path) -> Arc<str> {

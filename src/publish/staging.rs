@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use super::switch::switch;
 use crate::error::Error;
-use crate::folder::disk;
+use crate::folder::{disk, inside};
 
 /// Results being written; nothing is visible until [`Staging::publish`].
 #[derive(Debug)]
@@ -33,7 +33,7 @@ impl Staging {
     /// # Errors
     /// [`Error::Disk`] if it cannot be written.
     pub fn write(&self, name: &str, bytes: &[u8]) -> Result<(), Error> {
-        let path = name.split('/').fold(self.staging.clone(), |path, part| path.join(part));
+        let path = inside(&self.staging, name);
         write_whole(&path, bytes).map_err(|source| disk("ghi", &path, source))
     }
 

@@ -35,7 +35,7 @@ pub fn new(target: &Path, from: Option<&Path>, year: Option<i32>, terminal: Term
         fs::create_dir_all(&path).map_err(|source| disk("tạo", &path, source))?;
     }
     for (name, bytes) in &start {
-        let path = name.split('/').fold(target.to_owned(), |path, part| path.join(part));
+        let path = folder::inside(target, name);
         fs::write(&path, bytes).map_err(|source| disk("ghi", &path, source))?;
     }
     terminal.fact(format!(
