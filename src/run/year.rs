@@ -32,7 +32,7 @@ impl Year {
     /// Reads a folder's own files; `documents` are the names of the templates that the agreement may mention.
     pub fn load(folder: &Folder, documents: &[&str], terminal: Terminal) -> Result<Self, Error> {
         let mut inputs = Vec::new();
-        let forms = load_forms(Some(folder), &mut inputs)?;
+        let forms = load_forms(folder, &mut inputs)?;
         let text = folder.agreement()?;
         inputs.push(FileDigest { tep: folder::AGREEMENT.to_owned(), sha256: digest(text.as_bytes()) });
         let codes: Vec<&str> = check::rules().iter().map(|rule| rule.code).collect();
@@ -46,12 +46,11 @@ impl Year {
 
     /// The built-in agreement and forms, for a file that lies in no year's folder.
     pub fn built_in(documents: &[&str]) -> Result<Self, Error> {
-        let mut inputs = Vec::new();
-        let forms = load_forms(None, &mut inputs)?;
+        let forms = Forms::built_in().map_err(Error::Source)?;
         let codes: Vec<&str> = check::rules().iter().map(|rule| rule.code).collect();
         let known = Known { forms: &forms, documents, codes: &codes };
         let agreement = agreement::load(folder::AGREEMENT, &Arc::from(agreement::REFERENCE), known)?;
-        Ok(Self { agreement, forms, units: Units::default(), inputs })
+        Ok(Self { agreement, forms, units: Units::default(), inputs: Vec::new() })
     }
 
     pub fn context(&self) -> Context<'_> {
@@ -72,11 +71,11 @@ fn read_units(bytes: &[u8], agreement: &Agreement, terminal: Terminal) -> Result
 }
 
 /// The built-in forms, each replaced by the folder's own version where there is one.
-fn load_forms(folder: Option<&Folder>, inputs: &mut Vec<FileDigest>) -> Result<Forms, Error> {
+fn load_forms(folder: &Folder, inputs: &mut Vec<FileDigest>) -> Result<Forms, Error> {
     let mut forms = Vec::new();
     let mut faults = Vec::new();
     for (kind, name, built_in) in form::BUILT_IN {
-        let own = folder.map(|folder| folder.own_template(name)).transpose()?.flatten();
+        let own = folder.own_template(name)?;
         let file = own.as_ref().map_or_else(|| name.to_owned(), |_| format!("{}/{name}", folder::OWN_TEMPLATES));
         if let Some(own) = &own {
             inputs.push(FileDigest { tep: file.clone(), sha256: digest(own.as_bytes()) });
