@@ -5,11 +5,12 @@ use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
+use super::manifest::{FileDigest, digest};
 use super::switch::switch;
 use crate::error::Error;
 use crate::folder::{disk, inside};
 
-/// Results being written; nothing is visible until [`Staging::publish`].
+/// Results being written; nothing is visible until [`Staging::publish`], and dropped before that nothing stays.
 #[derive(Debug)]
 pub struct Staging {
     results: PathBuf,
@@ -28,13 +29,15 @@ impl Staging {
         Ok(Self { results: results.to_owned(), staging })
     }
 
-    /// Writes one file; `name` has its parts joined by `/`.
+    /// Writes one file and returns its name with its hash, as the manifest lists it; `name` has its parts joined by `/`.
+    /// Threads may write at the same time, each its own names.
     ///
     /// # Errors
     /// [`Error::Disk`] if it cannot be written.
-    pub fn write(&self, name: &str, bytes: &[u8]) -> Result<(), Error> {
+    pub fn write(&self, name: &str, bytes: &[u8]) -> Result<FileDigest, Error> {
         let path = inside(&self.staging, name);
-        write_whole(&path, bytes).map_err(|source| disk("ghi", &path, source))
+        write_whole(&path, bytes).map_err(|source| disk("ghi", &path, source))?;
+        Ok(FileDigest { tep: name.to_owned(), sha256: digest(bytes) })
     }
 
     /// Puts the new results in the place of the old ones, in one step where the system can.
@@ -47,6 +50,13 @@ impl Staging {
             .map_err(|source| disk("thay", &self.results, source))?;
         remove(&self.staging)?;
         remove(&beside(&self.results, "cu"))
+    }
+}
+
+impl Drop for Staging {
+    /// A run that fails midway leaves nothing beside the results; what cannot be removed now is left to the next run's [`repair`].
+    fn drop(&mut self) {
+        let _ = remove(&self.staging);
     }
 }
 
@@ -129,10 +139,23 @@ mod tests {
         let root = tempfile::tempdir().unwrap();
         let results = root.path().join("ket-qua");
         publish(&results, "một");
-        Staging::begin(&results).unwrap().write("nửa.txt", b"x").unwrap();
+        let stopped = Staging::begin(&results).unwrap();
+        stopped.write("nửa.txt", b"x").unwrap();
+        std::mem::forget(stopped); // a killed run drops nothing
+        assert_eq!(names(root.path()), [".ket-qua.moi", "ket-qua"]);
         assert_eq!(fs::read_to_string(results.join("van-ban/a.txt")).unwrap(), "một");
         publish(&results, "hai");
         assert_eq!(names(&results), ["van-ban"]);
+        assert_eq!(names(root.path()), ["ket-qua"]);
+    }
+
+    #[test]
+    fn a_run_that_fails_leaves_the_old_results_and_nothing_beside_them() {
+        let root = tempfile::tempdir().unwrap();
+        let results = root.path().join("ket-qua");
+        publish(&results, "một");
+        drop(Staging::begin(&results).unwrap().write("nửa.txt", b"x").unwrap());
+        assert_eq!(fs::read_to_string(results.join("van-ban/a.txt")).unwrap(), "một");
         assert_eq!(names(root.path()), ["ket-qua"]);
     }
 

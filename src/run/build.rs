@@ -2,10 +2,8 @@
 
 use std::path::{Path, PathBuf};
 
-use rayon::prelude::*;
-
 use super::Outcome;
-use super::papers::{Output, choose, load_templates, papers};
+use super::papers::{choose, load_templates, papers};
 use super::year::{Checked, Year, read_and_check};
 use crate::award;
 use crate::check::report::{self, Summary};
@@ -16,7 +14,8 @@ use crate::error::Error;
 use crate::folder::{self, Folder};
 use crate::form::Forms;
 use crate::judge;
-use crate::publish::{self, FileDigest, Manifest, Staging, digest};
+use crate::model::unit::Units;
+use crate::publish::{self, FileDigest, Manifest, Staging};
 use crate::terminal::Terminal;
 use crate::workbook;
 
@@ -65,14 +64,17 @@ fn build_here(folder: &Folder, options: &BuildArguments, terminal: Terminal) -> 
     };
     let record = YearRecord::new(&sources);
     let context = compose::Context::new(&record, &sources);
-    let (papers, figures) =
-        rayon::join(|| papers(&chosen, &context, &options.formats, terminal), || figures(&record, &year.forms));
+    let staging = Staging::begin(&results)?;
+    let (papers, figures) = rayon::join(
+        || papers(&chosen, &context, &options.formats, &staging, terminal),
+        || figures(&record, &year.forms, &staging),
+    );
     let mut outputs = papers?;
     outputs.extend(figures?);
-    outputs.push(("kiem-tra.txt".to_owned(), report::text(&checked.findings, &year.units, &checked.dataset).into_bytes()));
-    outputs.push(("kiem-tra.json".to_owned(), report::json(&checked.findings, &checked.dataset).into_bytes()));
+    outputs.extend(findings(&checked, &year.units, &staging)?);
     let inputs = year.inputs.iter().cloned().chain(own).chain(checked.inputs.iter().cloned()).collect();
-    publish_whole(&results, outputs, inputs, &checked)?;
+    staging.write(MANIFEST, &manifest(outputs, inputs, &checked)?)?;
+    staging.publish()?;
     tell_end(&results, chosen.len(), complete, terminal);
     Ok(if complete { Outcome::Complete } else { Outcome::NeedsAPerson })
 }
@@ -90,9 +92,16 @@ fn results_folder(folder: &Folder, options: &BuildArguments) -> Result<PathBuf, 
 const MANIFEST: &str = "nhat-ky.json";
 
 /// The year's figures for people and for other programs.
-fn figures(record: &YearRecord, forms: &Forms) -> Result<[Output; 2], Error> {
-    let workbook = workbook::figures::write(record, forms)?;
-    Ok([("so-lieu.xlsx".to_owned(), workbook), ("so-lieu.json".to_owned(), json(record)?)])
+fn figures(record: &YearRecord, forms: &Forms, staging: &Staging) -> Result<[FileDigest; 2], Error> {
+    let workbook = staging.write("so-lieu.xlsx", &workbook::figures::write(record, forms)?)?;
+    Ok([workbook, staging.write("so-lieu.json", &json(record)?)?])
+}
+
+/// The findings for people and for other programs.
+fn findings(checked: &Checked, units: &Units, staging: &Staging) -> Result<[FileDigest; 2], Error> {
+    let text = report::text(&checked.findings, units, &checked.dataset);
+    let json = report::json(&checked.findings, &checked.dataset);
+    Ok([staging.write("kiem-tra.txt", text.as_bytes())?, staging.write("kiem-tra.json", json.as_bytes())?])
 }
 
 fn json(value: &impl serde::Serialize) -> Result<Vec<u8>, Error> {
@@ -101,17 +110,12 @@ fn json(value: &impl serde::Serialize) -> Result<Vec<u8>, Error> {
     Ok(bytes)
 }
 
-fn publish_whole(results: &Path, mut outputs: Vec<Output>, mut inputs: Vec<FileDigest>, checked: &Checked) -> Result<(), Error> {
-    outputs.sort_by(|one, other| one.0.cmp(&other.0));
+/// The manifest's bytes, both lists sorted by name.
+fn manifest(mut outputs: Vec<FileDigest>, mut inputs: Vec<FileDigest>, checked: &Checked) -> Result<Vec<u8>, Error> {
+    outputs.sort_by(|one, other| one.tep.cmp(&other.tep));
     inputs.sort_by(|one, other| one.tep.cmp(&other.tep));
-    let hashes: Vec<FileDigest> =
-        outputs.par_iter().map(|(name, bytes)| FileDigest { tep: name.clone(), sha256: digest(bytes) }).collect();
     let counts = Summary::of(&checked.findings, &checked.dataset);
-    let manifest = Manifest { phien_ban: env!("CARGO_PKG_VERSION"), dau_vao: &inputs, dau_ra: &hashes, counts };
-    outputs.push((MANIFEST.to_owned(), json(&manifest)?));
-    let staging = Staging::begin(results)?;
-    outputs.par_iter().try_for_each(|(name, bytes)| staging.write(name, bytes))?;
-    staging.publish()
+    json(&Manifest { phien_ban: env!("CARGO_PKG_VERSION"), dau_vao: &inputs, dau_ra: &outputs, counts })
 }
 
 fn tell_state(checked: &Checked, terminal: Terminal) {

@@ -12,12 +12,9 @@ use crate::error::Error;
 use crate::folder::{self, Folder, FoundFile};
 use crate::model::document::{Block, Document};
 use crate::paper::{self, font::Faces};
-use crate::publish::{FileDigest, digest};
+use crate::publish::{FileDigest, Staging, digest};
 use crate::terminal::Terminal;
 use crate::vietnamese::nearest::nearest;
-
-/// A file to publish: its name in the results folder and its bytes.
-pub(super) type Output = (String, Vec<u8>);
 
 /// Built-in templates, each replaced by the folder's own version where there is one, and the folder's further ones.
 pub(super) fn load_templates(folder: &Folder) -> Result<(Vec<Template>, Vec<FileDigest>), Error> {
@@ -59,13 +56,15 @@ pub(super) fn choose<'a>(templates: &'a [Template], only: &[String]) -> Result<V
     Ok(templates.iter().filter(|template| only.is_empty() || only.iter().any(|name| name == template.name())).collect())
 }
 
-/// Every chosen document in every format, made in parallel.
+/// Every chosen document in every format, made in parallel; each file is in `staging` as soon as it is made, and what comes
+/// back is its name and hash.
 pub(super) fn papers(
     chosen: &[&Template],
     context: &compose::Context,
     formats: &[PaperFormat],
+    staging: &Staging,
     terminal: Terminal,
-) -> Result<Vec<Output>, Error> {
+) -> Result<Vec<FileDigest>, Error> {
     let composed = chosen.par_iter().map(|template| compose::compose(template, context));
     let documents: Vec<Document> = composed.collect::<Result<_, Error>>()?;
     let mut jobs: Vec<(&Document, PaperFormat)> =
@@ -74,25 +73,26 @@ pub(super) fn papers(
     jobs.sort_by_key(|(document, _)| Reverse(rows(document)));
     let bar = terminal.bar("Lập văn bản", jobs.len());
     let faces = Faces::new();
-    let made = jobs.par_iter().map(|(document, format)| {
-        let output = paper(document, *format, &faces);
+    let written = jobs.par_iter().map(|(document, format)| {
+        let written = write(document, *format, &faces, staging);
         bar.inc(1);
-        output
+        written
     });
-    let made = made.collect::<Result<Vec<Output>, Error>>();
+    let written = written.collect();
     bar.finish_and_clear();
-    made
+    written
 }
 
-fn paper(document: &Document, format: PaperFormat, faces: &Faces) -> Result<Output, Error> {
+/// Makes one paper and puts it into `staging`.
+fn write(document: &Document, format: PaperFormat, faces: &Faces, staging: &Staging) -> Result<FileDigest, Error> {
     let name = &document.name;
-    Ok(match format {
+    match format {
         PaperFormat::Pdf => {
             let pages = paper::layout::layout(document, faces);
-            (format!("van-ban/{name}.pdf"), paper::pdf::write(document, &pages, faces)?)
+            staging.write(&format!("van-ban/{name}.pdf"), &paper::pdf::write(document, &pages, faces)?)
         }
-        PaperFormat::Docx => (format!("van-ban/{name}.docx"), paper::docx::write(document, faces)?),
-    })
+        PaperFormat::Docx => staging.write(&format!("van-ban/{name}.docx"), &paper::docx::write(document, faces)?),
+    }
 }
 
 /// Rows of all tables, which is what a paper's making takes time for.
