@@ -40,6 +40,7 @@ mod nominee_incomplete;
 mod nominee_limits;
 mod nominee_nameless;
 mod nominee_twice;
+mod nominee_undrawable;
 mod nominee_unreadable;
 mod prize_without_level;
 mod teacher_claims;
@@ -107,6 +108,7 @@ static CHECKS: &[Check] = &[
     Check { rule: &nominee_twice::RULE, run: Run::Content(nominee_twice::check) },
     Check { rule: &nominee_in_two_units::RULE, run: Run::Across(nominee_in_two_units::check) },
     Check { rule: &teacher_claims::RULE, run: Run::Content(teacher_claims::check) },
+    Check { rule: &nominee_undrawable::RULE, run: Run::Content(nominee_undrawable::check) },
     Check { rule: &range_unlikely::RULE, run: Run::Content(range_unlikely::check) },
     Check { rule: &rank_and_score::RULE, run: Run::Content(rank_and_score::check) },
 ];

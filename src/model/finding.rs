@@ -40,11 +40,11 @@ pub struct Rule {
 }
 
 impl Rule {
-    /// False where waiving could not make the figures good: the file, its unit or a value in it is not known, and a blank
-    /// would enter the totals as nothing at all.
+    /// False where waiving could not make the papers good: the file, its unit or a value in it is not known, and a blank would
+    /// enter the totals as nothing at all; or a name cannot be printed.
     #[must_use]
     pub fn may_be_waived(code: &str) -> bool {
-        const NEVER: [&str; 9] = ["TEP-", "DV-", "SL-01", "SL-02", "SL-9", "DS-01", "DS-02", "DS-03", "DS-9"];
+        const NEVER: [&str; 10] = ["TEP-", "DV-", "SL-01", "SL-02", "SL-9", "DS-01", "DS-02", "DS-03", "DS-11", "DS-9"];
         !NEVER.iter().any(|start| code.starts_with(start))
     }
 }

@@ -1,6 +1,8 @@
 //! The four faces papers are set in: Liberation Serif, whose metrics are those of Times New Roman (SIL OFL, `fonts/LICENSE`).
 //! Characters are looked up one by one: NFC Vietnamese needs no shaping, and Word does not kern by default, so neither do we.
 
+use std::sync::LazyLock;
+
 use ttf_parser::Face as Parsed;
 
 /// Font units in an em; the same in all four faces.
@@ -47,6 +49,13 @@ impl Face {
             Self::BoldItalic => include_bytes!("../../fonts/LiberationSerif-BoldItalic.ttf"),
         }
     }
+}
+
+/// Characters of a text that no paper can draw, each once, in order of first appearance; see [`Faces::missing`].
+#[must_use]
+pub fn undrawable(text: &str) -> Vec<char> {
+    static FACES: LazyLock<Faces> = LazyLock::new(Faces::new);
+    if text.is_ascii() { Vec::new() } else { FACES.missing(text) }
 }
 
 /// A glyph of a face.
