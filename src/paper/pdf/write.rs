@@ -16,9 +16,10 @@ use crate::paper::font::{Face, Faces};
 /// The file's bytes; the same pages give the same bytes. Only the document's title is taken from `document`.
 ///
 /// # Errors
-/// [`Error::Refused`] when a library fails on what we gave it, which no input should cause.
+/// [`Error::Refused`] for a character that the face does not have: it would be printed as an empty box; and when a library
+/// fails on what we gave it, which no input should cause.
 pub fn write(document: &Document, pages: &[Page], faces: &Faces) -> Result<Vec<u8>, Error> {
-    let subsets = subsets(pages, faces)?;
+    let subsets = subsets(&document.title, pages, faces)?;
     let mut pdf = PdfDocument::new(&document.title);
     for subset in subsets.iter().flatten() {
         pdf.resources.fonts.map.insert(subset.id.clone(), PdfFont::new(subset.font.clone()));
@@ -35,15 +36,27 @@ pub fn write(document: &Document, pages: &[Page], faces: &Faces) -> Result<Vec<u
 }
 
 /// A subset for each face that occurs, in the order of [`Face::ALL`].
-fn subsets(pages: &[Page], faces: &Faces) -> Result<[Option<Subset>; 4], Error> {
+fn subsets(title: &str, pages: &[Page], faces: &Faces) -> Result<[Option<Subset>; 4], Error> {
     let mut subsets = [const { None }; 4];
     for (slot, face) in subsets.iter_mut().zip(Face::ALL) {
         let used = used(pages, face);
+        if let Some(strange) = used.iter().find(|character| faces.glyph(face, **character).id == 0) {
+            return Err(undrawable(title, *strange));
+        }
         if !used.is_empty() {
             *slot = Some(Subset::new(face, &used, faces)?);
         }
     }
     Ok(subsets)
+}
+
+/// What came from submissions has been looked at by a check; only the office's own files can still bring such a sign.
+fn undrawable(title: &str, strange: char) -> Error {
+    Error::Refused(format!(
+        "Văn bản “{title}” có ký tự “{strange}” (U+{:04X}) mà phông chữ không in được. Tìm và xóa ký tự ấy trong thoa-thuan.toml, \
+         don-vi.xlsx hoặc mẫu văn bản.",
+        u32::from(strange)
+    ))
 }
 
 /// Characters that pages set in a face.
