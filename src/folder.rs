@@ -107,9 +107,17 @@ impl Folder {
     /// Bytes of the units file, at most `limit` + 1 of them.
     ///
     /// # Errors
-    /// [`Error::Disk`] if it cannot be read.
+    /// [`Error::Refused`] if it is not there, [`Error::Disk`] if it cannot be read.
     pub fn units(&self, limit: usize) -> Result<Vec<u8>, Error> {
-        read_bounded(&self.root.join(UNITS), limit)
+        let path = self.root.join(UNITS);
+        if !path.exists() {
+            return Err(Error::Refused(format!(
+                "Hồ sơ {} thiếu tệp {UNITS}, danh sách các đơn vị. Chép tệp ấy từ hồ sơ năm trước, hoặc tạo một hồ sơ trống bằng lệnh \
+                 khuyenhoc tao rồi lấy tệp mẫu trong đó.",
+                self.root.display()
+            )));
+        }
+        read_bounded(&path, limit)
     }
 
     /// Text of the office's own version of a template or form, if it has one.

@@ -3,8 +3,9 @@
 use std::process::ExitCode;
 
 use khuyenhoc::cli::{self, Command};
+use khuyenhoc::error::Error;
 use khuyenhoc::folder::Folder;
-use khuyenhoc::run;
+use khuyenhoc::run::{self, Outcome};
 use khuyenhoc::terminal::{self, Terminal};
 
 fn main() -> ExitCode {
@@ -18,18 +19,22 @@ fn main() -> ExitCode {
     };
     let talk = arguments.talk;
     let terminal = Terminal::new(talk.quiet, talk.verbose, talk.plain || std::env::var_os("NO_COLOR").is_some());
-    let outcome = match arguments.command {
-        Command::New { folder, from, year } => run::new(&folder, from.as_deref(), year, terminal),
-        Command::Forms { folder } => Folder::open(&folder).and_then(|folder| run::forms(&folder, terminal)),
-        Command::Check { paths, format } => run::check(&paths, format, terminal),
-        Command::Build(options) => Folder::open(&options.folder).and_then(|folder| run::build(&folder, &options, terminal)),
-        Command::Explain { code } => run::explain(code.as_deref()),
-    };
-    match outcome {
+    run::silence_panics();
+    match run::guarded(|| perform(arguments.command, terminal)) {
         Ok(outcome) => outcome.exit_code().into(),
         Err(error) => {
             terminal.error(&error);
             error.exit_code().into()
         }
+    }
+}
+
+fn perform(command: Command, terminal: Terminal) -> Result<Outcome, Error> {
+    match command {
+        Command::New { folder, from, year } => run::new(&folder, from.as_deref(), year, terminal),
+        Command::Forms { folder } => Folder::open(&folder).and_then(|folder| run::forms(&folder, terminal)),
+        Command::Check { paths, format } => run::check(&paths, format, terminal),
+        Command::Build(options) => Folder::open(&options.folder).and_then(|folder| run::build(&folder, &options, terminal)),
+        Command::Explain { code } => run::explain(code.as_deref()),
     }
 }

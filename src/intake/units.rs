@@ -34,6 +34,10 @@ const COMMUNE: usize = 4;
 const PARENT: usize = 5;
 const EMAIL: usize = 6;
 
+/// What the office does about its own file; the advice of the refusals is meant for those who submit.
+const UNREADABLE: &str = "Mở tệp bằng Excel, chọn Lưu thành (Save As) dạng .xlsx không mật khẩu; không mở được thì lấy lại bản lưu hoặc tệp \
+                          của hồ sơ năm trước.";
+
 /// The units, and what in their file a person should look at although it can be used.
 #[derive(Debug)]
 pub struct UnitsRead {
@@ -53,7 +57,7 @@ pub fn read(bytes: &[u8], file: &str, known_roots: &[&str]) -> Result<UnitsRead,
     let whole = |message: String, advice: &str| {
         vec![SourceFault { file: file.to_owned(), at: SourcePlace::Whole, message, advice: advice.to_owned() }]
     };
-    let workbook = reader::open(bytes).map_err(|refusal| whole(refusal.message, refusal.rule.advice))?;
+    let workbook = reader::open(bytes).map_err(|refusal| whole(refusal.message, UNREADABLE))?;
     let Some((sheet, head, columns)) = find_head(&workbook) else {
         return Err(whole(
             format!("Không tìm thấy hàng tiêu đề có các cột {}.", names_of_columns()),

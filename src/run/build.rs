@@ -47,9 +47,10 @@ fn build_here(folder: &Folder, options: &BuildArguments, terminal: Terminal) -> 
     let complete = checked.dataset.is_complete();
     if options.final_only && !complete {
         terminal.fact(report::text(&checked.findings, &year.units, &checked.dataset));
-        return Err(Error::Refused(
-            "Chưa lập được bản chính thức: còn đơn vị chưa nộp hoặc tệp có lỗi, như liệt kê ở trên.".to_owned(),
-        ));
+        return Err(Error::Refused(format!(
+            "Chưa lập được bản chính thức: còn đơn vị chưa nộp hoặc tệp có lỗi. Xem từng việc bằng lệnh: khuyenhoc kiem-tra {}",
+            folder.root().display()
+        )));
     }
     let judgement = judge::judge(&checked.dataset, &year.units, &year.forms, &year.agreement);
     let awards = award::decide(&checked.dataset, &year.units, &year.forms, &year.agreement);

@@ -4,6 +4,7 @@ mod build;
 mod check;
 mod explain;
 mod forms;
+mod guard;
 mod new;
 mod papers;
 mod year;
@@ -12,6 +13,7 @@ pub use build::build;
 pub use check::check;
 pub use explain::explain;
 pub use forms::forms;
+pub use guard::{guarded, silence_panics};
 pub use new::new;
 
 /// How a run ended when nothing stopped it.
