@@ -192,12 +192,13 @@ pub fn inside(root: &Path, name: &str) -> PathBuf {
     name.split('/').fold(root.to_owned(), |path, part| path.join(part))
 }
 
-/// A path from the folder with `/` between its parts.
+/// A path from the folder with `/` between its parts. A control character, such as a line feed that would forge a line of a
+/// report, is shown as U+FFFD.
 #[must_use]
 pub fn relative(root: &Path, path: &Path) -> Arc<str> {
     let inside = path.strip_prefix(root).unwrap_or(path);
     let parts: Vec<_> = inside.components().map(|part| part.as_os_str().to_string_lossy()).collect();
-    parts.join("/").into()
+    parts.join("/").replace(char::is_control, "\u{fffd}").into()
 }
 
 /// Reads a file up to `limit` + 1 bytes: one more than allowed tells that it is too large without reading it whole.
@@ -280,6 +281,16 @@ mod tests {
             found.iter().map(|file| (&*file.name, file.link)).collect::<Vec<_>>(),
             [("bai-nop/a.xlsx", true), ("bai-nop/root", true)]
         );
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_line_feed_in_a_file_name_forges_no_line() {
+        let year = year();
+        fs::write(year.path().join("bai-nop/a\nTH-01: hợp lệ.xlsx"), "x").unwrap();
+        let found = Folder::open(year.path()).unwrap().submissions().unwrap();
+        assert_eq!(&*found[0].name, "bai-nop/a\u{fffd}TH-01: hợp lệ.xlsx");
+        assert_eq!(read_bounded(&found[0].path, 9).unwrap(), b"x");
     }
 
     #[test]

@@ -15,7 +15,7 @@ use crate::model::unit::{Unit, Units};
 use crate::terminal::{self, Terminal};
 
 /// Checks a year's folder, or files against the folder above them, and prints the findings. Files that lie in no year's
-/// folder are checked against the built-in agreement and forms.
+/// folder are checked against the built-in agreement and forms, in the year that the first of them names.
 ///
 /// # Errors
 /// Usage, agreement, form, units or disk.
@@ -53,9 +53,11 @@ fn single_files(files: &[PathBuf], templates: &[&str], terminal: Terminal) -> Re
         None => Year::built_in(templates)?,
     };
     let mut units = Vec::new();
+    let mut form_year = None;
     for file in &files {
         let bytes = crate::folder::read_bounded(&file.path, intake::limits::FILE_BYTES)?;
         let Some(submission) = intake::read(&file.name, &bytes, &year.forms, &year.units).submission else { continue };
+        form_year = form_year.or(submission.year);
         let code = submission.unit_code.0.clone();
         match submission.unit.and_then(|position| year.units.get(position)) {
             Some(unit) => units.push(Unit { parent: None, ..unit.clone() }),
@@ -65,6 +67,10 @@ fn single_files(files: &[PathBuf], templates: &[&str], terminal: Terminal) -> Re
     }
     units.dedup_by(|one, other| one.code.eq_ignore_ascii_case(&other.code));
     year.units = Units::new(units);
+    if let (None, Some(form_year)) = (&folder, form_year) {
+        // Without an agreement the first form says which year is meant; dates and limits follow it.
+        year.agreement.year = form_year;
+    }
     let checked = read_and_check(&year, &files, terminal);
     Ok((year, checked))
 }

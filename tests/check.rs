@@ -1,0 +1,43 @@
+//! `kiem-tra` as clerks run it.
+#![allow(clippy::disallowed_methods, reason = "tests make and read folders")]
+#![allow(clippy::unwrap_used, reason = "what goes wrong in a helper fails the test")]
+
+mod support;
+
+use std::fs;
+use std::process::{Command, Output};
+
+use support::folder::{Maker, contents, small_year};
+use support::year::Plan;
+
+const PLAN: Plan = Plan { seed: 3, year: 2025, pupils: 5, above_school: 60, no_namesakes: true };
+
+fn check(path: &std::path::Path) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_khuyenhoc")).arg("kiem-tra").arg(path).output().unwrap()
+}
+
+#[test]
+fn a_right_form_outside_any_years_folder_is_judged_in_the_year_it_names() {
+    let year = tempfile::tempdir().unwrap();
+    let mut maker = Maker::new(PLAN);
+    maker.agreement.year = PLAN.year;
+    maker.write(year.path(), &small_year());
+    let (_, bytes) = contents(&year.path().join("bai-nop")).into_iter().next().unwrap();
+    let alone = tempfile::tempdir().unwrap();
+    let path = alone.path().join("gửi qua thư.xlsx");
+    fs::write(&path, bytes).unwrap();
+    let output = check(&path);
+    let said = String::from_utf8_lossy(&output.stdout).into_owned() + &String::from_utf8_lossy(&output.stderr);
+    assert_eq!(output.status.code(), Some(0), "{said}");
+}
+
+#[test]
+fn a_missing_list_of_units_is_said_in_plain_words() {
+    let year = tempfile::tempdir().unwrap();
+    Maker::new(PLAN).write(year.path(), &small_year());
+    fs::remove_file(year.path().join("don-vi.xlsx")).unwrap();
+    let output = check(year.path());
+    let said = String::from_utf8_lossy(&output.stderr);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(said.contains("thiếu tệp don-vi.xlsx") && !said.contains("os error"), "{said}");
+}
