@@ -1,15 +1,21 @@
-//! Parties, grounds and what the agreement says of each document.
+//! Parties and other bodies, grounds, and what the agreement says of each document.
 
 use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
 
 use super::raw::{self, Word};
 use super::reader::Reader;
 use crate::model::agreement::{DocumentSettings, Ground, Party, Signer};
 use crate::vietnamese::{dates, text};
 
-/// The parties in file order.
-pub(super) fn parties(reader: &mut Reader, raw: &[raw::Party]) -> Vec<Party> {
-    let mut seen: Vec<&str> = Vec::new();
+/// The parties and the other bodies, each in file order. A key means one of them all.
+pub(super) fn bodies(reader: &mut Reader, raw: &raw::File) -> (Vec<Party>, Vec<Party>) {
+    let mut seen = Vec::new();
+    (read(reader, &raw.ben, &mut seen), read(reader, &raw.co_quan_khac, &mut seen))
+}
+
+fn read<'a>(reader: &mut Reader, raw: &'a [raw::Party], seen: &mut Vec<&'a str>) -> Vec<Party> {
     let mut parties = Vec::new();
     for party in raw {
         if seen.contains(&party.khoa.get_ref().as_str()) {
@@ -38,15 +44,25 @@ fn signer(reader: &mut Reader, raw: &raw::Signer) -> Signer {
 
 /// Citations by key, each as one sentence part: "Quyết định số 1373/QĐ-TTg ngày ... của ... phê duyệt ...".
 pub(super) fn grounds(reader: &mut Reader, raw: &BTreeMap<String, raw::Ground>) -> BTreeMap<String, Ground> {
-    raw.iter().map(|(key, ground)| (key.clone(), Ground { text: citation(reader, ground) })).collect()
+    raw.iter().map(|(key, ground)| (key.clone(), self::ground(reader, ground))).collect()
 }
 
-fn citation(reader: &mut Reader, raw: &raw::Ground) -> String {
+fn ground(reader: &mut Reader, raw: &raw::Ground) -> Ground {
+    let date = reader.date(&raw.ngay);
+    Ground {
+        text: citation(reader, raw, date),
+        date,
+        clause: text::tidy(&raw.dieu_khoan).to_string(),
+        replaces: text::tidy(&raw.thay_the).to_string(),
+    }
+}
+
+fn citation(reader: &mut Reader, raw: &raw::Ground, date: Option<NaiveDate>) -> String {
     let mut parts = vec![reader.required(&raw.loai, "Loại văn bản")];
     if !raw.so.is_empty() {
         parts.push(format!("số {}", raw.so));
     }
-    if let Some(date) = reader.date(&raw.ngay) {
+    if let Some(date) = date {
         parts.push(dates::long(date));
     }
     if !raw.cua.is_empty() {
@@ -58,14 +74,14 @@ fn citation(reader: &mut Reader, raw: &raw::Ground) -> String {
     text::tidy(&parts.join(" ")).to_string()
 }
 
-/// Settings of each document; names, parties, signers and grounds must be known.
-pub(super) fn documents(
+/// Settings of each document; names, bodies, signers and grounds must be known.
+pub(super) fn documents<'a>(
     reader: &mut Reader,
     file: &raw::File,
-    parties: &[Party],
+    bodies: impl Iterator<Item = &'a Party>,
     names: &[&str],
 ) -> BTreeMap<String, DocumentSettings> {
-    let known = Known::new(parties, &file.can_cu);
+    let known = Known::new(bodies, &file.can_cu);
     let mut documents = BTreeMap::new();
     for (name, raw) in &file.van_ban {
         reader.known(name, "mẫu văn bản tên", names);
@@ -75,21 +91,21 @@ pub(super) fn documents(
 }
 
 /// Names that a document's settings may use.
+#[derive(Default)]
 struct Known {
-    parties: Vec<String>,
+    bodies: Vec<String>,
     signers: Vec<String>,
     grounds: Vec<String>,
 }
 
 impl Known {
-    fn new(parties: &[Party], grounds: &BTreeMap<String, raw::Ground>) -> Self {
-        let signers =
-            parties.iter().flat_map(|party| party.signers.keys().map(move |signer| format!("{}.{signer}", party.key))).collect();
-        Self {
-            parties: parties.iter().map(|party| party.key.clone()).collect(),
-            signers,
-            grounds: grounds.keys().cloned().collect(),
+    fn new<'a>(bodies: impl Iterator<Item = &'a Party>, grounds: &BTreeMap<String, raw::Ground>) -> Self {
+        let mut known = Self { grounds: grounds.keys().cloned().collect(), ..Self::default() };
+        for body in bodies {
+            known.bodies.push(body.key.clone());
+            known.signers.extend(body.signers.keys().map(|signer| format!("{}.{signer}", body.key)));
         }
+        known
     }
 }
 
@@ -101,7 +117,9 @@ fn settings(reader: &mut Reader, raw: &raw::Document, known: &Known) -> Document
     DocumentSettings {
         number: text::tidy(&raw.so).to_string(),
         date: reader.date(&raw.ngay),
-        bodies: names(reader, raw.co_quan.get_ref(), "bên có khóa", &known.parties),
+        bodies: names(reader, raw.co_quan.get_ref(), "bên có khóa", &known.bodies),
+        parents: raw.ghi_chu_quan,
+        authority: text::tidy(&raw.tham_quyen).to_string(),
         signers: signers.iter().filter_map(|name| name.split_once('.')).map(|(a, b)| (a.to_owned(), b.to_owned())).collect(),
         grounds: names(reader, &raw.can_cu, "căn cứ tên", &known.grounds),
         addressees: tidied(&raw.kinh_gui),

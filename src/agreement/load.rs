@@ -55,7 +55,7 @@ fn build(reader: &mut Reader, raw: &raw::File, known: Known) -> Option<Agreement
     if !(2000..=2100).contains(&year) {
         reader.fault(head.nam.span(), format!("Năm {year} không hợp lý."), "Viết năm bằng bốn chữ số, ví dụ 2024.");
     }
-    let parties = documents::parties(reader, &raw.ben);
+    let (parties, other_bodies) = documents::bodies(reader, raw);
     let agreement = Agreement {
         year,
         place: reader.required(&head.dia_danh, "Địa danh"),
@@ -64,8 +64,9 @@ fn build(reader: &mut Reader, raw: &raw::File, known: Known) -> Option<Agreement
         date: reader.date(&head.ngay),
         title: reader.required(&head.ten, "Tên thỏa thuận"),
         grounds: documents::grounds(reader, &raw.can_cu),
-        documents: documents::documents(reader, raw, &parties, known.documents),
+        documents: documents::documents(reader, raw, parties.iter().chain(&other_bodies), known.documents),
         parties,
+        other_bodies,
         targets: targets::read(reader, &raw.muc_tieu, known.forms),
         title_rules: title_rules(reader, raw)?,
         awards: awards::read(reader, &raw.khen_thuong, known.forms),

@@ -12,6 +12,8 @@ pub type Word = Spanned<String>;
 pub(super) struct File {
     pub thoa_thuan: Head,
     pub ben: Vec<Party>,
+    #[serde(default)]
+    pub co_quan_khac: Vec<Party>,
     pub can_cu: BTreeMap<String, Ground>,
     pub van_ban: BTreeMap<Word, Document>,
     pub muc_tieu: Vec<Target>,
@@ -60,6 +62,10 @@ pub(super) struct Ground {
     pub ngay: Word,
     pub cua: String,
     pub ve: String,
+    #[serde(default)]
+    pub dieu_khoan: String,
+    #[serde(default)]
+    pub thay_the: String,
 }
 
 #[derive(Deserialize)]
@@ -68,6 +74,10 @@ pub(super) struct Document {
     pub so: String,
     pub ngay: Word,
     pub co_quan: Spanned<Vec<Word>>,
+    #[serde(default)]
+    pub ghi_chu_quan: Option<bool>,
+    #[serde(default)]
+    pub tham_quyen: String,
     pub nguoi_ky: Vec<Word>,
     pub can_cu: Vec<Word>,
     pub kinh_gui: Vec<String>,

@@ -6,20 +6,17 @@ use serde::Serialize;
 use super::body::{self, Appendix, Body};
 use super::context::Context;
 use super::engine::{self, Target};
-use super::frame::Frame;
+use super::frame::{self, Citation, Frame};
 use super::front::Field;
 use super::strict;
 use super::template::Template;
 use crate::error::Error;
 use crate::model::document::{Block, Document, Paragraph, Role, Section, Text};
 
-/// What a template knows of its own paper, as `van_ban`.
+/// What the head of a template knows of its own paper, as `van_ban`; the body knows its whole [`frame::Citation`].
 #[derive(Serialize)]
-struct OwnPaper<'a> {
-    loai: &'a str,
-    trich_yeu: &'a str,
+struct Issuers {
     co_quan: String,
-    vien_dan: String,
 }
 
 /// The paper that a template makes of a year; a draft while the year is incomplete.
@@ -28,20 +25,32 @@ struct OwnPaper<'a> {
 /// [`Error::Source`] for a fault of the template that only shows with data: an unknown name, an empty value, Markdown that
 /// papers do not have; with its line. [`Error::Refused`] when neither agreement nor template says who issues or signs.
 pub fn compose(template: &Template, year: &Context<'_>) -> Result<Document, Error> {
-    let wording = year.agreement.wording;
-    let plain = engine::environment(Target::Plain, wording);
-    let root = year.root(None);
-    let frame = Frame::new(template, year, |field: &Field| {
-        let rendered = engine::render(&plain, field.get_ref(), &root);
-        rendered.map(|(text, _)| text).map_err(|error| Error::Source(vec![template.field_fault(field, &error)]))
-    })?;
-    let own = OwnPaper { loai: &frame.kind, trich_yeu: &frame.subject, co_quan: frame.bodies(), vien_dan: frame.citation() };
-    let body = read_body(template, &engine::environment(Target::Markdown, wording), &year.root(Some(strict::value(&own))))?;
+    let cited = template.cited.iter().map(|cited| Ok(frame(cited, year, &[])?.citation()));
+    let cited = cited.collect::<Result<Vec<_>, Error>>()?;
+    let frame = frame(template, year, &cited)?;
+    let root = year.root([("van_ban", strict::value(&frame.citation())), ("vien_dan", strict::value(&cited))]);
+    let environment = engine::environment(Target::Markdown, year.agreement.wording);
+    let mut body = read_body(template, &environment, &root)?;
+    for attached in &template.attached {
+        let own = self::frame(attached, year, &[])?;
+        body.attach(read_body(attached, &environment, &root)?, attached.front.orientation(), own.title());
+    }
     Ok(Document {
         name: template.name.clone(),
-        title: format!("{} {}", frame.kind, frame.subject),
+        title: frame.title(),
         draft: year.draft,
         sections: sections(template, &frame, body),
+    })
+}
+
+fn frame<'a>(template: &Template, year: &Context<'a>, cited: &[Citation]) -> Result<Frame<'a>, Error> {
+    let plain = engine::environment(Target::Plain, year.agreement.wording);
+    let bodies = frame::bodies(year.agreement, template)?;
+    let issuers = Issuers { co_quan: frame::in_a_sentence(&bodies) };
+    let root = year.root([("van_ban", strict::value(&issuers)), ("vien_dan", strict::value(&cited))]);
+    Frame::new(template, year, bodies, |field: &Field| {
+        let rendered = engine::render(&plain, field.get_ref(), &root);
+        rendered.map(|(text, _)| text).map_err(|error| Error::Source(vec![template.field_fault(field, &error)]))
     })
 }
 
@@ -57,12 +66,12 @@ fn sections(template: &Template, frame: &Frame<'_>, body: Body) -> Vec<Section> 
     end(&mut blocks);
     blocks.push(frame.signatures());
     let count = body.appendices.len();
-    let note = format!("(Kèm theo {})", frame.citation());
+    let note = format!("(Kèm theo {})", frame.citation().vien_dan);
     let appendices = body.appendices.into_iter().enumerate().map(|(index, appendix)| section(appendix, index, count, &note));
     [Section { orientation: template.front.orientation(), blocks }].into_iter().chain(appendices).collect()
 }
 
-/// The text of a paper ends with "./." (nd30, cell 6); one that ends with a table has its mark in the table's own end.
+/// The text of a paper, and of an appendix, ends with "./." (nd30, cell 6); one that ends with a table has its mark in the table's own end.
 fn end(blocks: &mut [Block]) {
     if let Some(Block::Paragraph(Paragraph { role: Role::Body | Role::ListItem, text })) = blocks.last_mut()
         && let Some(run) = text.0.last_mut()
@@ -92,7 +101,9 @@ fn section(appendix: Appendix, index: usize, count: usize, note: &str) -> Sectio
         paragraph(Role::AppendixTitle, title),
         paragraph(Role::AppendixNote, Text::plain(note)),
     ];
-    Section { orientation: appendix.orientation, blocks: head.into_iter().chain(appendix.blocks).collect() }
+    let mut blocks: Vec<Block> = head.into_iter().chain(appendix.blocks).collect();
+    end(&mut blocks);
+    Section { orientation: appendix.orientation, blocks }
 }
 
 /// A number from 1 in Roman letters.

@@ -38,6 +38,12 @@ pub(super) fn read(rendered: &str) -> Result<Body, MarkdownFault> {
 }
 
 impl Body {
+    /// Adds the text of another paper as an appendix, its own appendices behind it.
+    pub(super) fn attach(&mut self, other: Self, orientation: Orientation, title: String) {
+        self.appendices.push(Appendix { orientation, title: Text::plain(title), blocks: other.main });
+        self.appendices.extend(other.appendices);
+    }
+
     fn blocks(&mut self) -> &mut Vec<Block> {
         self.appendices.last_mut().map_or(&mut self.main, |appendix| &mut appendix.blocks)
     }

@@ -1,6 +1,7 @@
 //! The frame of a paper: what the agreement and the template's head say of it, resolved.
 
 use chrono::NaiveDate;
+use serde::Serialize;
 
 use super::Context;
 use super::front::Field;
@@ -13,16 +14,36 @@ use crate::vietnamese::dates;
 /// A frame in which every key is resolved and every expression rendered.
 pub(super) struct Frame<'a> {
     agreement: &'a Agreement,
-    pub(super) kind: String,
-    pub(super) subject: String,
+    kind: String,
+    subject: String,
     symbol: String,
     number: String,
     date: Option<NaiveDate>,
     bodies: Vec<&'a Party>,
+    parents: bool,
     signers: Vec<&'a Signer>,
+    authority: String,
     grounds: Vec<String>,
+    proposal: String,
     addressees: Vec<String>,
     recipients: Vec<String>,
+}
+
+/// How a paper is cited, under the names that templates use.
+#[derive(Serialize)]
+pub(super) struct Citation {
+    /// Kind: `Báo cáo`.
+    loai: String,
+    /// Subject.
+    trich_yeu: String,
+    /// Number and symbol.
+    so: String,
+    /// Date in words: `ngày 05 tháng 02 năm 2024`.
+    ngay: String,
+    /// Issuing bodies in a sentence.
+    co_quan: String,
+    /// All of it: `Báo cáo số 06/BC-HKH ngày … của …`.
+    pub(super) vien_dan: String,
 }
 
 /// Room for a number that is written in by hand.
@@ -32,10 +53,11 @@ const ROOM: &str = "       ";
 const LETTER: &str = "Công văn";
 
 impl<'a> Frame<'a> {
-    /// Resolves the frame; `field` renders one field of the head.
+    /// Resolves the frame of a paper that `bodies` issue; `field` renders one field of the head.
     pub(super) fn new(
         template: &Template,
         year: &Context<'a>,
+        bodies: Vec<&'a Party>,
         field: impl Fn(&Field) -> Result<String, Error>,
     ) -> Result<Self, Error> {
         let none = DocumentSettings::default();
@@ -44,18 +66,24 @@ impl<'a> Frame<'a> {
         let either = |said: &[String], written: &[Field]| {
             if said.is_empty() { written.iter().map(&field).collect::<Result<Vec<_>, _>>() } else { Ok(said.to_vec()) }
         };
+        let maybe = |written: &Option<Field>| written.as_ref().map_or_else(|| Ok(String::new()), &field);
+        let or = |said: &str, written: &Option<Field>| if said.is_empty() { maybe(written) } else { Ok(said.to_owned()) };
         let grounds: Vec<String> =
             settings.grounds.iter().filter_map(|key| Some(year.agreement.grounds.get(key)?.text.clone())).collect();
         Ok(Self {
             agreement: year.agreement,
             kind: field(&front.loai)?,
             subject: field(&front.trich_yeu)?,
-            symbol: front.ky_hieu.as_ref().map(&field).transpose()?.unwrap_or_default(),
-            number: settings.number.trim().to_owned(),
-            date: settings.date,
-            bodies: bodies(year.agreement, settings, template)?,
+            symbol: maybe(&front.ky_hieu)?,
+            number: or(settings.number.trim(), &front.so)?,
+            date: settings.date.map_or_else(|| Ok(maybe(&front.ngay)?.parse().ok()), |date| Ok(Some(date)))?,
+            // Two bodies with a parent each would fill eight lines: a joint paper names the bodies that issue it, as the agreement does.
+            parents: settings.parents.or(front.ghi_chu_quan).unwrap_or(bodies.len() == 1),
+            bodies,
             signers: signers(year.agreement, settings, template)?,
+            authority: or(&settings.authority, &front.tham_quyen)?,
             grounds: either(&grounds, &front.can_cu)?,
+            proposal: maybe(&front.theo_de_nghi)?,
             addressees: either(&settings.addressees, &front.kinh_gui)?,
             recipients: either(&settings.recipients, &front.noi_nhan)?,
         })
@@ -75,25 +103,24 @@ impl<'a> Frame<'a> {
         Some(format!("{:0>2}/{}", self.number, self.symbols()))
     }
 
-    /// The issuing bodies in a sentence.
-    pub(super) fn bodies(&self) -> String {
-        self.bodies.iter().map(|body| body.name.as_str()).collect::<Vec<_>>().join(" và ")
+    /// How another paper, or an appendix, cites this one, with room left for what is not known yet.
+    pub(super) fn citation(&self) -> Citation {
+        let so = self.number().unwrap_or_else(|| format!("{ROOM}/{}", self.symbols()));
+        let ngay = self.date.map_or_else(|| dates::blank(self.agreement.year), dates::long);
+        let co_quan = in_a_sentence(&self.bodies);
+        let vien_dan = format!("{} số {so} {ngay} của {co_quan}", self.kind);
+        Citation { loai: self.kind.clone(), trich_yeu: self.subject.clone(), so, ngay, co_quan, vien_dan }
     }
 
-    /// How another paper, or an appendix, cites this one: `Báo cáo số 06/BC-HKH ngày … của …`, with room left for what is
-    /// not known yet.
-    pub(super) fn citation(&self) -> String {
-        let number = self.number().unwrap_or_else(|| format!("{ROOM}/{}", self.symbols()));
-        let date = self.date.map_or_else(|| dates::blank(self.agreement.year), dates::long);
-        format!("{} số {number} {date} của {}", self.kind, self.bodies())
+    /// Kind and subject: what the paper is called outside its own page.
+    pub(super) fn title(&self) -> String {
+        format!("{} {}", self.kind, self.subject)
     }
 
-    /// Cells 1 to 5 and 9a, and the grounds.
+    /// Cells 1 to 6 before the text: letterhead, title, Kính gửi, authority line, grounds.
     pub(super) fn head(&self) -> Vec<Block> {
         let letter = self.kind == LETTER;
-        // Two bodies with a parent each would fill eight lines: a joint paper names the bodies that issue it, as the agreement does.
-        let alone = self.bodies.len() == 1;
-        let parent = |body: &Party| if alone { body.parent.to_uppercase() } else { String::new() };
+        let parent = |body: &Party| if self.parents { body.parent.to_uppercase() } else { String::new() };
         let bodies = self.bodies.iter().map(|body| IssuingBody { parent: parent(body), name: body.name.to_uppercase() });
         let number = self.number().map_or_else(|| format!("Số:{ROOM}/{}", self.symbols()), |number| format!("Số: {number}"));
         let mut blocks = vec![Block::Letterhead(Letterhead {
@@ -108,12 +135,23 @@ impl<'a> Frame<'a> {
         if !self.addressees.is_empty() {
             blocks.push(Block::Addressees(self.addressees.clone()));
         }
-        let last = self.grounds.len().saturating_sub(1);
-        blocks.extend(self.grounds.iter().enumerate().map(|(index, ground)| {
-            let mark = if index == last { "." } else { ";" };
-            Block::Paragraph(Paragraph { role: Role::Ground, text: Text::plain(format!("Căn cứ {ground}{mark}")) })
-        }));
+        if !self.authority.is_empty() {
+            blocks.push(paragraph(Role::Authority, self.authority.to_uppercase()));
+        }
+        blocks.extend(self.grounds());
         blocks
+    }
+
+    /// Cell 6: one a line, the last with a full stop.
+    fn grounds(&self) -> impl Iterator<Item = Block> {
+        let grounds = self.grounds.iter().map(|ground| format!("Căn cứ {ground}"));
+        let proposal = Some(&self.proposal).filter(|proposal| !proposal.is_empty());
+        let lines: Vec<String> = grounds.chain(proposal.map(|proposal| format!("Theo đề nghị của {proposal}"))).collect();
+        let last = lines.len().saturating_sub(1);
+        lines.into_iter().enumerate().map(move |(index, line)| {
+            let mark = if index == last { "." } else { ";" };
+            paragraph(Role::Ground, format!("{line}{mark}"))
+        })
     }
 
     /// Cells 7 and 9b.
@@ -131,28 +169,43 @@ impl<'a> Frame<'a> {
     }
 }
 
+fn paragraph(role: Role, text: String) -> Block {
+    Block::Paragraph(Paragraph { role, text: Text::plain(text) })
+}
+
+/// Bodies in a sentence.
+pub(super) fn in_a_sentence(bodies: &[&Party]) -> String {
+    bodies.iter().map(|body| body.name.as_str()).collect::<Vec<_>>().join(" và ")
+}
+
 fn refuse(template: &Template, message: &str, advice: &str) -> Error {
     Error::Refused(format!("Văn bản {}: {message} {advice} [van_ban.{}] của thoa-thuan.toml.", template.name, template.name))
 }
 
-fn bodies<'a>(agreement: &'a Agreement, settings: &DocumentSettings, template: &Template) -> Result<Vec<&'a Party>, Error> {
+/// Who issues a paper: as the agreement says, else as the template does. An agreement that knows neither the paper nor the
+/// template's bodies has both parties issue it.
+pub(super) fn bodies<'a>(agreement: &'a Agreement, template: &Template) -> Result<Vec<&'a Party>, Error> {
+    let said = agreement.documents.get(&template.name).map_or(&[][..], |settings| &settings.bodies);
     let written = template.front.co_quan.iter().map(|key| key.get_ref().as_str());
-    let keys: Vec<&str> =
-        if settings.bodies.is_empty() { written.collect() } else { settings.bodies.iter().map(String::as_str).collect() };
-    let found: Option<Vec<_>> = keys.into_iter().map(|key| agreement.party(key)).collect();
-    match found {
-        Some(found) if (1..=2).contains(&found.len()) => Ok(found),
-        _ => Err(refuse(template, "phải có một hoặc hai cơ quan ban hành là các bên của thỏa thuận.", "Ghi co_quan ở mục")),
+    let keys: Vec<&str> = if said.is_empty() { written.collect() } else { said.iter().map(String::as_str).collect() };
+    let found: Option<Vec<_>> = keys.into_iter().map(|key| agreement.body(key)).collect();
+    let found = found.filter(|found| !found.is_empty()).unwrap_or_else(|| agreement.parties.iter().collect());
+    if (1..=2).contains(&found.len()) {
+        return Ok(found);
     }
+    Err(refuse(template, "phải có một hoặc hai cơ quan ban hành.", "Ghi co_quan ở mục"))
 }
 
+/// Who signs it, likewise; else the first signer of each party.
 fn signers<'a>(agreement: &'a Agreement, settings: &DocumentSettings, template: &Template) -> Result<Vec<&'a Signer>, Error> {
     let written = template.front.nguoi_ky.iter().filter_map(|name| name.get_ref().split_once('.'));
-    let said = settings.signers.iter().map(|(party, signer)| (party.as_str(), signer.as_str()));
+    let said = settings.signers.iter().map(|(body, signer)| (body.as_str(), signer.as_str()));
     let keys: Vec<(&str, &str)> = if settings.signers.is_empty() { written.collect() } else { said.collect() };
-    let found: Option<Vec<_>> = keys.into_iter().map(|(party, signer)| agreement.party(party)?.signers.get(signer)).collect();
-    match found {
-        Some(found) if (1..=2).contains(&found.len()) => Ok(found),
-        _ => Err(refuse(template, "phải có một hoặc hai người ký.", "Ghi nguoi_ky ở mục")),
+    let found: Option<Vec<_>> = keys.into_iter().map(|(body, signer)| agreement.body(body)?.signers.get(signer)).collect();
+    let first = || agreement.parties.iter().filter_map(|party| party.signers.values().next()).collect();
+    let found = found.filter(|found| !found.is_empty()).unwrap_or_else(first);
+    if (1..=2).contains(&found.len()) {
+        return Ok(found);
     }
+    Err(refuse(template, "phải có một hoặc hai người ký.", "Ghi nguoi_ky ở mục"))
 }

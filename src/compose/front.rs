@@ -27,15 +27,36 @@ pub(super) struct Front {
     /// `dung` or `ngang`; upright if not given.
     #[serde(default)]
     kho: Option<Field>,
-    /// Keys of the issuing parties.
+    /// Number of the paper.
+    #[serde(default)]
+    pub(super) so: Option<Field>,
+    /// Date of the paper, yyyy-mm-dd as the engine prints dates; blank for none.
+    #[serde(default)]
+    pub(super) ngay: Option<Field>,
+    /// Keys of the issuing bodies.
     #[serde(default)]
     pub(super) co_quan: Vec<Field>,
-    /// `party.signer`, left to right.
+    /// Whether the parent of a body stands above it; a single body has its parent unless this says no, two have none.
+    #[serde(default)]
+    pub(super) ghi_chu_quan: Option<bool>,
+    /// `body.signer`, left to right.
     #[serde(default)]
     pub(super) nguoi_ky: Vec<Field>,
+    /// Authority line of a decision, above the grounds.
+    #[serde(default)]
+    pub(super) tham_quyen: Option<Field>,
     /// Whole citations after "Căn cứ".
     #[serde(default)]
     pub(super) can_cu: Vec<Field>,
+    /// Whole citation after "Theo đề nghị của", below the grounds.
+    #[serde(default)]
+    pub(super) theo_de_nghi: Option<Field>,
+    /// Names of documents that the text cites, as `vien_dan`.
+    #[serde(default)]
+    pub(super) vien_dan: Vec<Field>,
+    /// Names of documents whose texts are attached as appendices.
+    #[serde(default)]
+    pub(super) kem_theo: Vec<Field>,
     /// Kính gửi.
     #[serde(default)]
     pub(super) kinh_gui: Vec<Field>,
@@ -51,7 +72,8 @@ impl Front {
     /// Every field that may hold expressions.
     pub(super) fn fields(&self) -> impl Iterator<Item = &Field> {
         let lists = [&self.can_cu, &self.kinh_gui, &self.noi_nhan].into_iter().flatten();
-        [&self.loai, &self.trich_yeu].into_iter().chain(&self.ky_hieu).chain(lists)
+        let single = [&self.ky_hieu, &self.so, &self.ngay, &self.tham_quyen, &self.theo_de_nghi].into_iter().flatten();
+        [&self.loai, &self.trich_yeu].into_iter().chain(single).chain(lists)
     }
 
     /// The paper of the main part.

@@ -32,7 +32,7 @@ pub(crate) mod year;
 
 pub use assemble::compose;
 pub use context::Context;
-pub use template::{Template, load};
+pub use template::{Template, link, load};
 
 /// The templates inside the program: document name, file name under `mau/` that replaces it, text.
 pub const BUILT_IN: [(&str, &str, &str); 4] = [

@@ -23,6 +23,10 @@ pub struct Template {
     pub(super) text: Arc<str>,
     pub(super) front: Front,
     pub(super) body: Prepared,
+    /// Templates whose texts are attached, in order; filled by [`link`].
+    pub(super) attached: Vec<Template>,
+    /// Templates of the papers that the text cites, in order; filled by [`link`].
+    pub(super) cited: Vec<Template>,
 }
 
 /// Loads a template. `name` is the document's name (ASCII), `file` the name its reader knows, `text` the whole file.
@@ -39,6 +43,8 @@ pub fn load(name: &str, file: &str, text: &Arc<str>) -> Result<Template, Vec<Sou
         body: Prepared::new(body, start),
         front,
         text: Arc::clone(&text),
+        attached: Vec::new(),
+        cited: Vec::new(),
     };
     let mut faults = Faults::new(file, &text);
     template.front.check(&mut faults);
@@ -55,6 +61,33 @@ pub fn load(name: &str, file: &str, text: &Arc<str>) -> Result<Template, Vec<Sou
     }
     directives(body, start, &mut faults);
     faults.or(template)
+}
+
+/// Gives each template the others that its head names: those it attaches and those it cites. What an attached template
+/// attaches itself does not come along.
+///
+/// # Errors
+/// Every name that is no template's, with the nearest one.
+pub fn link(templates: &mut [Template]) -> Result<(), Vec<SourceFault>> {
+    let all = templates.to_vec();
+    let mut found = Vec::new();
+    for template in templates {
+        let mut faults = Faults::new(&template.file, &template.text);
+        let mut named = |names: &[Field]| -> Vec<Template> {
+            names.iter().filter_map(|name| known(&all, name, &mut faults).cloned()).collect()
+        };
+        (template.attached, template.cited) = (named(&template.front.kem_theo), named(&template.front.vien_dan));
+        found.extend(faults.or(()).err().into_iter().flatten());
+    }
+    if found.is_empty() { Ok(()) } else { Err(found) }
+}
+
+fn known<'a>(all: &'a [Template], name: &Field, faults: &mut Faults) -> Option<&'a Template> {
+    let found = all.iter().find(|template| template.name == *name.get_ref());
+    if found.is_none() {
+        faults.unknown(name.span(), "mẫu văn bản tên", name.get_ref(), all.iter().map(Template::name));
+    }
+    found
 }
 
 /// Directives whose words are all written in the template; those with expressions are read when they are rendered.

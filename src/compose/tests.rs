@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::outline::outline;
 use super::year::Year;
-use super::{BUILT_IN, Context, Template, compose, load};
+use super::{BUILT_IN, Context, Template, compose, link, load};
 use crate::error::{Error, SourceFault};
 use crate::model::document::{Block, Document, Orientation};
 
@@ -136,10 +136,95 @@ fn the_text_ends_with_its_mark_before_the_signatures() {
 }
 
 #[test]
-fn who_issues_and_signs_must_be_known() {
+fn a_paper_that_the_agreement_does_not_know_is_issued_and_signed_by_both_parties() {
     let mut year = Year::new();
     year.agreement.documents.clear();
-    let record = year.record();
-    let error = compose(&built_in("danh-sach-hsg"), &Context::new(&record, &year.sources())).unwrap_err().to_string();
-    assert!(error.contains("co_quan") && error.contains("[van_ban.danh-sach-hsg]"), "{error}");
+    let text = outline(&composed(&year, &built_in("danh-sach-hsg")));
+    assert!(text.contains("HỘI KHUYẾN HỌC THÀNH PHỐ THUẬN AN\nLetterhead:  / PHÒNG GIÁO DỤC"), "{text}");
+    assert!(text.contains("Nguyễn Văn A\nSignature: KT. TRƯỞNG PHÒNG / PHÓ TRƯỞNG PHÒNG / \n"), "{text}");
+}
+
+#[test]
+fn somebody_must_issue_and_sign() {
+    let mut year = Year::new();
+    year.agreement.documents.clear();
+    for party in &mut year.agreement.parties {
+        party.signers.clear();
+    }
+    let refused = |year: &Year| {
+        let record = year.record();
+        compose(&built_in("danh-sach-hsg"), &Context::new(&record, &year.sources())).unwrap_err().to_string()
+    };
+    let error = refused(&year);
+    assert!(error.contains("nguoi_ky") && error.contains("[van_ban.danh-sach-hsg]"), "{error}");
+    year.agreement.parties.clear();
+    assert!(refused(&year).contains("co_quan"));
+}
+
+/// Templates of their own, linked, as a year's folder has them; the first is composed.
+fn linked(sources: &[(&str, &str)]) -> Result<Template, Vec<SourceFault>> {
+    let load = |(name, text): &(&str, &str)| load(name, &format!("mau/{name}.md"), &(*text).into()).unwrap();
+    let mut templates: Vec<Template> = sources.iter().map(load).collect();
+    link(&mut templates)?;
+    Ok(templates.swap_remove(0))
+}
+
+const DECISION: &str = "+++
+loai = \"Quyết định\"
+ky_hieu = \"QĐ\"
+trich_yeu = \"Về việc khen\"
+so = \"{{ thoa_thuan.so }}\"
+ngay = \"{{ thoa_thuan.ngay }}\"
+tham_quyen = \"Chủ tịch {{ van_ban.co_quan }}\"
+co_quan = [\"phong\"]
+nguoi_ky = [\"phong.pho\"]
+can_cu = [\"Luật Thi đua, khen thưởng\"]
+theo_de_nghi = \"{{ vien_dan[0].co_quan }} tại {{ vien_dan[0].loai }} số {{ vien_dan[0].so }}\"
+vien_dan = [\"danh-sach-hsg\"]
+kem_theo = [\"danh-sach-hsg\", \"hai\"]
++++
+::: tham-quyen: QUYẾT ĐỊNH:
+
+**Điều 1.** Khen.
+";
+const SECOND: &str = "+++\nloai = \"Danh sách\"\ntrich_yeu = \"hai\"\nkho = \"ngang\"\n+++\nb\n\n::: phu-luc dung: Ba\n\nc\n";
+
+#[test]
+fn a_paper_cites_and_attaches_others_and_numbers_them() {
+    let (_, _, list) = BUILT_IN.into_iter().find(|(name, ..)| *name == "danh-sach-hsg").unwrap();
+    let decision = linked(&[("quyet-dinh", DECISION), ("danh-sach-hsg", list), ("hai", SECOND)]).unwrap();
+    insta::assert_snapshot!(outline(&composed(&Year::new(), &decision)));
+}
+
+#[test]
+fn the_parent_of_a_body_stands_above_it_as_the_agreement_or_the_head_says() {
+    let head = |paper: &Document| outline(paper).lines().nth(3).unwrap_or_default().to_owned();
+    let shown = |written: &str| {
+        let template = linked(&[(
+            "quyet-dinh",
+            &DECISION.replace("vien_dan = [\"danh-sach-hsg\"]", written).replace("theo_de_nghi", "# ").replace("kem_theo", "# "),
+        )])
+        .unwrap();
+        let mut year = Year::new();
+        let silent = head(&composed(&year, &template));
+        let settings = crate::model::agreement::DocumentSettings { parents: Some(true), ..Default::default() };
+        year.agreement.documents.insert("quyet-dinh".into(), settings);
+        (silent, head(&composed(&year, &template)))
+    };
+    let (with, without) = ("Letterhead: ỦY BAN NHÂN DÂN THÀNH PHỐ THUẬN AN / PHÒNG", "Letterhead:  / PHÒNG");
+    for (written, expected) in [("", with), ("ghi_chu_quan = false", without)] {
+        let (silent, said) = shown(written);
+        assert!(silent.starts_with(expected) && said.starts_with(with), "{silent}\n{said}");
+    }
+}
+
+#[test]
+fn a_name_that_is_no_template_is_said_with_its_line() {
+    let faults = linked(&[("quyet-dinh", DECISION), ("danh-sach-hsg", SECOND), ("ba", SECOND)]).unwrap_err();
+    assert_eq!(faults.len(), 1, "{faults:?}");
+    assert!(
+        faults[0].to_string().starts_with("mau/quyet-dinh.md, dòng 13, cột 30: không có mẫu văn bản tên “hai”."),
+        "{}",
+        faults[0]
+    );
 }

@@ -182,9 +182,13 @@ fn agreement() -> Agreement {
         date: Some(day(2, 21)),
         title: "Thỏa thuận phối hợp công tác giữa Hội Khuyến học và Phòng Giáo dục và Đào tạo năm 2024".into(),
         parties: vec![hoi, phong],
+        other_bodies: Vec::new(),
         grounds: BTreeMap::from([
-            ("thoa_thuan_so".into(), Ground { text: "Thỏa thuận số 131/SGD&ĐT-HKH ngày 07 tháng 02 năm 2017".into() }),
-            ("de_an".into(), Ground { text: "Quyết định số 1373/QĐ-TTg ngày 30 tháng 7 năm 2021".into() }),
+            (
+                "thoa_thuan_so".into(),
+                Ground { text: "Thỏa thuận số 131/SGD&ĐT-HKH ngày 07 tháng 02 năm 2017".into(), ..Ground::default() },
+            ),
+            ("de_an".into(), Ground { text: "Quyết định số 1373/QĐ-TTg ngày 30 tháng 7 năm 2021".into(), ..Ground::default() }),
         ]),
         documents,
         targets: targets(),

@@ -194,6 +194,7 @@ pub fn agreement() -> Agreement {
         date: None,
         title: String::new(),
         parties: Vec::new(),
+        other_bodies: Vec::new(),
         grounds: BTreeMap::new(),
         documents: BTreeMap::new(),
         targets: vec![

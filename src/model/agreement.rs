@@ -23,6 +23,8 @@ pub struct Agreement {
     pub title: String,
     /// The parties in the order in which they stand on joint papers; the first leads.
     pub parties: Vec<Party>,
+    /// Bodies that are no party but issue some paper: the city, whose chairman signs the decision on awards.
+    pub other_bodies: Vec<Party>,
     /// Documents cited as grounds, by key.
     pub grounds: BTreeMap<String, Ground>,
     /// Settings of each document by its template's name.
@@ -42,14 +44,14 @@ pub struct Agreement {
 }
 
 impl Agreement {
-    /// A party by its key.
+    /// A body that issues papers, party or not, by its key.
     #[must_use]
-    pub fn party(&self, key: &str) -> Option<&Party> {
-        self.parties.iter().find(|party| party.key == key)
+    pub fn body(&self, key: &str) -> Option<&Party> {
+        self.parties.iter().chain(&self.other_bodies).find(|body| body.key == key)
     }
 }
 
-/// One of the bodies that sign (bên).
+/// One of the bodies that sign (bên), or another that issues papers.
 #[derive(Clone, Debug)]
 pub struct Party {
     /// Key used elsewhere in the file: `hoi`, `phong`.
@@ -76,10 +78,16 @@ pub struct Signer {
 }
 
 /// A cited document.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Ground {
     /// The whole citation after "Căn cứ ", without closing mark.
     pub text: String,
+    /// Its date, if written.
+    pub date: Option<NaiveDate>,
+    /// Clause of the agreement that cites it: `điểm a khoản 2.1`; empty for none.
+    pub clause: String,
+    /// What it replaces: `Quyết định số 244/QĐ-KHVN`; empty for nothing.
+    pub replaces: String,
 }
 
 /// What the agreement says of one document.
@@ -89,9 +97,13 @@ pub struct DocumentSettings {
     pub number: String,
     /// Date, blank until signed.
     pub date: Option<NaiveDate>,
-    /// Keys of the issuing parties, in printed order.
+    /// Keys of the issuing bodies, in printed order.
     pub bodies: Vec<String>,
-    /// Signers in printed order, left to right: (party, signer) keys.
+    /// Whether the parent of a body stands above it; `None` leaves it to the template.
+    pub parents: Option<bool>,
+    /// Authority line of a decision in sentence case; empty for what the template says.
+    pub authority: String,
+    /// Signers in printed order, left to right: (body, signer) keys.
     pub signers: Vec<(String, String)>,
     /// Keys of grounds in printed order.
     pub grounds: Vec<String>,

@@ -39,7 +39,11 @@ pub(super) fn load_templates(folder: &Folder) -> Result<(Vec<Template>, Vec<File
             Err(found) => faults.extend(found),
         }
     }
-    if faults.is_empty() { Ok((templates, inputs)) } else { Err(Error::Source(faults)) }
+    if !faults.is_empty() {
+        return Err(Error::Source(faults));
+    }
+    compose::link(&mut templates).map_err(Error::Source)?;
+    Ok((templates, inputs))
 }
 
 fn stem(file: &FoundFile) -> String {

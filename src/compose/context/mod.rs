@@ -74,9 +74,9 @@ impl<'a> Context<'a> {
         Self { agreement, draft: !record.is_complete(), fields }
     }
 
-    /// The root of a template's names, with its own paper once that is known.
-    pub(super) fn root(&self, own: Option<Value>) -> Value {
-        let own = own.map(|own| ("van_ban".into(), own));
+    /// The root of a template's names, with those of its own paper.
+    pub(super) fn root<const N: usize>(&self, own: [(&str, Value); N]) -> Value {
+        let own = own.map(|(name, value)| (name.into(), value));
         strict::record(self.fields.iter().cloned().chain(own))
     }
 }
