@@ -60,7 +60,11 @@ fn a_complete_year_gives_every_paper_and_exit_code_0() {
     assert_eq!(output.status.code(), Some(0), "{}", said(&output));
     let results = year.path().join("ket-qua");
     assert!(is_whole(&results));
-    let names: Vec<String> = contents(&results).into_keys().collect();
+    let files = contents(&results);
+    let manifest: serde_json::Value = serde_json::from_slice(&files["nhat-ky.json"]).unwrap();
+    let code = manifest["ma_lap"].as_str().unwrap();
+    assert!(code.len() == 12 && code.chars().all(|digit| digit.is_ascii_hexdigit()), "{code}");
+    let names: Vec<String> = files.into_keys().collect();
     assert_eq!(
         names,
         [

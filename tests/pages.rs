@@ -66,7 +66,7 @@ fn letterhead() -> Block {
 }
 
 fn document(sections: Vec<Section>, draft: bool) -> Document {
-    Document { name: "thu".to_owned(), title: "Báo cáo & \"thử\" (1)".to_owned(), draft, sections }
+    Document { name: "thu".to_owned(), title: "Báo cáo & \"thử\" (1)".to_owned(), draft, run_code: String::new(), sections }
 }
 
 fn portrait(blocks: Vec<Block>) -> Section {
@@ -269,6 +269,24 @@ fn numbers_start_anew_in_each_section_and_hide_on_its_first_page() {
         assert_eq!(numbers, wanted, "page {index}");
     }
     assert!(pages.len() >= 5);
+}
+
+#[test]
+fn the_runs_code_stands_once_in_the_bottom_margin_of_the_last_page() {
+    for last in [Orientation::Portrait, Orientation::Landscape] {
+        let section = Section { orientation: last, blocks: vec![Block::Table(list(70))] };
+        let mut document = document(vec![portrait(vec![paragraph(Role::Body, "Một.")]), section], true);
+        document.run_code = "3f9a21bc07de".to_owned();
+        let pages = layout(&document, &Faces::new());
+        let marks: Vec<(usize, &Glyphs)> =
+            (0..).zip(&pages).flat_map(|(index, page)| texts(page).map(move |g| (index, g))).collect();
+        let marks: Vec<_> = marks.into_iter().filter(|(_, glyphs)| glyphs.text.contains("3f9a21bc07de")).collect();
+        let [(page, mark)] = marks[..] else { panic!("{marks:?}") };
+        assert_eq!((page, mark.artifact, &*mark.text), (pages.len() - 1, true, "Mã lập: 3f9a21bc07de"));
+        let foot = pages[page].height - MARGINS.bottom * POINTS_PER_MM;
+        assert!(mark.baseline - mark.size > foot && mark.baseline + mark.size < pages[page].height, "{mark:?}");
+        assert!((mark.x - MARGINS.left * POINTS_PER_MM).abs() < 0.1);
+    }
 }
 
 #[test]

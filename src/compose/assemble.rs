@@ -19,7 +19,7 @@ struct Issuers {
     co_quan: String,
 }
 
-/// The paper that a template makes of a year; a draft while the year is incomplete.
+/// The paper that a template makes of a year; a draft while the year is incomplete, without a run's code.
 ///
 /// # Errors
 /// [`Error::Source`] for a fault of the template that only shows with data: an unknown name, an empty value, Markdown that
@@ -39,6 +39,7 @@ pub fn compose(template: &Template, year: &Context<'_>) -> Result<Document, Erro
         name: template.name.clone(),
         title: frame.title(),
         draft: year.draft,
+        run_code: String::new(),
         sections: sections(template, &frame, body),
     })
 }

@@ -181,6 +181,8 @@ pub const PAGE_NUMBER: ElementStyle =
 /// "DỰ THẢO" in the top margin's right corner: not of the decree; bold so that nobody takes a draft for the paper.
 pub const DRAFT_MARK: ElementStyle =
     ElementStyle { id: "DuThao", name: "Dự thảo", size: 13.0, bold: true, align: Alignment::Right, ..BASE };
+/// The run's code in the bottom margin: not of the decree; small, so that it is no part of the paper's text.
+pub const RUN_CODE: ElementStyle = ElementStyle { id: "MaLap", name: "Mã lập", size: 8.0, align: Alignment::Left, ..BASE };
 
 /// Space in points between the parts of a paper: after the letterhead, after the title's rule, before the signatures.
 pub const PART_GAP: f32 = 12.0;

@@ -8,6 +8,8 @@ pub const MOTTO: &str = "Độc lập - Tự do - Hạnh phúc";
 pub const RECIPIENTS: &str = "Nơi nhận:";
 /// Stands on every page while the data is incomplete.
 pub const DRAFT: &str = "DỰ THẢO";
+/// Stands before the run's code at the foot of the last page.
+pub const RUN_CODE: &str = "Mã lập: ";
 
 /// Cell 9a, line by line; the three parts of a line are printed one after the other. One name stands on the line of
 /// "Kính gửi:", several stand below it with dashes, as in the decree's forms 1.4 and 1.5. No names give no line.

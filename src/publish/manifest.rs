@@ -39,11 +39,28 @@ pub struct FileDigest {
     pub sha256: Digest,
 }
 
+/// Hexadecimal digits of a run's code: enough that no two runs of an office share one, few enough to be read out.
+const CODE_DIGITS: usize = 12;
+
+/// What tells the runs apart that papers came from: the first 12 hexadecimal digits of the sha256 of a text that has the
+/// program's version on its first line, then the inputs' hashes in ascending order, one a line. The inputs' order and names do
+/// not matter, what stands in them does.
+#[must_use]
+pub fn run_code(version: &str, inputs: &[FileDigest]) -> String {
+    let mut hashes: Vec<String> = inputs.iter().map(|input| input.sha256.to_string()).collect();
+    hashes.sort_unstable();
+    let lines = std::iter::once(version).chain(hashes.iter().map(String::as_str));
+    let text: String = lines.flat_map(|line| [line, "\n"]).collect();
+    digest(text.as_bytes()).to_string().chars().take(CODE_DIGITS).collect()
+}
+
 /// The manifest; `counts` are those of `tom_tat` in `kiem-tra.json`.
 #[derive(Clone, Debug, Serialize)]
 pub struct Manifest<'a, Counts: Serialize> {
     /// Version of the program.
     pub phien_ban: &'static str,
+    /// The run's code, as it stands at the foot of each paper: [`run_code`] of `dau_vao` and `phien_ban`.
+    pub ma_lap: &'a str,
     /// Inputs, sorted by name.
     pub dau_vao: &'a [FileDigest],
     /// Outputs, sorted by name; the manifest itself is not among them.
@@ -56,6 +73,22 @@ pub struct Manifest<'a, Counts: Serialize> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn input(name: &str, bytes: &[u8]) -> FileDigest {
+        FileDigest { tep: name.to_owned(), sha256: digest(bytes) }
+    }
+
+    #[test]
+    fn a_runs_code_follows_from_what_stands_in_the_inputs() {
+        let (one, other) = (input("a.xlsx", b"abc"), input("b.xlsx", b""));
+        let code = run_code("0.1.0", &[one.clone(), other.clone()]);
+        // { echo 0.1.0; (printf abc | sha256sum; sha256sum </dev/null) | cut -c1-64 | sort; } | sha256sum | cut -c1-12
+        assert_eq!(code, "e25ae316c511");
+        assert_eq!(run_code("0.1.0", &[other.clone(), FileDigest { tep: "c.xlsx".to_owned(), ..one.clone() }]), code);
+        assert_ne!(run_code("0.1.1", &[one.clone(), other.clone()]), code);
+        assert_ne!(run_code("0.1.0", &[one, input("b.xlsx", b"x")]), code);
+        assert_eq!(run_code("0.1.0", &[]).len(), 12);
+    }
 
     #[test]
     fn the_hash_is_the_one_every_tool_prints() {

@@ -8,5 +8,5 @@ mod manifest;
 mod staging;
 mod switch;
 
-pub use manifest::{Digest, FileDigest, Manifest, digest};
+pub use manifest::{Digest, FileDigest, Manifest, digest, run_code};
 pub use staging::{Staging, repair};

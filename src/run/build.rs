@@ -15,7 +15,7 @@ use crate::folder::{self, Folder};
 use crate::form::Forms;
 use crate::judge;
 use crate::model::unit::Units;
-use crate::publish::{self, FileDigest, Manifest, Staging};
+use crate::publish::{self, FileDigest, Manifest, Staging, run_code};
 use crate::terminal::Terminal;
 use crate::workbook;
 
@@ -65,16 +65,17 @@ fn build_here(folder: &Folder, options: &BuildArguments, terminal: Terminal) -> 
     };
     let record = YearRecord::new(&sources);
     let context = compose::Context::new(&record, &sources);
+    let inputs: Vec<FileDigest> = year.inputs.iter().cloned().chain(own).chain(checked.inputs.iter().cloned()).collect();
+    let code = run_code(VERSION, &inputs);
     let staging = Staging::begin(&results)?;
     let (papers, figures) = rayon::join(
-        || papers(&chosen, &context, &options.formats, &staging, terminal),
+        || papers(&chosen, &context, &options.formats, &code, &staging, terminal),
         || figures(&record, &year.forms, &staging),
     );
     let mut outputs = papers?;
     outputs.extend(figures?);
     outputs.extend(findings(&checked, &year.units, &staging)?);
-    let inputs = year.inputs.iter().cloned().chain(own).chain(checked.inputs.iter().cloned()).collect();
-    staging.write(MANIFEST, &manifest(outputs, inputs, &checked)?)?;
+    staging.write(MANIFEST, &manifest(outputs, inputs, &code, &checked)?)?;
     staging.publish()?;
     tell_end(&results, chosen.len(), complete, terminal);
     Ok(if complete { Outcome::Complete } else { Outcome::NeedsAPerson })
@@ -91,6 +92,7 @@ fn results_folder(folder: &Folder, options: &BuildArguments) -> Result<PathBuf, 
 }
 
 const MANIFEST: &str = "nhat-ky.json";
+const VERSION: &str = env!("CARGO_PKG_VERSION");
 
 /// The year's figures for people and for other programs.
 fn figures(record: &YearRecord, forms: &Forms, staging: &Staging) -> Result<[FileDigest; 2], Error> {
@@ -112,11 +114,11 @@ fn json(value: &impl serde::Serialize) -> Result<Vec<u8>, Error> {
 }
 
 /// The manifest's bytes, both lists sorted by name.
-fn manifest(mut outputs: Vec<FileDigest>, mut inputs: Vec<FileDigest>, checked: &Checked) -> Result<Vec<u8>, Error> {
+fn manifest(mut outputs: Vec<FileDigest>, mut inputs: Vec<FileDigest>, code: &str, checked: &Checked) -> Result<Vec<u8>, Error> {
     outputs.sort_by(|one, other| one.tep.cmp(&other.tep));
     inputs.sort_by(|one, other| one.tep.cmp(&other.tep));
     let counts = Summary::of(&checked.findings, &checked.dataset);
-    json(&Manifest { phien_ban: env!("CARGO_PKG_VERSION"), dau_vao: &inputs, dau_ra: &outputs, counts })
+    json(&Manifest { phien_ban: VERSION, ma_lap: code, dau_vao: &inputs, dau_ra: &outputs, counts })
 }
 
 fn tell_state(checked: &Checked, terminal: Terminal) {

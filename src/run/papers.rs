@@ -60,16 +60,20 @@ pub(super) fn choose<'a>(templates: &'a [Template], only: &[String]) -> Result<V
     Ok(templates.iter().filter(|template| only.is_empty() || only.iter().any(|name| name == template.name())).collect())
 }
 
-/// Every chosen document in every format, made in parallel; each file is in `staging` as soon as it is made, and what comes
+/// Every chosen document in every format, made in parallel, with the run's code on its last page; each file is in `staging` as soon as it is made, and what comes
 /// back is its name and hash.
 pub(super) fn papers(
     chosen: &[&Template],
     context: &compose::Context,
     formats: &[PaperFormat],
+    run_code: &str,
     staging: &Staging,
     terminal: Terminal,
 ) -> Result<Vec<FileDigest>, Error> {
-    let composed = chosen.par_iter().map(|template| compose::compose(template, context));
+    let composed = chosen.par_iter().map(|template| {
+        let document = compose::compose(template, context)?;
+        Ok(Document { run_code: run_code.to_owned(), ..document })
+    });
     let documents: Vec<Document> = composed.collect::<Result<_, Error>>()?;
     let mut jobs: Vec<(&Document, PaperFormat)> =
         documents.iter().flat_map(|document| formats.iter().map(move |format| (document, *format))).collect();

@@ -26,6 +26,7 @@ MM = 72 / 25.4
 TOP, BOTTOM, LEFT, RIGHT = 20 * MM, 20 * MM, 30 * MM, 15 * MM
 A4 = (210 * MM, 297 * MM)
 DRAFT = "DỰ THẢO"
+RUN_CODE = "Mã lập: "
 LISTS = {"danh-sach-hsg": "HSG", "danh-sach-gvbd": "GVBD", "danh-sach-hoc-bong": "HOCBONG"}
 
 
@@ -61,7 +62,7 @@ def sound(report, paper):
         report.check(subset == "yes", f"{paper.name}.pdf embeds only what it uses", line)
 
 
-def margins(report, paper, drafts):
+def margins(report, paper, drafts, code):
     """Checks each page and returns the page numbers printed, "" where there is none."""
     numbers, expected = [], 1
     with pdfplumber.open(paper.pdf) as book:
@@ -71,6 +72,8 @@ def margins(report, paper, drafts):
             size = sorted((float(page.width), float(page.height)))
             report.check(all(abs(a - b) < 0.6 for a, b in zip(size, A4)), f"{where} is A4", str(size))
             body, printed = header(report, page, where, number, drafts)
+            body, found = footer(page, body)
+            report.equal(found, [RUN_CODE + code] if number == total else [], f"{where}: the run's code in the bottom margin")
             # An appendix counts anew and shows no number on its first page either.
             expected = expected + 1 if printed else 1
             report.check(printed in ("", str(expected)), f"{where}: page number", f"printed {printed}, expected {expected} or none")
@@ -118,6 +121,17 @@ def header(report, page, where, number, drafts):
     mark = mark or DRAFT in unicodedata.normalize("NFC", page.extract_text() or "")
     report.equal(mark, drafts, f"{where} is marked {DRAFT}")
     return body, printed
+
+
+def footer(page, chars):
+    """Takes the run's code away; returns all other characters and the lines of the bottom margin."""
+    below = [c for c in chars if c["top"] > page.height - BOTTOM - 1.5]
+    lines = {}
+    for char in below:
+        lines.setdefault(round(char["bottom"]), []).append(char)
+    texts = ["".join(c["text"] for c in sorted(line, key=lambda c: c["x0"])) for line in lines.values()]
+    taken = {id(c) for c in below}
+    return [c for c in chars if id(c) not in taken], texts
 
 
 def overlaps(report, chars, where):
@@ -347,11 +361,12 @@ def judge(result, report, with_office=True):
             reading = tomllib.loads(settings.read_text("utf-8"))["cach_doc"]
             wording = (reading["le"], reading["bon"])
     drafts = any(unit["trang_thai"] not in ("hop-le", "mien-tru") for unit in record["don_vi"])
+    code = json.loads((result / "nhat-ky.json").read_text("utf-8"))["ma_lap"]
     papers = [Paper(result / "van-ban", path.stem) for path in sorted((result / "van-ban").glob("*.pdf"))]
     report.check({p.name for p in papers} >= {*LISTS, "bao-cao-tong-ket"}, "all documents were made", str([p.name for p in papers]))
     for paper in papers:
         sound(report, paper)
-        numbers = margins(report, paper, drafts)
+        numbers = margins(report, paper, drafts, code)
         pages = paper.pages()
         # A head that repeats may stand between a name and its amount only if a row were split.
         text = "\n".join(pages)

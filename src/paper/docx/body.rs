@@ -6,7 +6,7 @@ use super::finish::finish;
 use super::mould::Mould;
 use super::styles::{BELOW_TABLE, GAP};
 use super::text::paragraph;
-use super::{Made, frame, letterhead, sections, signatures, table};
+use super::{Made, frame, letterhead, run_code, sections, signatures, table};
 use crate::model::document::{Block, Document, Section, Table, Text};
 use crate::paper::font::{Face, Faces};
 use crate::paper::style::{self, ElementStyle, POINTS_PER_MM, SIGNATURE_KEEPS_LINES};
@@ -44,15 +44,27 @@ pub(super) fn write(document: &Document, faces: &Faces) -> Made<Vec<u8>> {
     for (index, section) in document.sections.iter().enumerate() {
         let is_last = index + 1 == document.sections.len();
         let end = if is_last { None } else { Some(sections::property(section.orientation)) };
-        write_section(&mut out, section, end, faces)?;
+        let code = if is_last { run_code::frame(&document.run_code, section.orientation) } else { None };
+        write_section(&mut out, section, end, code, faces)?;
     }
     shell.close(&mut out);
     Ok(out)
 }
 
-fn write_section(out: &mut Vec<u8>, section: &Section, end: Option<SectionProperty>, faces: &Faces) -> Made<()> {
+/// The code, if any, stands before the last paragraph, whose page it takes.
+fn write_section(
+    out: &mut Vec<u8>,
+    section: &Section,
+    end: Option<SectionProperty>,
+    code: Option<Paragraph>,
+    faces: &Faces,
+) -> Made<()> {
     let width = sections::text_width(section.orientation);
-    for piece in ended(pieces(section, width, faces), end) {
+    let mut pieces = ended(pieces(section, width, faces), end);
+    if let Some(code) = code {
+        pieces.insert(pieces.len().saturating_sub(1), code.into());
+    }
+    for piece in pieces {
         match piece {
             Piece::Paragraph(paragraph) => out.extend_from_slice(&finish(&paragraph.build())?),
             Piece::Frame(frame) => out.extend_from_slice(&finish(&frame.build())?),

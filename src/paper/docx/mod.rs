@@ -8,6 +8,7 @@ mod letterhead;
 mod mould;
 mod order;
 mod package;
+mod run_code;
 mod sections;
 mod signatures;
 mod styles;

@@ -67,7 +67,8 @@ pub(super) fn property(orientation: Orientation) -> SectionProperty {
     property
 }
 
-fn paper(orientation: Orientation) -> (f32, f32) {
+/// Width and height of the paper in millimetres.
+pub(super) fn paper(orientation: Orientation) -> (f32, f32) {
     match orientation {
         Orientation::Portrait => PAPER,
         Orientation::Landscape => (PAPER.1, PAPER.0),

@@ -34,7 +34,7 @@ const LINE_HEIGHT: f32 = 5.0;
 const LINE_DROP: f32 = 2.0;
 
 /// Rows of the style table in the order Word lists them.
-const ELEMENTS: [&ElementStyle; 28] = [
+const ELEMENTS: [&ElementStyle; 29] = [
     &style::NATION,
     &style::MOTTO,
     &style::PARENT_BODY,
@@ -63,6 +63,7 @@ const ELEMENTS: [&ElementStyle; 28] = [
     &style::RECIPIENTS,
     &style::PAGE_NUMBER,
     &style::DRAFT_MARK,
+    &style::RUN_CODE,
 ];
 
 /// Id of the style of a body cell.

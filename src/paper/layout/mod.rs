@@ -39,6 +39,9 @@ pub fn layout<'a>(document: &'a Document, faces: &Faces) -> Vec<Page<'a>> {
     if pages.is_empty() {
         pages.extend(pages::fill(Vec::new(), sheet(Orientation::Portrait)));
     }
+    if let Some(last) = pages.last_mut() {
+        furniture::sign(last, &document.run_code, faces);
+    }
     pages
 }
 
