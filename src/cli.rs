@@ -91,12 +91,15 @@ pub enum Command {
     /// Kiểm tra, tổng hợp và lập mọi văn bản vào thư mục ket-qua
     #[command(name = "lap", alias = "build", override_usage = "khuyenhoc lap <HỒ SƠ> [TÙY CHỌN]")]
     Build(BuildArguments),
-    /// Giải thích một mã vấn đề; không ghi mã thì in tất cả
-    #[command(name = "giai-thich", alias = "explain", override_usage = "khuyenhoc giai-thich [MÃ]")]
+    /// Giải thích một mã vấn đề, hoặc một con số đã in lấy từ tệp, trang, ô nào; không ghi mã thì in tất cả mã vấn đề
+    #[command(name = "giai-thich", alias = "explain", override_usage = "khuyenhoc giai-thich [MÃ] [HỒ SƠ]")]
     Explain {
-        /// Mã vấn đề, ví dụ SL-01
+        /// Mã vấn đề (như SL-01), hoặc mã của mục tiêu, chỉ tiêu số liệu (như cbgv), đơn vị, danh sách (như HSG)
         #[arg(value_name = "MÃ", help_heading = "Tham số")]
         code: Option<String>,
+        /// Thư mục hồ sơ của con số; không ghi thì tìm từ thư mục đang đứng trở lên
+        #[arg(value_name = "HỒ SƠ", help_heading = "Tham số")]
+        folder: Option<PathBuf>,
     },
 }
 

@@ -36,6 +36,8 @@ pub mod award;
 
 pub mod compose;
 
+pub mod trace;
+
 pub mod paper;
 pub mod workbook;
 

@@ -35,6 +35,6 @@ fn perform(command: Command, terminal: Terminal) -> Result<Outcome, Error> {
         Command::Forms { folder } => Folder::open(&folder).and_then(|folder| run::forms(&folder, terminal)),
         Command::Check { paths, format } => run::check(&paths, format, terminal),
         Command::Build(options) => Folder::open(&options.folder).and_then(|folder| run::build(&folder, &options, terminal)),
-        Command::Explain { code } => run::explain(code.as_deref()),
+        Command::Explain { code, folder } => run::explain(code.as_deref(), folder.as_deref(), terminal),
     }
 }

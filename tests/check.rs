@@ -1,4 +1,4 @@
-//! `kiem-tra` as clerks run it.
+//! `kiem-tra` and `giai-thich` as clerks run them.
 #![allow(clippy::disallowed_methods, reason = "tests make and read folders")]
 #![allow(clippy::unwrap_used, reason = "what goes wrong in a helper fails the test")]
 
@@ -40,4 +40,21 @@ fn a_missing_list_of_units_is_said_in_plain_words() {
     let said = String::from_utf8_lossy(&output.stderr);
     assert_eq!(output.status.code(), Some(2));
     assert!(said.contains("thiếu tệp don-vi.xlsx") && !said.contains("os error"), "{said}");
+}
+
+#[test]
+fn a_printed_figure_leads_back_to_its_cells() {
+    let year = tempfile::tempdir().unwrap();
+    Maker::new(Plan { year: 2024, ..PLAN }).write(year.path(), &small_year());
+    let explain = |code: &str| {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_khuyenhoc"));
+        command.args(["giai-thich", code]).arg(year.path()).current_dir(std::env::temp_dir()).output().unwrap()
+    };
+    let target = explain("hoi_vien");
+    let said = String::from_utf8_lossy(&target.stdout).into_owned();
+    assert_eq!(target.status.code(), Some(0), "{said}");
+    assert!(said.contains("hv_cha_me") && said.contains("tại bai-nop/th-anphu.xlsx!Số liệu!"), "{said}");
+    let wrong = explain("hoi_vein");
+    assert_eq!(wrong.status.code(), Some(2));
+    assert!(String::from_utf8_lossy(&wrong.stderr).contains("Có phải là hoi_vien không?"));
 }

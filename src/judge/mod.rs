@@ -17,12 +17,13 @@ pub mod totals;
 pub(crate) mod fixture;
 
 pub use accept::accept;
+pub use figures::{Share, figures};
 pub use totals::totals;
 
 /// Every target of the agreement over all units, for each unit and for each branch of the unit tree.
 #[must_use]
 pub fn judge(dataset: &Dataset, units: &Units, forms: &Forms, agreement: &Agreement) -> Judgement {
-    let figures = figures::figures(dataset, units, forms, agreement);
+    let figures = figures(dataset, units, forms, agreement);
     Judgement {
         overall: targets::overall(&figures, agreement),
         by_unit: targets::by_unit(&figures, agreement),

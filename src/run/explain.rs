@@ -1,31 +1,76 @@
-//! `giai-thich`: the page of a finding code, or all of them.
+//! `giai-thich`: the page of a finding code, all of them, or where a printed figure comes from.
+
+use std::path::Path;
 
 use super::Outcome;
+use super::papers::load_templates;
+use super::year::{Year, read_and_check};
+use crate::award;
 use crate::check::{self, explain as pages};
+use crate::compose::Template;
+use crate::compose::record::{Sources, YearRecord};
 use crate::error::Error;
+use crate::folder::Folder;
+use crate::judge;
 use crate::model::finding::Rule;
-use crate::terminal;
+use crate::terminal::{self, Terminal};
+use crate::trace::{self, Traced};
 use crate::vietnamese::nearest::nearest;
 
-/// Prints the page of a code (compared without case), or without one the list of all codes with their pages.
+/// Prints the page of a finding code (compared without case), or without one the list of all codes. Any other code is looked
+/// for among the items, targets, units and lists of a year: the folder given, else the one around the working folder.
 ///
 /// # Errors
-/// [`Error::Refused`] if there is no such code, with the nearest one.
-pub fn explain(code: Option<&str>) -> Result<Outcome, Error> {
+/// [`Error::Refused`] if there is no such code, with the nearest one; what stops any command on a year's folder.
+pub fn explain(code: Option<&str>, folder: Option<&Path>, terminal: Terminal) -> Result<Outcome, Error> {
     let rules = check::rules();
-    let text = match code {
+    let text = match code.map(str::trim) {
         None => pages::index(&rules),
-        Some(code) => pages::page(find(&rules, code.trim())?),
+        Some(code) => match rules.iter().find(|rule| rule.code.eq_ignore_ascii_case(code)) {
+            Some(rule) => pages::page(rule),
+            None => figure(code, folder, &rules, terminal)?,
+        },
     };
     terminal::print(&text)?;
     Ok(Outcome::Complete)
 }
 
-fn find<'a>(rules: &[&'a Rule], code: &str) -> Result<&'a Rule, Error> {
-    rules.iter().find(|rule| rule.code.eq_ignore_ascii_case(code)).copied().ok_or_else(|| {
-        let near = nearest(&code.to_uppercase(), rules.iter().map(|rule| rule.code));
-        let hint =
-            near.map_or_else(|| "Xem các mã: khuyenhoc giai-thich.".to_owned(), |near| format!("Có phải là {near} không?"));
-        Error::Refused(format!("Không có mã vấn đề “{code}”. {hint}"))
+fn figure(code: &str, folder: Option<&Path>, rules: &[&Rule], terminal: Terminal) -> Result<String, Error> {
+    let folder = match folder {
+        Some(folder) => Some(Folder::open(folder)?),
+        None => Folder::above(Path::new(".")),
+    };
+    let Some(folder) = folder else {
+        let where_from = format!("Muốn biết một con số từ đâu ra thì ghi thêm hồ sơ: khuyenhoc giai-thich {code} <hồ sơ>.");
+        return Err(unknown(code, rules.iter().map(|rule| rule.code), &where_from));
+    };
+    let (templates, _) = load_templates(&folder)?;
+    let names: Vec<&str> = templates.iter().map(Template::name).collect();
+    let year = Year::load(&folder, &names, terminal)?;
+    let checked = read_and_check(&year, &folder.submissions()?, terminal);
+    let (units, forms, agreement, dataset) = (&year.units, &year.forms, &year.agreement, &checked.dataset);
+    let sources = Sources {
+        agreement,
+        units,
+        forms,
+        dataset,
+        totals: &judge::totals(dataset, units, forms),
+        judgement: &judge::judge(dataset, units, forms, agreement),
+        awards: &award::decide(dataset, units, forms, agreement),
+    };
+    let traced = Traced {
+        sources: &sources,
+        record: &YearRecord::new(&sources),
+        shares: &judge::figures(dataset, units, forms, agreement),
+    };
+    trace::page(&traced, code).ok_or_else(|| {
+        let known = rules.iter().map(|rule| rule.code).chain(trace::codes(&sources));
+        unknown(code, known, "Xem mã vấn đề: khuyenhoc giai-thich; mã chỉ tiêu có ở so-lieu.xlsx.")
     })
+}
+
+fn unknown<'a>(code: &str, known: impl Iterator<Item = &'a str> + Clone, otherwise: &str) -> Error {
+    let near = nearest(&code.to_uppercase(), known.clone()).or_else(|| nearest(code, known));
+    let hint = near.map_or_else(|| otherwise.to_owned(), |near| format!("Có phải là {near} không?"));
+    Error::Refused(format!("Không có mã “{code}”. {hint}"))
 }
