@@ -208,9 +208,51 @@ def summary(report, paper, text, record):
 
 # DOCX
 
-def element_text(element):
-    """Text of a paragraph in order, line breaks and tabs as spaces."""
-    out = []
+class Labels:
+    """What Word writes before the paragraphs of its lists, from the numbering part and the styles."""
+
+    def __init__(self, document):
+        self.next, self.text, self.styles = {}, {}, {}
+        try:
+            numbering = document.part.numbering_part.element
+        except (KeyError, NotImplementedError):
+            return
+        levels = {}
+        for kind in numbering.iterchildren(qn("w:abstractNum")):
+            level = kind.find(qn("w:lvl"))
+            after = {"space": " ", "nothing": ""}.get(attribute(level, "w:suff"), " ")
+            levels[kind.get(qn("w:abstractNumId"))] = (attribute(level, "w:lvlText") + after, int(attribute(level, "w:start") or 1))
+        for number in numbering.iterchildren(qn("w:num")):
+            name = number.get(qn("w:numId"))
+            self.text[name], start = levels[attribute(number, "w:abstractNumId")]
+            override = next(iter(number.iter(qn("w:startOverride"))), None)
+            self.next[name] = start if override is None else int(override.get(qn("w:val")))
+        for style in document.styles.element.iterchildren(qn("w:style")):
+            number = next(iter(style.iter(qn("w:numId"))), None)
+            if number is not None:
+                self.styles[style.get(qn("w:styleId"))] = number.get(qn("w:val"))
+
+    def of(self, paragraph):
+        properties = paragraph.find(qn("w:pPr"))
+        if properties is None:
+            return ""
+        number = next(iter(properties.iter(qn("w:numId"))), None)
+        name = self.styles.get(attribute(properties, "w:pStyle")) if number is None else number.get(qn("w:val"))
+        if name not in self.text:
+            return ""
+        count = self.next[name]
+        self.next[name] += 1
+        return self.text[name].replace("%1", str(count))
+
+
+def attribute(element, name):
+    child = element.find(qn(name))
+    return "" if child is None else child.get(qn("w:val"))
+
+
+def element_text(element, labels):
+    """Text of a paragraph in order with the label of its list, line breaks and tabs as spaces."""
+    out = [labels.of(element)]
     for node in element.iter():
         if node.tag == qn("w:t"):
             out.append(node.text or "")
@@ -221,24 +263,24 @@ def element_text(element):
     return "".join(out)
 
 
-def table_words(element):
+def table_words(element, labels):
     """Texts of the rows in order; which of them are repeated heads."""
     for row in element.iterchildren(qn("w:tr")):
         properties = row.find(qn("w:trPr"))
         head = properties is not None and properties.find(qn("w:tblHeader")) is not None
         words = []
         for cell in row.iterchildren(qn("w:tc")):
-            words += container_words(cell)
+            words += container_words(cell, labels)
         yield words, head, properties is not None and properties.find(qn("w:cantSplit")) is not None
 
 
-def container_words(element):
+def container_words(element, labels):
     words = []
     for child in element.iterchildren():
         if child.tag == qn("w:p"):
-            words += element_text(child).split()
+            words += element_text(child, labels).split()
         elif child.tag == qn("w:tbl"):
-            for row, _, _ in table_words(child):
+            for row, _, _ in table_words(child, labels):
                 words += row
     return words
 
@@ -246,12 +288,12 @@ def container_words(element):
 def word_file(report, paper):
     """(blocks of words in body order, heads of tables)."""
     document = docx.Document(str(paper.docx))
-    blocks, heads = [], []
+    blocks, heads, labels = [], [], Labels(document)
     for child in document.element.body.iterchildren():
         if child.tag == qn("w:p"):
-            blocks.append(("text", element_text(child).split()))
+            blocks.append(("text", element_text(child, labels).split()))
         elif child.tag == qn("w:tbl"):
-            rows = list(table_words(child))
+            rows = list(table_words(child, labels))
             own = [row for row, head, _ in rows if head]
             if own:
                 heads.append(sum(own, []))

@@ -13,7 +13,7 @@ work=${WORK:-$(dirname "$binary")/outside}
 seed=${SEED:-1}
 mkdir -p "$work"
 python=$work/venv/bin/python
-if ! "$python" -c "import openpyxl, docx, pdfplumber" 2>/dev/null; then
+if ! "$python" -c "import openpyxl, docx, pdfplumber, openxml_audit" 2>/dev/null; then
     python3 -m venv "$work/venv"
     "$work/venv/bin/pip" install --quiet --disable-pip-version-check --requirement "$here/requirements.txt"
 fi
@@ -32,6 +32,7 @@ judge "$here/year.py" --binary "$binary" --work "$work/year-2" --seed "$((seed +
 judge "$here/year.py" --binary "$binary" --work "$work/year-3" --seed "$((seed + 2))" --units 20 --valid
 for result in "$work/year-1/hs-2024/ket-qua" "$work/year-3/hs-2024/ket-qua" "$@"; do
     judge "$here/papers.py" "$result"
+    judge "$here/word.py" "$result"
 done
 judge "$here/robust.py" --binary "$binary" --work "$work/robust" --units 24
 awk '/ passed, [0-9]+ failed$/ { for (i = 2; i <= NF; i++) { if ($i == "passed,") p += $(i - 1); if ($i == "failed") f += $(i - 1) } }

@@ -1,13 +1,15 @@
 //! The body: blocks in order, what stays on one page with what, and the ends of sections.
 
-use docx_rs::{BuildXML, Document as Shell, Paragraph, SectionProperty};
+use docx_rs::{BuildXML, Document as Shell, IndentLevel, NumberingId, Paragraph, SectionProperty};
 
+use super::alternative::{self, Alternative};
 use super::finish::finish;
+use super::lists::Lists;
 use super::mould::Mould;
 use super::styles::{BELOW_TABLE, GAP};
 use super::text::paragraph;
 use super::{Made, frame, letterhead, run_code, sections, signatures, table};
-use crate::model::document::{Block, Document, Section, Table, Text};
+use crate::model::document::{Block, Document, Paragraph as Item, Role, Section, Table, Text};
 use crate::paper::font::{Face, Faces};
 use crate::paper::style::{self, ElementStyle, POINTS_PER_MM, SIGNATURE_KEEPS_LINES};
 
@@ -16,9 +18,9 @@ enum Piece<'a> {
     /// A paragraph.
     Paragraph(Box<Paragraph>),
     /// A table that only places texts.
-    Frame(Box<docx_rs::Table>),
+    Frame(Box<docx_rs::Table>, Alternative),
     /// A data table, and how many of its last rows stay with what follows.
-    Data(&'a Table, usize),
+    Data(&'a Table, usize, Alternative),
 }
 
 impl From<Paragraph> for Piece<'_> {
@@ -27,14 +29,14 @@ impl From<Paragraph> for Piece<'_> {
     }
 }
 
-impl From<docx_rs::Table> for Piece<'_> {
-    fn from(frame: docx_rs::Table) -> Self {
-        Self::Frame(Box::new(frame))
+impl Piece<'_> {
+    fn frame(frame: docx_rs::Table, alternative: Alternative) -> Self {
+        Self::Frame(Box::new(frame), alternative)
     }
 }
 
 /// document.xml: docx-rs writes the document around an empty body, into which the pieces go one after the other.
-pub(super) fn write(document: &Document, faces: &Faces) -> Made<Vec<u8>> {
+pub(super) fn write(document: &Document, lists: &mut Lists, faces: &Faces) -> Made<Vec<u8>> {
     let last = document.sections.last();
     let orientation = last.map_or(crate::model::document::Orientation::Portrait, |section| section.orientation);
     let shell = Shell::new().default_section_property(sections::property(orientation));
@@ -44,43 +46,39 @@ pub(super) fn write(document: &Document, faces: &Faces) -> Made<Vec<u8>> {
     for (index, section) in document.sections.iter().enumerate() {
         let is_last = index + 1 == document.sections.len();
         let end = if is_last { None } else { Some(sections::property(section.orientation)) };
-        let code = if is_last { run_code::frame(&document.run_code, section.orientation) } else { None };
-        write_section(&mut out, section, end, code, faces)?;
+        let width = sections::text_width(section.orientation);
+        let mut pieces = ended(pieces(section, width, lists, faces), end);
+        // The code, if any, stands before the last paragraph, whose page it takes.
+        if let Some(code) = run_code::frame(&document.run_code, section.orientation).filter(|_| is_last) {
+            pieces.insert(pieces.len().saturating_sub(1), code.into());
+        }
+        write_pieces(&mut out, pieces, width, faces)?;
     }
     shell.close(&mut out);
     Ok(out)
 }
 
-/// The code, if any, stands before the last paragraph, whose page it takes.
-fn write_section(
-    out: &mut Vec<u8>,
-    section: &Section,
-    end: Option<SectionProperty>,
-    code: Option<Paragraph>,
-    faces: &Faces,
-) -> Made<()> {
-    let width = sections::text_width(section.orientation);
-    let mut pieces = ended(pieces(section, width, faces), end);
-    if let Some(code) = code {
-        pieces.insert(pieces.len().saturating_sub(1), code.into());
-    }
+fn write_pieces(out: &mut Vec<u8>, pieces: Vec<Piece>, width: f32, faces: &Faces) -> Made<()> {
     for piece in pieces {
         match piece {
             Piece::Paragraph(paragraph) => out.extend_from_slice(&finish(&paragraph.build())?),
-            Piece::Frame(frame) => out.extend_from_slice(&finish(&frame.build())?),
-            Piece::Data(data, kept) => table::write(out, data, width, kept, faces)?,
+            Piece::Frame(frame, words) => out.extend_from_slice(&finish(&alternative::describe(&frame.build(), &words, false)?)?),
+            Piece::Data(data, kept, words) => table::write(out, data, &words, width, kept, faces)?,
         }
     }
     Ok(())
 }
 
-fn pieces<'a>(section: &'a Section, width: f32, faces: &Faces) -> Vec<Piece<'a>> {
+fn pieces<'a>(section: &'a Section, width: f32, lists: &mut Lists, faces: &Faces) -> Vec<Piece<'a>> {
     let mut pieces = Vec::with_capacity(section.blocks.len());
     for (index, block) in section.blocks.iter().enumerate() {
         let kept = kept(section.blocks.get(index + 1..).unwrap_or_default(), width, faces);
+        if !matches!(block, Block::Paragraph(Item { role: Role::ListItem, .. })) {
+            lists.end();
+        }
         match block {
             Block::Letterhead(head) => {
-                pieces.push(letterhead::letterhead(head, width, faces).into());
+                pieces.push(Piece::frame(letterhead::letterhead(head, width, faces), alternative::letterhead()));
                 pieces.push(frame::part_gap().into());
             }
             Block::Title(title) => {
@@ -89,14 +87,15 @@ fn pieces<'a>(section: &'a Section, width: f32, faces: &Faces) -> Vec<Piece<'a>>
                 }
                 pieces.extend(letterhead::title(title, width, faces).into_iter().map(Piece::from));
             }
-            Block::Addressees(names) => pieces.extend(letterhead::addressees(names, width, faces).map(Piece::from)),
+            Block::Addressees(names) => pieces.extend(letterhead::addressees(names, width, faces).into_iter().map(Piece::from)),
             Block::Paragraph(source) => {
-                let built = paragraph(style::of(source.role), &source.text);
+                let built = words(source, lists);
                 pieces.push(if kept > 0 || source.announces() { built.keep_next(true) } else { built }.into());
             }
             Block::Table(data) if table::is_empty(data) => {}
             Block::Table(data) => {
-                pieces.push(Piece::Data(data, kept));
+                let before = section.blocks.get(..index).unwrap_or_default();
+                pieces.push(Piece::Data(data, kept, alternative::table(data, before)));
                 if index + 1 < section.blocks.len() {
                     pieces.push(Paragraph::new().style(BELOW_TABLE).keep_next(kept > 0).into());
                 }
@@ -104,12 +103,25 @@ fn pieces<'a>(section: &'a Section, width: f32, faces: &Faces) -> Vec<Piece<'a>>
             Block::Signatures(block) => {
                 if let Some(frame) = signatures::table(block, width, faces) {
                     pieces.push(frame::part_gap().into());
-                    pieces.push(frame.into());
+                    pieces.push(Piece::frame(frame, alternative::signatures()));
                 }
             }
         }
     }
     pieces
+}
+
+fn words(source: &Item, lists: &mut Lists) -> Paragraph {
+    let style = style::of(source.role);
+    if source.role != Role::ListItem {
+        return paragraph(style, &source.text);
+    }
+    let item = lists.item(&source.text);
+    let built = paragraph(style, &item.text);
+    match item.numbering {
+        Some(list) => built.numbering(NumberingId::new(list), IndentLevel::new(0)),
+        None => built,
+    }
 }
 
 /// How many lines or rows at the end of a block go with the signatures among the blocks after it, given that these are so

@@ -5,6 +5,8 @@ use quick_xml::Reader;
 use quick_xml::events::Event;
 
 use super::order;
+use super::styles::{BUILT_IN, DEFAULTS};
+use super::text::unbroken;
 use super::{Broken, Made};
 
 /// Property elements that say nothing when empty; docx-rs writes them everywhere.
@@ -21,7 +23,13 @@ const ADDED: [(&str, &str, &[&str]); 4] = [
     (
         "",
         "w:settings",
-        &[r#"<w:themeFontLang w:val="vi-VN"/>"#, r#"<w:decimalSymbol w:val=","/>"#, r#"<w:listSeparator w:val=";"/>"#],
+        &[
+            r#"<w:autoHyphenation w:val="0"/>"#,
+            r#"<w:characterSpacingControl w:val="doNotCompress"/>"#,
+            r#"<w:themeFontLang w:val="vi-VN"/>"#,
+            r#"<w:decimalSymbol w:val=","/>"#,
+            r#"<w:listSeparator w:val=";"/>"#,
+        ],
     ),
 ];
 
@@ -53,15 +61,23 @@ pub(super) fn finish(xml: &[u8]) -> Made<Vec<u8>> {
             Event::Start(element) => start(&mut out, &mut open, element.name().as_ref(), raw),
             Event::Empty(element) => {
                 let name = element.name();
-                if !HOLLOW.contains(&name.as_ref()) && !FOREIGN.contains(&name.as_ref()) || adds(&open, name.as_ref()).is_some() {
+                if !idle(&open, name.as_ref(), raw) {
                     empty(&mut out, &mut open, name.as_ref(), raw);
                 }
             }
             Event::End(_) => end(&mut out, &mut open, raw)?,
+            Event::Text(_) if open.last().is_some_and(|element| element.name == "w:t") => unbroken(&mut out, raw),
             _ => out.extend_from_slice(raw),
         }
     }
     Ok(out)
+}
+
+/// An empty element that says nothing, or what Word does anyhow, or what no Vietnamese paper wants.
+fn idle(open: &[Frame], name: &str, raw: &[u8]) -> bool {
+    let parent = open.last().map_or("", |frame| frame.name.as_str());
+    let left = || parent == "w:tblPr" && name == "w:jc" && raw.windows(4).any(|part| part == b"left");
+    (HOLLOW.contains(&name) || FOREIGN.contains(&name) || left()) && adds(open, name).is_none()
 }
 
 fn start(out: &mut Vec<u8>, open: &mut Vec<Frame>, name: &str, raw: &[u8]) {
@@ -140,21 +156,34 @@ fn adds(open: &[Frame], name: &str) -> Option<&'static [&'static str]> {
     ADDED.iter().find(|(above, element, _)| *above == parent && *element == name).map(|(_, _, children)| *children)
 }
 
-/// A tag as it stands, but grid columns lose a type the schema does not know, paragraphs lose their ids, which docx-rs counts per thread, and style Normal is marked as the default.
+/// A tag as it stands, but grid columns lose a type the schema does not know, paragraphs lose their ids, which docx-rs counts
+/// per thread, and styles say whether they are defaults or of our making.
 fn write_tag(out: &mut Vec<u8>, name: &str, raw: &[u8]) {
-    const NORMAL: &[u8] = br#"w:styleId="Normal""#;
-    if name == "w:p" {
-        return out.extend_from_slice(if raw.ends_with(b"/>") { b"<w:p/>" } else { b"<w:p>" });
+    match name {
+        "w:p" => out.extend_from_slice(if raw.ends_with(b"/>") { b"<w:p/>" } else { b"<w:p>" }),
+        "w:gridCol" => {
+            let width = raw.split(|byte| *byte == b' ').find(|attribute| attribute.starts_with(b"w:w=")).unwrap_or_default();
+            out.extend([b"<w:gridCol ", width, b"/>"].into_iter().flatten());
+        }
+        "w:style" => {
+            let id = style_id(raw);
+            let kind: &[u8] = if DEFAULTS.contains(&id) {
+                br#"<w:style w:default="1""#
+            } else if BUILT_IN.contains(&id) {
+                b"<w:style"
+            } else {
+                br#"<w:style w:customStyle="1""#
+            };
+            out.extend_from_slice(kind);
+            out.extend_from_slice(raw.strip_prefix(b"<w:style").unwrap_or(raw));
+        }
+        _ => out.extend_from_slice(raw),
     }
-    if name == "w:gridCol" {
-        let width = raw.split(|byte| *byte == b' ').find(|attribute| attribute.starts_with(b"w:w=")).unwrap_or_default();
-        return out.extend([b"<w:gridCol ", width, b"/>"].into_iter().flatten());
-    }
-    if name == "w:style" && raw.windows(NORMAL.len()).any(|window| window == NORMAL) {
-        out.extend_from_slice(br#"<w:style w:default="1""#);
-        return out.extend_from_slice(raw.strip_prefix(b"<w:style").unwrap_or(raw));
-    }
-    out.extend_from_slice(raw);
+}
+
+fn style_id(raw: &[u8]) -> &str {
+    let text = str::from_utf8(raw).unwrap_or_default();
+    text.split_once("w:styleId=\"").and_then(|(_, rest)| rest.split('"').next()).unwrap_or_default()
 }
 
 #[cfg(test)]

@@ -1,17 +1,17 @@
 //! Cells 1 to 4, 5a, 5b and 9a: the letterhead as a table without rules, the title, Kính gửi, and the rules under them.
 
-use docx_rs::{AlignmentType, LineSpacing, Paragraph, Table};
+use docx_rs::{Paragraph, SpecialIndentType, Table};
 
-use super::frame;
-use super::styles::LINE;
+use super::styles::{ADDRESSEE_ITEM, ADDRESSEE_LAST, ADDRESSEES, LINE, TITLE_LINE};
 use super::text::{paragraph, plain};
-use super::units::{dxa, length};
+use super::units::dxa;
+use super::{frame, lists};
 use crate::model::document::{Letterhead, Text, Title};
 use crate::paper::font::{Face, Faces};
 use crate::paper::layout::balanced;
 use crate::paper::style::{
-    ABOUT, ADDRESSEE, ElementStyle, ISSUING_BODY, KIND, MOTTO, NATION, NATION_COLUMN, NUMBER, PARENT_BODY, PART_GAP,
-    PLACE_AND_DATE, POINTS_PER_MM, RULE_SHARE, SUBJECT,
+    ABOUT, ADDRESSEE, ElementStyle, ISSUING_BODY, KIND, MOTTO, NATION, NATION_COLUMN, NUMBER, PARENT_BODY, PLACE_AND_DATE,
+    POINTS_PER_MM, RULE_SHARE, SUBJECT,
 };
 use crate::paper::wording;
 
@@ -22,13 +22,13 @@ const GUTTER: f32 = 4.0;
 pub(super) fn letterhead(head: &Letterhead, width: f32, faces: &Faces) -> Table {
     let right = (NATION_COLUMN * POINTS_PER_MM).max(width / 2.0).min(width);
     let left = width - right;
-    let beside = |paragraphs| frame::inset(frame::cell(paragraphs, true), 0.0, GUTTER);
-    let names = vec![beside(bodies(head, left - GUTTER, faces)), frame::cell(nation(right, faces), true)];
+    let beside = |paragraphs| frame::inset(frame::cell(paragraphs, false), 0.0, GUTTER);
+    let names = vec![beside(bodies(head, left - GUTTER, faces)), frame::cell(nation(right, faces), false)];
     let balance = |about: &String| balanced(&Text::plain(about.as_str()), &ABOUT, left - GUTTER, faces);
     let about = head.about.iter().map(|about| paragraph(&ABOUT, &balance(about)));
     let number = std::iter::once(plain(&NUMBER, &head.number)).chain(about).collect();
     let date = plain(&PLACE_AND_DATE, head.place_and_date.as_deref().unwrap_or_default());
-    frame::table(&[left, right], vec![names, vec![beside(number), frame::cell(vec![date], true)]])
+    frame::table(&[left, right], vec![names, vec![beside(number), frame::cell(vec![date], false)]])
 }
 
 fn bodies(head: &Letterhead, width: f32, faces: &Faces) -> Vec<Paragraph> {
@@ -62,24 +62,28 @@ pub(super) fn title(title: &Title, width: f32, faces: &Faces) -> Vec<Paragraph> 
         text = line_width(&subject, &SUBJECT, width, faces);
         paragraphs.push(paragraph(&SUBJECT, &subject));
     }
-    let after = LineSpacing::new().after(length(dxa(PART_GAP / 2.0)));
-    paragraphs.push(rule(RULE_SHARE * text, width).line_spacing(after).keep_next(true));
+    paragraphs.push(rule(RULE_SHARE * text, width).style(TITLE_LINE));
     paragraphs
 }
 
-/// Cell 9a: one name is centred; several are one block below "Kính gửi:", centred as a whole.
-pub(super) fn addressees(names: &[String], width: f32, faces: &Faces) -> Option<Paragraph> {
+/// Cell 9a: one name is centred; several are a list below "Kính gửi:", centred as a block.
+pub(super) fn addressees(names: &[String], width: f32, faces: &Faces) -> Vec<Paragraph> {
     let lines: Vec<String> = wording::addressees(names).iter().map(|parts| parts.concat()).collect();
-    let text = Text::plain(lines.join("\n"));
-    let paragraph = paragraph(&ADDRESSEE, &text).keep_next(true);
-    match lines.len() {
-        0 => None,
-        1 => Some(paragraph),
-        _ => {
-            let side = dxa((width - line_width(&text, &ADDRESSEE, width, faces)) / 2.0);
-            Some(paragraph.align(AlignmentType::Left).indent(Some(side), None, None, None))
-        }
+    if let [line] = lines.as_slice() {
+        return vec![plain(&ADDRESSEE, line)];
     }
+    let side = dxa((width - line_width(&Text::plain(lines.join("\n")), &ADDRESSEE, width, faces)) / 2.0);
+    let last = lines.len().saturating_sub(1);
+    let row = |(index, line): (usize, &String)| {
+        let (words, dashed) = lists::dashed(line);
+        let style = match (dashed, index == last) {
+            (false, _) => ADDRESSEES,
+            (true, false) => ADDRESSEE_ITEM,
+            (true, true) => ADDRESSEE_LAST,
+        };
+        plain(&ADDRESSEE, words).style(style).indent(Some(side), Some(SpecialIndentType::FirstLine(0)), None, None)
+    };
+    lines.iter().enumerate().map(row).collect()
 }
 
 /// An empty paragraph with a rule above it, centred within `width` points.

@@ -1,13 +1,16 @@
 //! A paper for Word: the same words in the same order as the Document, in Word's own structures. docx-rs builds styles, sections,
 //! headers, paragraphs and tables; `finish` mends what it gets wrong, `mould` spares it the thousands of alike cells of a list.
 
+mod alternative;
 mod body;
 mod finish;
 mod frame;
 mod letterhead;
+mod lists;
 mod mould;
 mod order;
 mod package;
+mod properties;
 mod run_code;
 mod sections;
 mod signatures;
@@ -18,6 +21,7 @@ mod units;
 
 use std::fmt;
 
+use self::lists::Lists;
 use super::font::Faces;
 use crate::error::Error;
 use crate::model::document::Document;
@@ -40,7 +44,9 @@ impl fmt::Display for Broken {
 /// # Errors
 /// [`Error::Refused`] if docx-rs or the zip fails; no document is known to bring that about.
 pub fn write(document: &Document, faces: &Faces) -> Result<Vec<u8>, Error> {
-    let made = body::write(document, faces).and_then(|body| package::zip(&document.title, &body, &sections::headers(document)));
+    let mut lists = Lists::default();
+    let made = body::write(document, &mut lists, faces)
+        .and_then(|body| package::zip(document, &body, &sections::headers(document), &lists));
     made.map_err(|fault| Error::Refused(format!("Không lập được tệp Word của văn bản \"{}\": {fault}", document.title)))
 }
 

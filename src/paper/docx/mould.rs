@@ -4,7 +4,7 @@
 use docx_rs::BuildXML;
 
 use super::finish::finish;
-use super::text::escape;
+use super::text::{escape, unbroken};
 use super::{Broken, Made};
 
 /// Stands where the text goes; a private-use character that no paper prints.
@@ -38,7 +38,13 @@ impl Mould {
     /// Writes the mould around escaped text.
     pub(super) fn pour(&self, out: &mut Vec<u8>, text: &str) {
         out.extend_from_slice(&self.before);
-        escape(out, text);
+        if text.contains('-') {
+            let mut escaped = Vec::with_capacity(text.len());
+            escape(&mut escaped, text);
+            unbroken(out, &escaped);
+        } else {
+            escape(out, text);
+        }
         out.extend_from_slice(&self.after);
     }
 

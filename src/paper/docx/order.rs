@@ -11,6 +11,7 @@ pub(super) fn of(element: &str) -> Option<&'static str> {
         "w:style" => Some(STYLE),
         "w:settings" => Some(SETTINGS),
         "w:compat" => Some(COMPATIBILITY),
+        "w:numPr" => Some(NUMBERING),
         "w:tblBorders" | "w:tcBorders" | "w:pBdr" => Some(BORDERS),
         _ => None,
     }
@@ -27,7 +28,7 @@ const RUN: &str = "\
     eastAsianLayout specVanish oMath";
 const TABLE: &str = "\
     tblStyle tblpPr tblOverlap bidiVisual tblStyleRowBandSize tblStyleColBandSize tblW jc tblCellSpacing tblInd \
-    tblBorders shd tblLayout tblCellMar tblLook";
+    tblBorders shd tblLayout tblCellMar tblLook tblCaption tblDescription";
 const CELL: &str = "cnfStyle tcW gridSpan hMerge vMerge tcBorders shd noWrap tcMar textDirection tcFitText vAlign hideMark";
 const SECTION: &str = "\
     headerReference footerReference footnotePr endnotePr type pgSz pgMar paperSrc pgBorders lnNumType pgNumType cols \
@@ -36,7 +37,8 @@ const STYLE: &str = "\
     name aliases basedOn next link autoRedefine hidden uiPriority semiHidden unhideWhenUsed qFormat locked personal \
     personalCompose personalReply rsid pPr rPr tblPr trPr tcPr tblStylePr";
 const SETTINGS: &str = "\
-    view zoom defaultTabStop evenAndOddHeaders characterSpacingControl compat docVars rsids themeFontLang \
-    clrSchemeMapping decimalSymbol listSeparator";
+    view zoom defaultTabStop autoHyphenation evenAndOddHeaders characterSpacingControl compat docVars rsids \
+    themeFontLang clrSchemeMapping decimalSymbol listSeparator";
+const NUMBERING: &str = "ilvl numId";
 const COMPATIBILITY: &str = "doNotExpandShiftReturn doNotUseHTMLParagraphAutoSpacing compatSetting";
 const BORDERS: &str = "top left bottom right insideH insideV between bar";

@@ -1,37 +1,37 @@
-//! The package: the parts docx-rs builds, those it lacks (theme, title and language), and the zip with a fixed time.
-//! Contents and relationships are written here: docx-rs lists comments, numbering and notes that our papers do not have.
+//! The package: the parts docx-rs builds, those it lacks (theme, lists, properties), and the zip with a fixed time.
+//! Contents and relationships are written here: docx-rs lists comments and notes that our papers do not have.
 
 use std::io::{Cursor, Write};
 
-use docx_rs::{BuildXML, FontTable, Settings};
+use docx_rs::{BuildXML, Settings};
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, ZipWriter};
 
 use super::finish::finish;
+use super::lists::Lists;
+use super::properties::{self, DECLARATION};
 use super::sections::HeaderPart;
 use super::styles::styles;
-use super::text::escape;
 use super::units::{dxa_mm, size};
 use super::{Broken, Made};
+use crate::model::document::Document;
 use crate::paper::style::BODY;
 
-const DECLARATION: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
 const RELATIONSHIPS: &str = "http://schemas.openxmlformats.org/package/2006/relationships";
 const OFFICE: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 const CONTENT: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml";
-/// Core properties ask for dates; no part of a paper's making has one of its own, so all papers bear this.
-const DATE: &str = "2024-01-01T00:00:00Z";
 
-/// The bytes of a DOCX file with this title, document part and headers.
-pub(super) fn zip(title: &str, document: &[u8], headers: &[HeaderPart]) -> Made<Vec<u8>> {
+/// The bytes of a DOCX file of a document, with its document part, headers and lists.
+pub(super) fn zip(source: &Document, document: &[u8], headers: &[HeaderPart], lists: &Lists) -> Made<Vec<u8>> {
     let mut zip = ZipWriter::new(Cursor::new(Vec::with_capacity(document.len() / 8)));
     add(&mut zip, "[Content_Types].xml", content_types(headers.len()).as_bytes())?;
     add(&mut zip, "_rels/.rels", package_relationships().as_bytes())?;
-    add(&mut zip, "docProps/app.xml", &docx_rs::AppProps::new().build())?;
-    add(&mut zip, "docProps/core.xml", &core(title))?;
+    add(&mut zip, "docProps/app.xml", &properties::extended(source))?;
+    add(&mut zip, "docProps/core.xml", &properties::core(source))?;
     add(&mut zip, "word/_rels/document.xml.rels", document_relationships(headers).as_bytes())?;
     add(&mut zip, "word/document.xml", document)?;
-    add(&mut zip, "word/fontTable.xml", &FontTable::new().build())?;
+    add(&mut zip, "word/fontTable.xml", include_bytes!("fonts.xml"))?;
+    add(&mut zip, "word/numbering.xml", lists.part().as_bytes())?;
     add(&mut zip, "word/settings.xml", &finish(&settings().build())?)?;
     add(&mut zip, "word/styles.xml", &finish(&declared(&styles()))?)?;
     add(&mut zip, "word/theme/theme1.xml", include_bytes!("theme.xml"))?;
@@ -76,7 +76,10 @@ fn content_types(headers: usize) -> String {
         ("/word/document.xml".to_owned(), format!("{CONTENT}.document.main+xml")),
         ("/word/theme/theme1.xml".to_owned(), "application/vnd.openxmlformats-officedocument.theme+xml".to_owned()),
     ];
-    parts.extend(["fontTable", "settings", "styles"].map(|part| (format!("/word/{part}.xml"), format!("{CONTENT}.{part}+xml"))));
+    parts.extend(
+        ["fontTable", "numbering", "settings", "styles"]
+            .map(|part| (format!("/word/{part}.xml"), format!("{CONTENT}.{part}+xml"))),
+    );
     parts.extend((0..headers).map(|index| (format!("/word/{}", header_file(index)), format!("{CONTENT}.header+xml"))));
     let overrides = parts
         .iter()
@@ -96,8 +99,13 @@ fn package_relationships() -> String {
 }
 
 fn document_relationships(headers: &[HeaderPart]) -> String {
-    let parts =
-        [("styles", "styles.xml"), ("settings", "settings.xml"), ("fontTable", "fontTable.xml"), ("theme", "theme/theme1.xml")];
+    let parts = [
+        ("styles", "styles.xml"),
+        ("numbering", "numbering.xml"),
+        ("settings", "settings.xml"),
+        ("fontTable", "fontTable.xml"),
+        ("theme", "theme/theme1.xml"),
+    ];
     let fixed = parts.into_iter().enumerate();
     let fixed = fixed.map(|(index, (kind, file))| (format!("rId{}", index + 1), format!("{OFFICE}/{kind}"), file.to_owned()));
     let headers = headers.iter().enumerate();
@@ -110,20 +118,4 @@ fn relationships(list: &[(String, String, String)]) -> String {
         items + &format!(r#"<Relationship Id="{id}" Type="{kind}" Target="{to}"/>"#)
     });
     format!(r#"{DECLARATION}<Relationships xmlns="{RELATIONSHIPS}">{items}</Relationships>"#)
-}
-
-/// Title and language; docx-rs keeps its own fields for them out of reach.
-fn core(title: &str) -> Vec<u8> {
-    let mut out = DECLARATION.as_bytes().to_vec();
-    out.extend_from_slice(
-        br#"<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"><dc:title>"#,
-    );
-    escape(&mut out, title);
-    out.extend_from_slice(b"</dc:title><dc:language>vi-VN</dc:language>");
-    for name in ["created", "modified"] {
-        let date = format!(r#"<dcterms:{name} xsi:type="dcterms:W3CDTF">{DATE}</dcterms:{name}>"#);
-        out.extend_from_slice(date.as_bytes());
-    }
-    out.extend_from_slice(b"</cp:coreProperties>");
-    out
 }

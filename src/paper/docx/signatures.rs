@@ -1,9 +1,9 @@
 //! Cells 7a, 7b and 9b: the signature block as a table without rules whose rows never break and stay together.
 
-use docx_rs::{Paragraph, Table, TableCell};
+use docx_rs::{IndentLevel, NumberingId, Paragraph, Table, TableCell};
 
-use super::frame;
 use super::text::{paragraph, plain};
+use super::{frame, lists};
 use crate::model::document::{Signature, Signatures, Text};
 use crate::paper::font::Faces;
 use crate::paper::layout::balanced;
@@ -59,8 +59,15 @@ fn recipients(signatures: &Signatures) -> TableCell {
         return TableCell::new();
     }
     let head = plain(&RECIPIENTS_HEAD, wording::RECIPIENTS);
-    let lines = signatures.recipients.iter().map(|line| plain(&RECIPIENTS, line));
+    let lines = signatures.recipients.iter().map(|line| recipient(line));
     frame::inset(frame::cell(std::iter::once(head).chain(lines).collect(), false), 0.0, GUTTER / 2.0)
+}
+
+fn recipient(line: &str) -> Paragraph {
+    match lists::dashed(line) {
+        (words, true) => plain(&RECIPIENTS, words),
+        (words, false) => plain(&RECIPIENTS, words).numbering(NumberingId::new(lists::unlisted()), IndentLevel::new(0)),
+    }
 }
 
 fn side(cell: TableCell) -> TableCell {

@@ -2,11 +2,12 @@
 //! Word change it once.
 
 use docx_rs::{
-    AlignmentType, BorderType, LineSpacing, LineSpacingType, ParagraphBorder, ParagraphBorderPosition, ParagraphBorders,
-    RunFonts, SpecialIndentType, Style, StyleType, Styles, TableBorder, TableBorderPosition, TableBorders, TableCellMargins,
-    WidthType,
+    AlignmentType, BorderType, LineSpacing, LineSpacingType, NumberingId, NumberingProperty, ParagraphBorder,
+    ParagraphBorderPosition, ParagraphBorders, RunFonts, SpecialIndentType, Style, StyleType, Styles, TableBorder,
+    TableBorderPosition, TableBorders, TableCellMargins, TableCellProperty, VAlignType, WidthType,
 };
 
+use super::lists;
 use super::units::{dxa, dxa_mm, eighths, half_points, length, size};
 use crate::model::document::Align;
 use crate::paper::style::{
@@ -22,6 +23,27 @@ pub(super) const GRID: &str = "BangKeO";
 pub(super) const FRAME: &str = "KhungAn";
 /// A rule of its own: an empty paragraph with a border above; its indents set the rule's length.
 pub(super) const LINE: &str = "DuongKe";
+/// The rule under the title: stays with the text, and keeps off it.
+pub(super) const TITLE_LINE: &str = "DuongKeTrichYeu";
+/// "Kính gửi:" above several names.
+pub(super) const ADDRESSEES: &str = "KinhGuiNhieuNoi";
+/// One of several names.
+pub(super) const ADDRESSEE_ITEM: &str = "KinhGuiTungNoi";
+/// The last of several names.
+pub(super) const ADDRESSEE_LAST: &str = "KinhGuiNoiCuoi";
+/// Bold words within a text.
+pub(super) const STRONG: &str = "Strong";
+/// Italic words within a text.
+pub(super) const EMPHASIS: &str = "Emphasis";
+/// Words that are both.
+pub(super) const STRONG_EMPHASIS: &str = "DamNghieng";
+/// Styles that Word takes where a paragraph, run, table or list names none.
+pub(super) const DEFAULTS: [&str; 4] = ["Normal", NO_CHARACTER, NO_TABLE, NO_LIST];
+/// Styles of Word's own; it knows their names in every language.
+pub(super) const BUILT_IN: [&str; 6] = ["Heading1", "Heading2", "Heading3", "Caption", STRONG, EMPHASIS];
+pub(super) const NO_CHARACTER: &str = "DefaultParagraphFont";
+pub(super) const NO_TABLE: &str = "TableNormal";
+pub(super) const NO_LIST: &str = "NoList";
 /// An empty paragraph, 1 pt high, that ends a section or parts two tables: Word allows neither without a paragraph.
 pub(super) const GAP: &str = "NgatPhan";
 /// An empty paragraph between the parts of a paper; stays with what follows.
@@ -66,6 +88,20 @@ const ELEMENTS: [&ElementStyle; 29] = [
     &style::RUN_CODE,
 ];
 
+/// Elements that stand on one page with what follows, though the style table need not say so: the letterhead is one band, and
+/// a table's head stands above its rows.
+const KEPT: [&str; 9] = [
+    style::NATION.id,
+    style::MOTTO.id,
+    style::PARENT_BODY.id,
+    style::ISSUING_BODY.id,
+    style::NUMBER.id,
+    style::PLACE_AND_DATE.id,
+    style::ABOUT.id,
+    style::ADDRESSEE.id,
+    TABLE_HEAD.id,
+];
+
 /// Id of the style of a body cell.
 pub(super) const fn cell(align: Align, total: bool) -> &'static str {
     match (align, total) {
@@ -85,7 +121,8 @@ pub(super) fn styles() -> Styles {
     let styles = Styles::new().default_fonts(fonts).default_size(half_points(style::BODY.size)).default_line_spacing(spacing);
     let elements = ELEMENTS.into_iter().map(element).chain(cells());
     let signer = ElementStyle { before: SIGNATURE_SPACE * POINTS_PER_MM, ..style::SIGNER_NAME };
-    elements.chain(vec![element(&signer), rule(), gap(), part(), below_table(), grid(), frame()]).fold(styles, Styles::add_style)
+    let places = vec![element(&signer), rule(), title_rule(), gap(), part(), below_table(), grid(), frame()];
+    defaults().into_iter().chain(elements).chain(addressees()).chain(places).chain(characters()).fold(styles, Styles::add_style)
 }
 
 fn cells() -> impl Iterator<Item = Style> {
@@ -122,8 +159,12 @@ fn element(element: &ElementStyle) -> Style {
         let first = SpecialIndentType::FirstLine(dxa_mm(element.first_line));
         style = style.indent(Some(0), Some(first), None, None);
     }
-    if element.keep_next {
+    if element.keep_next || KEPT.contains(&element.id) {
         style.paragraph_property = style.paragraph_property.keep_next(true);
+    }
+    if let Some(numbering) = numbering(element.id) {
+        let numbering = NumberingProperty::new().id(NumberingId::new(numbering));
+        style.paragraph_property = style.paragraph_property.numbering_property(numbering);
     }
     match element.name.strip_prefix("heading ").and_then(|level| level.parse::<usize>().ok()) {
         Some(level) => style.outline_lvl(level.saturating_sub(1)).ui_priority(9).next(style::BODY.id),
@@ -131,10 +172,62 @@ fn element(element: &ElementStyle) -> Style {
     }
 }
 
+/// The list that a style belongs to.
+fn numbering(id: &str) -> Option<usize> {
+    let lists = [
+        (style::LIST_ITEM.id, lists::DASHES),
+        (style::RECIPIENTS.id, lists::RECIPIENT_DASHES),
+        (ADDRESSEE_ITEM, lists::ADDRESSEE_DASHES),
+        (ADDRESSEE_LAST, lists::ADDRESSEE_DASHES),
+    ];
+    lists.into_iter().find(|(style, _)| *style == id).map(|(_, list)| list)
+}
+
+/// What Word has without being told, so that no other program guesses.
+fn defaults() -> Vec<Style> {
+    let hidden =
+        |id, kind, name| Style::new(id, kind).name(name).q_format(false).ui_priority(99).semi_hidden().unhide_when_used();
+    let margins = TableCellMargins::new().margin(0, 108, 0, 108);
+    vec![
+        hidden(NO_CHARACTER, StyleType::Character, "Default Paragraph Font"),
+        hidden(NO_TABLE, StyleType::Table, "Normal Table").set_borders(TableBorders::with_empty()).margins(margins),
+        hidden(NO_LIST, StyleType::Numbering, "No List"),
+    ]
+}
+
+fn characters() -> Vec<Style> {
+    let character = |id, name| Style::new(id, StyleType::Character).name(name).based_on(NO_CHARACTER);
+    vec![
+        character(STRONG, "Strong").ui_priority(22).bold(),
+        character(EMPHASIS, "Emphasis").ui_priority(20).italic(),
+        character(STRONG_EMPHASIS, "Đậm nghiêng").bold().italic(),
+    ]
+}
+
+/// Several names stand below one another, at the left of a block that is centred as a whole.
+fn addressees() -> Vec<Style> {
+    let row = |id, name, after| {
+        let look = ElementStyle { id, name, align: Alignment::Left, after, keep_next: true, ..style::ADDRESSEE };
+        element(&look)
+    };
+    vec![
+        row(ADDRESSEES, "Kính gửi nhiều nơi", 0.0),
+        row(ADDRESSEE_ITEM, "Kính gửi, từng nơi", 0.0),
+        row(ADDRESSEE_LAST, "Kính gửi, nơi cuối", style::ADDRESSEE.after),
+    ]
+}
+
+fn title_rule() -> Style {
+    let after = LineSpacing::new().after(length(dxa(PART_GAP / 2.0)));
+    let mut style = Style::new(TITLE_LINE, StyleType::Paragraph).name("Đường kẻ dưới trích yếu").based_on(LINE);
+    style.paragraph_property = style.paragraph_property.line_spacing(after).keep_next(true);
+    style
+}
+
 fn rule() -> Style {
     let border = ParagraphBorder::new(ParagraphBorderPosition::Top).val(BorderType::Single).size(eighths(RULE)).space(0);
     let mut style = small(LINE, "Đường kẻ", LINE_DROP, LINE_HEIGHT);
-    style.paragraph_property = style.paragraph_property.set_borders(ParagraphBorders::with_empty().set(border));
+    style.paragraph_property = style.paragraph_property.keep_next(true).set_borders(ParagraphBorders::with_empty().set(border));
     style
 }
 
@@ -143,7 +236,8 @@ fn gap() -> Style {
 }
 
 fn below_table() -> Style {
-    small(BELOW_TABLE, "Cách bảng", 0.0, PART_GAP / 2.0)
+    // Word adds the table's last rule to its height.
+    small(BELOW_TABLE, "Cách bảng", 0.0, PART_GAP / 2.0 - RULE)
 }
 
 fn part() -> Style {
@@ -174,6 +268,8 @@ fn grid() -> Style {
     let below = size(dxa(CELL_LEAD - RULE));
     Style::new(GRID, StyleType::Table)
         .name("Bảng kẻ ô")
+        .based_on(NO_TABLE)
+        .table_cell_property(TableCellProperty::new().vertical_align(VAlignType::Center))
         .width(0, WidthType::Auto)
         .set_borders(borders)
         .margins(TableCellMargins::new().margin(above, side, below, side))
@@ -182,6 +278,7 @@ fn grid() -> Style {
 fn frame() -> Style {
     Style::new(FRAME, StyleType::Table)
         .name("Khung ẩn")
+        .based_on(NO_TABLE)
         .width(0, WidthType::Auto)
         .set_borders(TableBorders::with_empty())
         .margins(TableCellMargins::new().margin(0, 0, 0, 0))

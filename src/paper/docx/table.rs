@@ -3,9 +3,10 @@
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use docx_rs::{BuildXML, Paragraph, TableCell, TableLayoutType, TableRow, VAlignType, WidthType};
+use docx_rs::{BuildXML, Paragraph, TableCell, TableLayoutType, TableRow, WidthType};
 
 use super::Made;
+use super::alternative::{self, Alternative};
 use super::finish::finish;
 use super::mould::{MARK, Mould};
 use super::styles::{self, GRID};
@@ -40,7 +41,7 @@ struct Grid<'a> {
 }
 
 /// Writes a table `width` points wide; its last `kept` rows stay with what follows. A table without columns or rows writes nothing.
-pub(super) fn write(out: &mut Vec<u8>, table: &Table, width: f32, kept: usize, faces: &Faces) -> Made<()> {
+pub(super) fn write(out: &mut Vec<u8>, table: &Table, words: &Alternative, width: f32, kept: usize, faces: &Faces) -> Made<()> {
     let widths = units::columns(&columns::widths(table, width, faces));
     if is_empty(table) {
         return Ok(());
@@ -50,7 +51,7 @@ pub(super) fn write(out: &mut Vec<u8>, table: &Table, width: f32, kept: usize, f
         .layout(TableLayoutType::Fixed)
         .width(widths.iter().sum(), WidthType::Dxa)
         .set_grid(widths.clone());
-    let frame = Mould::at_end(&frame, "</w:tbl>")?;
+    let frame = Mould::cut(finish(&alternative::describe(&frame.build(), words, true)?)?, b"</w:tbl>", 0)?;
     let body = TableRow::new(Vec::new()).cant_split();
     let mut grid = Grid {
         table,
@@ -117,7 +118,9 @@ impl Grid<'_> {
             _ => None,
         };
         let Some(text) = text else {
-            let paragraphs = texts.iter().map(|text| runs(text).into_iter().fold(self.paragraph(kind), Paragraph::add_run));
+            let paragraphs = texts.iter().map(|text| {
+                runs(text, kind.head || kind.total, false).into_iter().fold(self.paragraph(kind), Paragraph::add_run)
+            });
             let cell = paragraphs.fold(self.empty(kind), TableCell::add_paragraph);
             out.extend_from_slice(&finish(&cell.build())?);
             return Ok(());
@@ -135,7 +138,7 @@ impl Grid<'_> {
 
     fn empty(&self, kind: Kind) -> TableCell {
         let width = self.widths.get(kind.start..kind.end).map_or(0, |widths| widths.iter().sum());
-        let cell = TableCell::new().width(width, WidthType::Dxa).vertical_align(VAlignType::Center);
+        let cell = TableCell::new().width(width, WidthType::Dxa);
         let span = kind.end - kind.start;
         if span > 1 { cell.grid_span(span) } else { cell }
     }
@@ -147,6 +150,6 @@ impl Grid<'_> {
         let align = if remark { Align::Center } else { own() };
         let style = if kind.head { TABLE_HEAD.id } else { styles::cell(align, kind.total) };
         let paragraph = Paragraph::new().style(style);
-        if kind.keep { paragraph.keep_next(true) } else { paragraph }
+        if kind.keep && !kind.head { paragraph.keep_next(true) } else { paragraph }
     }
 }

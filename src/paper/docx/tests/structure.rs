@@ -23,6 +23,12 @@ fn values<'a>(xml: &'a str, tag: &str) -> Vec<&'a str> {
     tags.filter_map(|rest| rest.split_once("w:val=\"")?.1.split('"').next()).collect()
 }
 
+/// The definition of a style.
+fn style_of<'a>(styles: &'a str, id: &str) -> &'a str {
+    let id = format!("w:styleId=\"{id}\"");
+    elements(styles, "w:style").into_iter().find(|style| style.contains(&id)).expect("the style")
+}
+
 #[test]
 fn heads_repeat_and_no_row_splits() {
     let xml = body(&paper(vec![Block::Table(list(40))]));
@@ -35,10 +41,14 @@ fn heads_repeat_and_no_row_splits() {
 
 #[test]
 fn a_total_row_spans_is_bold_by_style_and_keeps_the_row_before() {
-    let xml = body(&paper(vec![Block::Table(list(5)), paragraph(Role::Body, "x")]));
+    let file = made(&paper(vec![Block::Table(list(5)), paragraph(Role::Body, "x")]));
+    let xml = part(&file, "word/document.xml");
     let rows = elements(&xml, "w:tr");
     let keeps: Vec<bool> = rows.iter().map(|row| row.contains("<w:keepNext")).collect();
-    assert_eq!(keeps, [true, false, false, false, false, true, false]);
+    assert_eq!(keeps, [false, false, false, false, false, true, false]);
+    // The head keeps its first row by its style.
+    assert_eq!(values(rows[0], "w:pStyle"), ["DauBang"; 7]);
+    assert!(style_of(&part(&file, "word/styles.xml"), "DauBang").contains("<w:keepNext"));
     assert!(rows[6].contains("<w:gridSpan w:val=\"6\""));
     assert_eq!(values(rows[6], "w:pStyle"), ["BangTongGiua", "BangTongPhai"]);
 }
@@ -95,7 +105,11 @@ fn every_style_in_use_is_defined_and_every_row_of_the_style_table_is_one() {
     {
         assert!(defined.contains(element.id), "{}", element.id);
     }
-    assert_eq!(styles.matches("w:default=\"1\"").count(), 1);
+    for kind in ["paragraph", "character", "table", "numbering"] {
+        let defaults = format!("<w:style w:default=\"1\" w:type=\"{kind}\"");
+        assert_eq!(styles.matches(&defaults).count(), 1, "{kind}");
+    }
+    assert!(style_of(&styles, "Normal").contains("w:default=\"1\""));
     assert!(styles.contains("w:cs=\"Times New Roman\" w:eastAsia=\"Times New Roman\""));
     assert!(styles.contains("<w:lang w:val=\"vi-VN\"") && styles.contains("<w:widowControl/>"));
 }
