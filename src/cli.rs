@@ -115,6 +115,9 @@ pub struct BuildArguments {
     /// Chỉ lập những văn bản này
     #[arg(long = "chi", alias = "only", value_name = "TÊN", num_args = 1.., value_delimiter = ',', help_heading = "Tùy chọn")]
     pub only: Vec<String>,
+    /// Lập xong thì mở văn bản bằng trình xem của máy; dùng cùng --chi
+    #[arg(long = "xem", alias = "view", requires = "only", help_heading = "Tùy chọn")]
+    pub view: bool,
     /// Dạng văn bản: pdf, docx hoặc cả hai
     #[arg(long = "dang", alias = "format", value_name = "DẠNG", value_delimiter = ',', num_args = 1.., default_values = ["pdf", "docx"], hide_possible_values = true, hide_default_value = true, help_heading = "Tùy chọn")]
     pub formats: Vec<PaperFormat>,
@@ -235,6 +238,7 @@ mod tests {
         assert!(parsed("lap hs --luong 0").unwrap_err().0.contains("--luong"));
         assert!(parsed("lap hs --dang doc").unwrap_err().0.contains("--dang <DẠNG>. Chọn: pdf, docx."));
         assert!(parsed("lap hs --chi").unwrap_err().0.starts_with("Thiếu giá trị của --chi <TÊN>."));
+        assert!(parsed("lap hs --xem").unwrap_err().0.starts_with("Thiếu --chi <TÊN>"));
         assert!(parsed("tao hs --nam 1900").unwrap_err().0.contains("--nam"));
         assert_eq!(parsed("--help").unwrap_err().1, 0);
     }

@@ -48,3 +48,4 @@ pub mod run;
 
 pub mod cli;
 pub mod terminal;
+pub mod viewer;

@@ -151,6 +151,38 @@ fn cron_has_no_terminal_no_environment_and_another_directory() {
 }
 
 #[test]
+fn a_machine_without_a_viewer_makes_the_paper_and_says_where_it_is() {
+    let year = year();
+    let nowhere = tempfile::tempdir().unwrap();
+    let mut lap = program();
+    lap.arg("lap").arg(year.path()).args(["--chi", "danh-sach-gvbd", "--xem"]).env_clear().env("PATH", nowhere.path());
+    let output = lap.output().unwrap();
+    assert_eq!(output.status.code(), Some(0), "{}", said(&output));
+    let paper = year.path().join("ket-qua").join("van-ban").join("danh-sach-gvbd.pdf");
+    assert!(paper.is_file() && said(&output).contains(&paper.display().to_string()), "{}", said(&output));
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn the_viewer_is_given_the_one_paper_or_the_folder_of_several() {
+    use std::os::unix::fs::PermissionsExt;
+    let year = year();
+    let tools = tempfile::tempdir().unwrap();
+    let (opener, seen) = (tools.path().join("xdg-open"), tools.path().join("seen"));
+    fs::write(&opener, format!("#!/bin/sh\nprintf %s \"$1\" >'{}'\n", seen.display())).unwrap();
+    fs::set_permissions(&opener, fs::Permissions::from_mode(0o755)).unwrap();
+    for (wish, shown) in [
+        (&["danh-sach-gvbd"][..], "van-ban/danh-sach-gvbd.pdf"),
+        (&["danh-sach-gvbd", "--dang", "docx"], "van-ban/danh-sach-gvbd.docx"),
+        (&["danh-sach-gvbd", "danh-sach-hsg"], "van-ban"),
+    ] {
+        let output = program().arg("lap").arg(year.path()).args(["--xem", "--chi"]).args(wish).env("PATH", tools.path()).output();
+        assert_eq!(output.unwrap().status.code(), Some(0));
+        assert_eq!(fs::read_to_string(&seen).unwrap(), year.path().join("ket-qua").join(shown).to_string_lossy());
+    }
+}
+
+#[test]
 fn a_run_killed_at_any_moment_leaves_the_old_results_or_the_new_ones() {
     let year = year();
     let results = year.path().join("ket-qua");

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use super::Outcome;
-use super::papers::{choose, load_templates, papers};
+use super::papers::{PAPERS, choose, load_templates, papers};
 use super::year::{Checked, Year, read_and_check};
 use crate::award;
 use crate::check::report::{self, Summary};
@@ -11,12 +11,13 @@ use crate::cli::BuildArguments;
 use crate::compose::record::{Sources, YearRecord};
 use crate::compose::{self, Template};
 use crate::error::Error;
-use crate::folder::{self, Folder};
+use crate::folder::{self, Folder, inside};
 use crate::form::Forms;
 use crate::judge;
 use crate::model::unit::Units;
 use crate::publish::{self, FileDigest, Manifest, Staging, run_code};
 use crate::terminal::Terminal;
+use crate::viewer::{self, Opened};
 use crate::workbook;
 
 /// Makes every document of the year and publishes `ket-qua/` whole, or leaves it as it was.
@@ -73,12 +74,29 @@ fn build_here(folder: &Folder, options: &BuildArguments, terminal: Terminal) -> 
         || figures(&record, &year.forms, &staging),
     );
     let mut outputs = papers?;
+    let wanted = options.view.then(|| inside(&results, to_show(&outputs)));
     outputs.extend(figures?);
     outputs.extend(findings(&checked, &year.units, &staging)?);
     staging.write(MANIFEST, &manifest(outputs, inputs, &code, &checked)?)?;
     staging.publish()?;
     tell_end(&results, chosen.len(), complete, terminal);
+    if let Some(path) = wanted
+        && viewer::open(&path) == Opened::NoViewer
+    {
+        terminal.fact(format!("Máy này không có trình xem để mở giúp; mời tự mở: {}", path.display()));
+    }
     Ok(if complete { Outcome::Complete } else { Outcome::NeedsAPerson })
+}
+
+/// What `--xem` opens: the only PDF, else the only paper, else the folder that holds them all.
+fn to_show(papers: &[FileDigest]) -> &str {
+    let pages: Vec<&FileDigest> =
+        papers.iter().filter(|paper| Path::new(&paper.tep).extension().is_some_and(|end| end == "pdf")).collect();
+    match (pages.as_slice(), papers) {
+        ([only], _) => &only.tep,
+        ([], [only]) => &only.tep,
+        _ => PAPERS,
+    }
 }
 
 /// Where results go. A folder that holds anything but earlier results is refused: publishing replaces it whole.

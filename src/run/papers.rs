@@ -16,6 +16,9 @@ use crate::publish::{FileDigest, Staging, digest};
 use crate::terminal::Terminal;
 use crate::vietnamese::nearest::nearest;
 
+/// The folder of papers in the results folder.
+pub(super) const PAPERS: &str = "van-ban";
+
 /// Built-in templates, each replaced by the folder's own version where there is one, and the folder's further ones.
 pub(super) fn load_templates(folder: &Folder) -> Result<(Vec<Template>, Vec<FileDigest>), Error> {
     let own = folder.own_templates()?;
@@ -60,8 +63,8 @@ pub(super) fn choose<'a>(templates: &'a [Template], only: &[String]) -> Result<V
     Ok(templates.iter().filter(|template| only.is_empty() || only.iter().any(|name| name == template.name())).collect())
 }
 
-/// Every chosen document in every format, made in parallel, with the run's code on its last page; each file is in `staging` as soon as it is made, and what comes
-/// back is its name and hash.
+/// Every chosen document in every format, made in parallel, with the run's code on its last page; each file is in `staging`
+/// as soon as it is made, and what comes back is its name and hash.
 pub(super) fn papers(
     chosen: &[&Template],
     context: &compose::Context,
@@ -97,9 +100,9 @@ fn write(document: &Document, format: PaperFormat, faces: &Faces, staging: &Stag
     match format {
         PaperFormat::Pdf => {
             let pages = paper::layout::layout(document, faces);
-            staging.write(&format!("van-ban/{name}.pdf"), &paper::pdf::write(document, &pages, faces)?)
+            staging.write(&format!("{PAPERS}/{name}.pdf"), &paper::pdf::write(document, &pages, faces)?)
         }
-        PaperFormat::Docx => staging.write(&format!("van-ban/{name}.docx"), &paper::docx::write(document, faces)?),
+        PaperFormat::Docx => staging.write(&format!("{PAPERS}/{name}.docx"), &paper::docx::write(document, faces)?),
     }
 }
 
