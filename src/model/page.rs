@@ -1,8 +1,19 @@
-//! Pages: where everything stands. All lengths are points (1/72 inch) from the page's top left corner, y downwards.
+//! A paper: where everything stands and what it is. All lengths are points (1/72 inch) from the page's top left corner,
+//! y downwards.
 
 use std::borrow::Cow;
 
+use super::structure::{Mark, Structure};
 use crate::paper::font::Face;
+
+/// A document set on pages.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Paper<'a> {
+    /// Pages in order; at least one.
+    pub pages: Vec<Page<'a>>,
+    /// What the things on them are.
+    pub structure: Structure<'a>,
+}
 
 /// One page.
 #[derive(Clone, Debug, PartialEq)]
@@ -20,7 +31,7 @@ pub struct Page<'a> {
 pub enum Item<'a> {
     /// Text on one baseline.
     Glyphs(Glyphs<'a>),
-    /// A black bar; never part of what the paper says.
+    /// A black bar.
     Rule(Rule),
 }
 
@@ -41,8 +52,8 @@ pub struct Glyphs<'a> {
     pub stretch: f32,
     /// Width with the stretch.
     pub width: f32,
-    /// Not part of what the paper says: page number, draft mark, repeated table head.
-    pub artifact: bool,
+    /// What it is.
+    pub mark: Mark,
 }
 
 /// A black rectangle.
@@ -56,4 +67,6 @@ pub struct Rule {
     pub width: f32,
     /// Extent downwards.
     pub height: f32,
+    /// What it is; [`Mark::Layout`] but for what belongs to a figure.
+    pub mark: Mark,
 }

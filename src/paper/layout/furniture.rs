@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use crate::model::page::{Glyphs, Item, Page};
+use crate::model::structure::Mark;
 use crate::paper::font::{Face, Faces};
 use crate::paper::style::{DRAFT_MARK, ElementStyle, MARGINS, PAGE_NUMBER, POINTS_PER_MM, RUN_CODE};
 use crate::paper::wording;
@@ -39,7 +40,7 @@ fn glyphs<'a>(text: Cow<'a, str>, style: &ElementStyle, faces: &Faces) -> Glyphs
     let face = Face::of(style.bold, style.italic);
     let width = faces.width(face, style.size, &text);
     let baseline = middle(MARGINS.top, style, faces);
-    Glyphs { face, size: style.size, x: 0.0, baseline, text, stretch: 0.0, width, artifact: true }
+    Glyphs { face, size: style.size, x: 0.0, baseline, text, stretch: 0.0, width, mark: Mark::Header }
 }
 
 /// Baseline in points below the upper edge of a band so many millimetres high, for a line in its middle.

@@ -1,9 +1,12 @@
 //! Cells 1 to 4 and 5b: issuing bodies and number at the left, nation, motto, place and date at the right.
 
 use super::lines::{Line, Span, break_balanced, break_lines};
+use super::paragraph;
 use super::strip::{Frame, Strip, line_height, place_lines};
+use super::tree::Tree;
 use crate::model::document::Letterhead;
 use crate::model::page::{Item, Rule};
+use crate::model::structure::Mark;
 use crate::paper::font::{Face, Faces};
 use crate::paper::style::{
     ABOUT, ElementStyle, ISSUING_BODY, MOTTO, NATION, NATION_COLUMN, NUMBER, PARENT_BODY, PART_GAP, PLACE_AND_DATE,
@@ -29,14 +32,15 @@ pub(super) struct Column<'a, 's> {
 }
 
 impl<'a> Column<'a, '_> {
-    /// Sets a text below what stands there; empty texts take no room.
-    pub fn set(&mut self, text: &'a str, style: &ElementStyle) {
+    /// Sets a text below what stands there, as a paragraph; empty texts take no room.
+    pub fn set(&mut self, text: &'a str, style: &ElementStyle, tree: &mut Tree<'a>) {
         if !text.is_empty() {
+            self.frame.mark = tree.paragraph();
             self.set_spans(&[Span { text, face: Face::of(style.bold, style.italic) }], style);
         }
     }
 
-    /// Sets text of several looks.
+    /// Sets text of several looks; it belongs to what the frame is marked with.
     pub fn set_spans(&mut self, spans: &[Span<'a>], style: &ElementStyle) {
         let width = self.frame.width;
         let lines = if self.frame.align == Alignment::Center {
@@ -45,6 +49,15 @@ impl<'a> Column<'a, '_> {
             break_lines(spans, style.size, width, width, self.faces)
         };
         self.set_lines(&lines, style);
+    }
+
+    /// Sets a line of a list, or a paragraph where it has no label.
+    pub fn set_item(&mut self, mut spans: Vec<Span<'a>>, style: &ElementStyle, tree: &mut Tree<'a>) {
+        let marks = paragraph::item(&mut spans, tree).unwrap_or_else(|| tree.paragraph().into());
+        self.frame.mark = marks.words;
+        let from = self.items.len();
+        self.set_spans(&spans, style);
+        marks.label(self.items.get_mut(from..).unwrap_or_default());
     }
 
     /// Sets lines that are broken already.
@@ -57,41 +70,43 @@ impl<'a> Column<'a, '_> {
     pub fn rule(&mut self, share: f32) {
         let width = self.text.min(self.frame.width) * share;
         let x = self.frame.left + (self.frame.width - width) / 2.0;
-        self.items.push(Item::Rule(Rule { x, y: self.y + RULE_DROP, width, height: RULE }));
+        self.items.push(Item::Rule(Rule { x, y: self.y + RULE_DROP, width, height: RULE, mark: Mark::Layout }));
         self.y += RULE_DROP + RULE + RULE_CLEAR;
     }
 }
 
 /// The letterhead as one strip; `left` and `width` in points.
-pub(super) fn strip<'a>(letterhead: &'a Letterhead, left: f32, width: f32, faces: &Faces) -> Strip<'a> {
+pub(super) fn strip<'a>(letterhead: &'a Letterhead, left: f32, width: f32, faces: &Faces, tree: &mut Tree<'a>) -> Strip<'a> {
     let right_width = (NATION_COLUMN * POINTS_PER_MM).max(width * 0.5).min(width);
     let left_width = (width - right_width - GUTTER).max(0.0);
     let column = |left, width| {
-        let frame = Frame { left, width, align: Alignment::Center };
+        let frame = Frame { left, width, align: Alignment::Center, mark: Mark::Layout };
         Column { frame, y: 0.0, items: Vec::new(), faces, text: 0.0 }
     };
     let mut bodies = column(left, left_width);
+    tree.group();
     for body in &letterhead.bodies {
-        bodies.set(&body.parent, &PARENT_BODY);
-        bodies.set(&body.name, &ISSUING_BODY);
+        bodies.set(&body.parent, &PARENT_BODY, tree);
+        bodies.set(&body.name, &ISSUING_BODY, tree);
     }
     if !bodies.items.is_empty() {
         bodies.rule(RULE_SHARE);
     }
     let mut nation = column(left + width - right_width, right_width);
-    nation_and_motto(&mut nation);
+    nation_and_motto(&mut nation, tree);
     // Number and place stand on one line (cells 3 and 4), below the longer column.
     let baseline = bodies.y.max(nation.y);
     bodies.y = baseline + (line_height(&PLACE_AND_DATE, faces) - line_height(&NUMBER, faces)).max(0.0);
-    bodies.set(&letterhead.number, &NUMBER);
+    bodies.set(&letterhead.number, &NUMBER, tree);
     if let Some(about) = &letterhead.about {
         bodies.y += ABOUT.before;
-        bodies.set(about, &ABOUT);
+        bodies.set(about, &ABOUT, tree);
     }
     nation.y = baseline;
     if let Some(place) = &letterhead.place_and_date {
-        nation.set(place, &PLACE_AND_DATE);
+        nation.set(place, &PLACE_AND_DATE, tree);
     }
+    tree.end_group();
     let height = bodies.y.max(nation.y);
     let mut items = bodies.items;
     items.append(&mut nation.items);
@@ -99,10 +114,11 @@ pub(super) fn strip<'a>(letterhead: &'a Letterhead, left: f32, width: f32, faces
 }
 
 /// Cell 1. Each text is one line whatever the width: the Quốc hiệu must never wrap.
-fn nation_and_motto(column: &mut Column) {
+fn nation_and_motto(column: &mut Column, tree: &mut Tree) {
     for (text, style) in [(wording::NATION, &NATION), (wording::MOTTO, &MOTTO)] {
         let spans = [Span { text, face: Face::of(style.bold, style.italic) }];
         let lines = break_lines(&spans, style.size, f32::INFINITY, f32::INFINITY, column.faces);
+        column.frame.mark = tree.paragraph();
         column.set_lines(&lines, style);
     }
     column.rule(1.0);

@@ -1,8 +1,9 @@
-//! A document set on pages: `Document` says what, [`Page`] says where.
+//! A document set on pages: `Document` says what, [`Paper`] says where, and which words are a heading, an item, a cell.
 //!
 //! Every block becomes strips (bands that never break), strips become pages, and pages get their numbers. Nothing here
 //! measures anything but glyph widths, so the same document gives the same pages everywhere, in time linear in its text.
 
+mod cells;
 mod furniture;
 mod letterhead;
 mod lines;
@@ -12,26 +13,30 @@ mod signature;
 mod strip;
 mod table;
 mod title;
+mod tree;
 
 pub use self::lines::balanced;
 
 use self::pages::Sheet;
 use self::strip::Strip;
+use self::tree::Tree;
 use super::font::Faces;
 use super::style::{MARGINS, POINTS_PER_MM, SIGNATURE_KEEPS_LINES};
 use crate::model::document::{Block, Document, Orientation, Section};
-use crate::model::page::Page;
+use crate::model::page::Paper;
 
 /// A4 in millimetres, short and long side.
 const PAPER: (f32, f32) = (210.0, 297.0);
 
-/// Pages of a document in order; at least one. The pages borrow the document's text.
+/// The document on pages. They borrow its text.
 #[must_use]
-pub fn layout<'a>(document: &'a Document, faces: &Faces) -> Vec<Page<'a>> {
+pub fn layout<'a>(document: &'a Document, faces: &Faces) -> Paper<'a> {
     let mut pages = Vec::new();
+    let mut tree = Tree::new();
     for section in &document.sections {
+        tree.section();
         let sheet = sheet(section.orientation);
-        for (index, mut page) in pages::fill(strips(section, sheet, faces), sheet).into_iter().enumerate() {
+        for (index, mut page) in pages::fill(strips(section, sheet, faces, &mut tree), sheet).into_iter().enumerate() {
             furniture::furnish(&mut page, index + 1, document.draft, faces);
             pages.push(page);
         }
@@ -42,7 +47,7 @@ pub fn layout<'a>(document: &'a Document, faces: &Faces) -> Vec<Page<'a>> {
     if let Some(last) = pages.last_mut() {
         furniture::sign(last, &document.run_code, faces);
     }
-    pages
+    Paper { pages, structure: tree.finish() }
 }
 
 fn sheet(orientation: Orientation) -> Sheet {
@@ -58,26 +63,26 @@ fn sheet(orientation: Orientation) -> Sheet {
     }
 }
 
-fn strips<'a>(section: &'a Section, sheet: Sheet, faces: &Faces) -> Vec<Strip<'a>> {
+fn strips<'a>(section: &'a Section, sheet: Sheet, faces: &Faces, tree: &mut Tree<'a>) -> Vec<Strip<'a>> {
     let left = MARGINS.left * POINTS_PER_MM;
     let width = sheet.width - left - MARGINS.right * POINTS_PER_MM;
     let mut strips: Vec<Strip> = Vec::new();
     for (index, block) in section.blocks.iter().enumerate() {
         match block {
-            Block::Letterhead(letterhead) => strips.push(letterhead::strip(letterhead, left, width, faces)),
-            Block::Title(title) => strips.push(title::strip(title, left, width, faces)),
-            Block::Addressees(names) => strips.push(title::addressees(names, left, width, faces)),
-            Block::Paragraph(paragraph) => strips.extend(paragraph::strips(paragraph, left, width, faces)),
+            Block::Letterhead(letterhead) => strips.push(letterhead::strip(letterhead, left, width, faces, tree)),
+            Block::Title(title) => strips.push(title::strip(title, left, width, faces, tree)),
+            Block::Addressees(names) => strips.push(title::addressees(names, left, width, faces, tree)),
+            Block::Paragraph(paragraph) => strips.extend(paragraph::strips(paragraph, left, width, faces, tree)),
             Block::Table(table) => {
                 let place = table::Place { index, left, width, tall: (sheet.foot - sheet.top) / 2.0 };
-                strips.extend(table::strips(table, place, faces));
+                strips.extend(table::strips(table, place, faces, tree));
             }
             Block::Signatures(signatures) => {
                 // A signature never stands alone: the last lines or rows go with it.
                 for strip in strips.iter_mut().rev().take(SIGNATURE_KEEPS_LINES) {
                     strip.keep = true;
                 }
-                strips.push(signature::strip(signatures, left, width, faces));
+                strips.push(signature::strip(signatures, left, width, faces, tree));
             }
         }
     }

@@ -5,6 +5,7 @@ use std::rc::Rc;
 
 use super::strip::{Strip, TableRow, lower};
 use crate::model::page::{Item, Page, Rule};
+use crate::model::structure::Mark;
 use crate::paper::style::RULE;
 
 /// Points by which strips may pass the foot: sums in another order differ by less.
@@ -109,7 +110,7 @@ impl<'a> Maker<'a> {
     fn fresh(&self) -> bool {
         self.pages.last().is_none_or(|page| {
             page.items.iter().all(|item| match item {
-                Item::Glyphs(glyphs) => glyphs.artifact,
+                Item::Glyphs(glyphs) => glyphs.mark.is_artifact(),
                 Item::Rule(_) => true,
             })
         })
@@ -138,7 +139,7 @@ impl<'a> Maker<'a> {
             for mut head in self.heads.clone() {
                 for item in &mut head.items {
                     if let Item::Glyphs(glyphs) = item {
-                        glyphs.artifact = true;
+                        glyphs.mark = Mark::Repeated;
                     }
                 }
                 self.draw(head);
@@ -168,7 +169,13 @@ impl<'a> Maker<'a> {
             return;
         };
         let across = |from: f32, to: f32, y: f32| {
-            Item::Rule(Rule { x: from - RULE / 2.0, y: y - RULE / 2.0, width: to - from + RULE, height: RULE })
+            Item::Rule(Rule {
+                x: from - RULE / 2.0,
+                y: y - RULE / 2.0,
+                width: to - from + RULE,
+                height: RULE,
+                mark: Mark::Layout,
+            })
         };
         let open = self.table.take().filter(|open| open.table == row.table && (open.y - top).abs() < TOLERANCE);
         if open.is_none() {
@@ -185,7 +192,8 @@ impl<'a> Maker<'a> {
             }
             _ => {
                 let from = page.items.len();
-                let down = |x: &f32| Item::Rule(Rule { x: x - RULE / 2.0, y: top, width: RULE, height: foot - top });
+                let down =
+                    |x: &f32| Item::Rule(Rule { x: x - RULE / 2.0, y: top, width: RULE, height: foot - top, mark: Mark::Layout });
                 page.items.extend(row.edges.iter().map(down));
                 from
             }

@@ -1,16 +1,20 @@
 //! Paragraphs: one strip a line, kept together so that no page begins or ends with a single line of a longer paragraph.
 
-use super::lines::{break_lines, spans};
+use super::lines::{Span, break_lines, spans};
 use super::strip::{Frame, Strip, line_height, place_line};
-use crate::model::document::Paragraph;
+use super::tree::{Rank, Tree, label};
+use crate::model::document::{Paragraph, Role};
+use crate::model::page::Item;
+use crate::model::structure::{Mark, Numbering};
 use crate::paper::font::Faces;
 use crate::paper::style::{self, POINTS_PER_MM};
 
 /// Strips of a paragraph; `left` and `width` in points.
-pub(super) fn strips<'a>(paragraph: &'a Paragraph, left: f32, width: f32, faces: &Faces) -> Vec<Strip<'a>> {
+pub(super) fn strips<'a>(paragraph: &'a Paragraph, left: f32, width: f32, faces: &Faces, tree: &mut Tree<'a>) -> Vec<Strip<'a>> {
     let style = style::of(paragraph.role);
     let indent = style.first_line * POINTS_PER_MM;
-    let spans = spans(&paragraph.text, style, false);
+    let mut spans = spans(&paragraph.text, style, false);
+    let marks = marks(paragraph, &mut spans, tree);
     let lines = break_lines(&spans, style.size, width - indent, width, faces);
     let height = line_height(style, faces);
     let last = lines.len() - 1;
@@ -21,12 +25,15 @@ pub(super) fn strips<'a>(paragraph: &'a Paragraph, left: f32, width: f32, faces:
         let mut items = Vec::with_capacity(line.pieces.len());
         place_line(
             line,
-            Frame { left: left + shift, width: width - shift, align: style.align },
+            Frame { left: left + shift, width: width - shift, align: style.align, mark: marks.words },
             0.0,
             style.size,
             faces,
             &mut items,
         );
+        if index == 0 {
+            marks.label(&mut items);
+        }
         strips.push(Strip {
             before: if index == 0 { style.before } else { 0.0 },
             height,
@@ -37,4 +44,52 @@ pub(super) fn strips<'a>(paragraph: &'a Paragraph, left: f32, width: f32, faces:
         });
     }
     strips
+}
+
+/// What a paragraph's words belong to, and its label.
+pub(super) struct Marks {
+    pub words: Mark,
+    label: Option<Mark>,
+}
+
+impl From<Mark> for Marks {
+    fn from(words: Mark) -> Self {
+        Self { words, label: None }
+    }
+}
+
+impl Marks {
+    /// Marks the label, which is the first of the paragraph's items.
+    pub fn label(&self, items: &mut [Item]) {
+        if let (Some(label), Some(Item::Glyphs(first))) = (self.label, items.first_mut()) {
+            first.mark = label;
+        }
+    }
+}
+
+/// Adds a paragraph to the tree; the label of a list's item becomes a span of its own.
+fn marks<'a>(paragraph: &Paragraph, spans: &mut Vec<Span<'a>>, tree: &mut Tree<'a>) -> Marks {
+    let plain = || paragraph.text.to_plain();
+    let words = match paragraph.role {
+        Role::Heading1 => tree.heading(Rank::First, &plain()),
+        Role::Heading2 => tree.heading(Rank::Second, &plain()),
+        Role::Heading3 => tree.heading(Rank::Third, &plain()),
+        Role::AppendixNumber => tree.appendix_number(&plain()),
+        Role::AppendixTitle => tree.appendix_title(&plain()),
+        Role::ListItem => return item(spans, tree).unwrap_or_else(|| tree.item(Numbering::None).1.into()),
+        _ => tree.paragraph(),
+    };
+    words.into()
+}
+
+/// Adds an item to the tree and parts its label from its words; `None` where it has no label.
+pub(super) fn item<'a>(spans: &mut Vec<Span<'a>>, tree: &mut Tree<'a>) -> Option<Marks> {
+    let first = spans.first_mut()?;
+    let (length, numbering) = label(first.text);
+    let (head, rest) = first.text.split_at_checked(length).filter(|(head, _)| !head.is_empty())?;
+    let face = first.face;
+    first.text = head;
+    spans.insert(1, Span { text: rest, face });
+    let (label, words) = tree.item(numbering);
+    Some(Marks { words, label: Some(label) })
 }

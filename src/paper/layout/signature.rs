@@ -1,9 +1,12 @@
 //! Cells 7a, 7b and 9b. One strip: the block is never split while it fits on a page.
 
 use super::letterhead::Column;
+use super::lines::Span;
 use super::strip::{Frame, Strip, line_height};
+use super::tree::Tree;
 use crate::model::document::{Signature, Signatures};
-use crate::paper::font::Faces;
+use crate::model::structure::Mark;
+use crate::paper::font::{Face, Faces};
 use crate::paper::style::{
     Alignment, PART_GAP, POINTS_PER_MM, RECIPIENTS, RECIPIENTS_HEAD, SIGNATURE_SPACE, SIGNER, SIGNER_NAME,
 };
@@ -13,56 +16,69 @@ use crate::paper::wording;
 const GUTTER: f32 = 12.0;
 
 /// The block; one signature stands in the right half, level with Nơi nhận; several share the width, Nơi nhận below.
-pub(super) fn strip<'a>(signatures: &'a Signatures, left: f32, width: f32, faces: &Faces) -> Strip<'a> {
-    let column = |left, width, y, align| Column { frame: Frame { left, width, align }, y, items: Vec::new(), faces, text: 0.0 };
+pub(super) fn strip<'a>(signatures: &'a Signatures, left: f32, width: f32, faces: &Faces, tree: &mut Tree<'a>) -> Strip<'a> {
+    tree.group();
     let half = width / 2.0;
-    let mut items = Vec::new();
-    let mut height = 0.0_f32;
-    let beside = signatures.columns.len() == 1;
-    let each = if beside { half } else { width / f32::from(u16::try_from(signatures.columns.len().max(1)).unwrap_or(u16::MAX)) };
+    let place = (left, half - GUTTER / 2.0);
+    let beside = signatures.columns.len() <= 1;
+    // Read from left to right: Nơi nhận stands before the signer it is level with.
+    let first = if beside { recipients(signatures, place, 0.0, faces, tree) } else { column(place, 0.0, Alignment::Left, faces) };
+    let each = if beside { half } else { width / f32::from(u16::try_from(signatures.columns.len()).unwrap_or(u16::MAX)) };
     let mut x = if beside { left + half } else { left };
     let mut signers = Vec::with_capacity(signatures.columns.len());
     for signature in &signatures.columns {
-        let inset = GUTTER / 2.0;
-        let mut signer = column(x + inset, each - GUTTER, 0.0, Alignment::Center);
-        sign(&mut signer, signature);
+        let mut signer = column((x + GUTTER / 2.0, each - GUTTER), 0.0, Alignment::Center, faces);
+        sign(&mut signer, signature, tree);
         signers.push(signer);
         x += each;
     }
     level_names(&mut signers);
+    let (mut items, mut height) = (first.items, first.y);
     for mut signer in signers {
         height = height.max(signer.y);
         items.append(&mut signer.items);
     }
-    if !signatures.recipients.is_empty() {
-        let top = if beside || signatures.columns.is_empty() { 0.0 } else { height + PART_GAP };
-        let mut recipients = column(left, half - GUTTER / 2.0, top, Alignment::Left);
-        recipients.set(wording::RECIPIENTS, &RECIPIENTS_HEAD);
-        for recipient in &signatures.recipients {
-            recipients.set(recipient, &RECIPIENTS);
-        }
-        height = height.max(recipients.y);
-        // Read from left to right: Nơi nhận stands before the signer it is level with.
-        if beside {
-            recipients.items.append(&mut items);
-        } else {
-            items.append(&mut recipients.items);
-            recipients.items = items;
-        }
-        items = recipients.items;
+    if !beside && !signatures.recipients.is_empty() {
+        let mut below = recipients(signatures, place, height + PART_GAP, faces, tree);
+        height = below.y;
+        items.append(&mut below.items);
     }
+    tree.end_group();
     Strip { before: PART_GAP, height, items, ..Strip::default() }
 }
 
-fn sign<'a>(column: &mut Column<'a, '_>, signature: &'a Signature) {
+/// A column; left edge and width, and the y where it begins.
+fn column<'a>((left, width): (f32, f32), y: f32, align: Alignment, faces: &Faces) -> Column<'a, '_> {
+    Column { frame: Frame { left, width, align, mark: Mark::Layout }, y, items: Vec::new(), faces, text: 0.0 }
+}
+
+fn recipients<'a, 's>(
+    signatures: &'a Signatures,
+    place: (f32, f32),
+    top: f32,
+    faces: &'s Faces,
+    tree: &mut Tree<'a>,
+) -> Column<'a, 's> {
+    let mut column = column(place, top, Alignment::Left, faces);
+    if !signatures.recipients.is_empty() {
+        column.set(wording::RECIPIENTS, &RECIPIENTS_HEAD, tree);
+    }
+    let face = Face::of(RECIPIENTS.bold, RECIPIENTS.italic);
+    for recipient in signatures.recipients.iter().filter(|recipient| !recipient.is_empty()) {
+        column.set_item(vec![Span { text: recipient, face }], &RECIPIENTS, tree);
+    }
+    column
+}
+
+fn sign<'a>(column: &mut Column<'a, '_>, signature: &'a Signature, tree: &mut Tree<'a>) {
     for line in &signature.authority {
-        column.set(line, &SIGNER);
+        column.set(line, &SIGNER, tree);
     }
     column.y += SIGNATURE_SPACE * POINTS_PER_MM;
     if signature.name.is_empty() {
         column.y += line_height(&SIGNER_NAME, column.faces);
     } else {
-        column.set(&signature.name, &SIGNER_NAME);
+        column.set(&signature.name, &SIGNER_NAME, tree);
     }
 }
 

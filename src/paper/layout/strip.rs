@@ -5,6 +5,7 @@ use std::rc::Rc;
 
 use super::lines::Line;
 use crate::model::page::{Glyphs, Item, Rule};
+use crate::model::structure::Mark;
 use crate::paper::font::Faces;
 use crate::paper::style::{Alignment, ElementStyle};
 
@@ -38,7 +39,7 @@ pub(super) struct TableRow {
     pub gaps: Vec<(f32, f32)>,
 }
 
-/// Where a line stands: left edge and width in points, and how it lies between them.
+/// Where a line stands: left edge and width in points, and how it lies between them; and what it belongs to.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Frame {
     /// Left edge on the page.
@@ -47,6 +48,8 @@ pub(super) struct Frame {
     pub width: f32,
     /// How lines lie.
     pub align: Alignment,
+    /// What they belong to.
+    pub mark: Mark,
 }
 
 /// Height of a line of an element in points.
@@ -70,7 +73,7 @@ pub(super) fn place_line<'a>(line: &Line<'a>, frame: Frame, top: f32, size: f32,
         let width = piece.width + stretch * f32::from(piece.spaces);
         let baseline = top + faces.ascent(piece.face, size);
         let text = Cow::Borrowed(piece.text);
-        items.push(Item::Glyphs(Glyphs { face: piece.face, size, x, baseline, text, stretch, width, artifact: false }));
+        items.push(Item::Glyphs(Glyphs { face: piece.face, size, x, baseline, text, stretch, width, mark: frame.mark }));
         x += width;
     }
 }

@@ -2,9 +2,12 @@
 
 use std::rc::Rc;
 
+use super::cells;
 use super::lines::{Line, break_lines, spans};
 use super::strip::{Frame, Strip, TableRow, line_height, lower, place_lines};
+use super::tree::Tree;
 use crate::model::document::{Align, Row, Table};
+use crate::model::structure::Mark;
 use crate::paper::columns;
 use crate::paper::font::Faces;
 use crate::paper::style::{Alignment, CELL_LEAD, CELL_PADDING, ElementStyle, PART_GAP, POINTS_PER_MM, TABLE_BODY, TABLE_HEAD};
@@ -23,16 +26,18 @@ pub(super) struct Place {
 }
 
 /// Strips of a table, head first. A head stays with the first row, a total row with the row before it.
-pub(super) fn strips<'a>(table: &'a Table, place: Place, faces: &Faces) -> Vec<Strip<'a>> {
+pub(super) fn strips<'a>(table: &'a Table, place: Place, faces: &Faces, tree: &mut Tree<'a>) -> Vec<Strip<'a>> {
     let widths = columns::widths(table, place.width, faces);
     if widths.is_empty() {
         return Vec::new();
     }
+    let marks = cells::add(table, tree);
     let mut grid = Grid { table, place, faces, edges: edges(place.left, &widths), last: Rc::from([]) };
     let mut strips = Vec::with_capacity(table.head.len() + table.rows.len());
     let mut heads = Vec::with_capacity(table.head.len());
-    for row in &table.head {
-        let (strip, cells) = grid.row(row, true);
+    for (row, marks) in table.head.iter().zip(&marks.head) {
+        let mark = |cell: usize| marks.get(cell).copied().unwrap_or(Mark::Layout);
+        let (strip, cells) = grid.row(row, true, mark);
         strips.push(Strip { keep: !table.rows.is_empty(), ..strip });
         heads.push(cells);
     }
@@ -42,7 +47,7 @@ pub(super) fn strips<'a>(table: &'a Table, place: Place, faces: &Faces) -> Vec<S
     }
     for (index, row) in table.rows.iter().enumerate() {
         let keep = table.rows.get(index + 1).is_some_and(|next| next.total);
-        strips.push(Strip { keep, ..grid.row(row, false).0 });
+        strips.push(Strip { keep, ..grid.row(row, false, |cell| marks.cell(index, cell)).0 });
     }
     if let Some(last) = strips.last_mut() {
         last.after = PART_GAP / 2.0;
@@ -118,9 +123,10 @@ fn same(left: (f32, f32), right: (f32, f32)) -> bool {
 }
 
 impl<'a> Grid<'a, '_> {
-    fn row(&mut self, row: &'a Row, head: bool) -> (Strip<'a>, Vec<HeadCell>) {
+    /// A row as a strip; `mark` says what a cell belongs to.
+    fn row(&mut self, row: &'a Row, head: bool, mark: impl Fn(usize) -> Mark) -> (Strip<'a>, Vec<HeadCell>) {
         let style = if head { &TABLE_HEAD } else { &TABLE_BODY };
-        let (cells, edges) = self.cells(row, head, style);
+        let (cells, edges) = self.cells(row, head, style, mark);
         let most = cells.iter().map(|cell| cell.lines.len()).max().unwrap_or(1).max(1);
         let line = line_height(style, self.faces);
         let height = line * count(most) + 2.0 * CELL_LEAD;
@@ -147,13 +153,13 @@ impl<'a> Grid<'a, '_> {
 
     /// Cells with their broken lines, and the x of the rules between them. A row too short for its table ends in an empty
     /// cell; cells beyond the last column share that column, so that no text is lost.
-    fn cells(&self, row: &'a Row, head: bool, style: &ElementStyle) -> (Vec<Set<'a>>, Vec<f32>) {
+    fn cells(&self, row: &'a Row, head: bool, style: &ElementStyle, mark: impl Fn(usize) -> Mark) -> (Vec<Set<'a>>, Vec<f32>) {
         let columns = self.table.columns.len();
         let padding = CELL_PADDING * POINTS_PER_MM;
         let mut sets = Vec::with_capacity(row.cells.len());
         let mut borders = Vec::with_capacity(columns + 1);
         let mut at = 0_usize;
-        for cell in &row.cells {
+        for (index, cell) in row.cells.iter().enumerate() {
             let start = at.min(columns - 1);
             let end = at.saturating_add(cell.span.max(1)).clamp(start + 1, columns);
             at = end;
@@ -167,7 +173,7 @@ impl<'a> Grid<'a, '_> {
             // A remark over several columns belongs to none of them.
             let remark = cell.span > 1 && !row.total;
             let align = if head || remark { Alignment::Center } else { self.alignment(start) };
-            sets.push(Set { lines, frame: Frame { left: left + padding, width, align } });
+            sets.push(Set { lines, frame: Frame { left: left + padding, width, align, mark: mark(index) } });
         }
         borders.extend(self.edges.get(at));
         if at < columns {

@@ -10,15 +10,16 @@ use super::finish;
 use super::subset::Subset;
 use crate::error::Error;
 use crate::model::document::Document;
-use crate::model::page::{Glyphs, Item, Page, Rule};
+use crate::model::page::{Glyphs, Item, Page, Paper, Rule};
 use crate::paper::font::{Face, Faces};
 
-/// The file's bytes; the same pages give the same bytes. Only the document's title is taken from `document`.
+/// The file's bytes; the same paper gives the same bytes. Only the document's title is taken from `document`.
 ///
 /// # Errors
 /// [`Error::Refused`] for a character that the face does not have: it would be printed as an empty box; and when a library
 /// fails on what we gave it, which no input should cause.
-pub fn write(document: &Document, pages: &[Page], faces: &Faces) -> Result<Vec<u8>, Error> {
+pub fn write(document: &Document, paper: &Paper, faces: &Faces) -> Result<Vec<u8>, Error> {
+    let pages = paper.pages.as_slice();
     let subsets = subsets(&document.title, pages, faces)?;
     let mut pdf = PdfDocument::new(&document.title);
     for subset in subsets.iter().flatten() {
