@@ -1,10 +1,11 @@
 //! Sections: paper, margins, page numbers that start at 1 and hide on the first page, and the headers that carry them.
 
 use docx_rs::{
-    Header, HeaderReference, PageMargin, PageNum, PageNumType, PageOrientationType, PageSize, Paragraph, ParagraphChild, Run,
-    SectionProperty, SectionType, Tab, TabValueType,
+    AlignmentType, Header, HeaderReference, PageMargin, PageNum, PageNumType, PageOrientationType, PageSize, Paragraph,
+    ParagraphChild, Run, SectionProperty, SectionType, Style, StyleType, Tab, TabValueType,
 };
 
+use super::styles::STRONG;
 use super::text::plain;
 use super::units::{dxa, dxa_mm, length, size};
 use crate::model::document::{Document, Orientation};
@@ -32,7 +33,7 @@ pub(super) fn text_width(orientation: Orientation) -> f32 {
 
 /// Headers of a document: first page, further pages upright, further pages across. All sections share them.
 pub(super) fn headers(document: &Document) -> Vec<HeaderPart> {
-    let further = |orientation| numbered(document.draft, text_width(orientation));
+    let further = |orientation| numbered(document.draft, orientation);
     let headers = [first(document.draft), further(Orientation::Portrait), further(Orientation::Landscape)];
     ["rIdDau", "rIdDoc", "rIdNgang"]
         .into_iter()
@@ -80,17 +81,38 @@ fn first(draft: bool) -> Header {
     Header::new().add_paragraph(plain(&DRAFT_MARK, text))
 }
 
-/// The page number in the middle; on drafts the mark at the right of the same line, by tabs of the paper's width.
-fn numbered(draft: bool, width: f32) -> Header {
-    let mut paragraph = Paragraph::new().style(PAGE_NUMBER.id);
-    if draft {
+/// The page number in the middle; on drafts the mark at the right of the same line, by the tabs of a style for that paper.
+fn numbered(draft: bool, orientation: Orientation) -> Header {
+    let number = ParagraphChild::PageNum(Box::new(PageNum::new()));
+    let mut paragraph = Paragraph::new();
+    if !draft {
+        paragraph = paragraph.style(PAGE_NUMBER.id);
+        paragraph.children.push(number);
+        return Header::new().add_paragraph(paragraph);
+    }
+    paragraph = paragraph.style(draft_header(orientation)).add_run(Run::new().add_tab());
+    paragraph.children.push(number);
+    Header::new().add_paragraph(paragraph.add_run(Run::new().style(STRONG).add_tab().add_text(wording::DRAFT)))
+}
+
+/// Id of the style of a draft's header on pages after the first.
+const fn draft_header(orientation: Orientation) -> &'static str {
+    match orientation {
+        Orientation::Portrait => "SoTrangDuThao",
+        Orientation::Landscape => "SoTrangDuThaoNgang",
+    }
+}
+
+/// The styles of drafts' headers: one tab to the middle of the text's width, one to its right edge.
+pub(super) fn draft_headers() -> [Style; 2] {
+    let rows = [(Orientation::Portrait, "Số trang, dự thảo"), (Orientation::Landscape, "Số trang, dự thảo, trang ngang")];
+    rows.map(|(orientation, name)| {
+        let width = text_width(orientation);
         let tab = |kind, at| Tab::new().val(kind).pos(size(dxa(at)));
-        let tabs = [tab(TabValueType::Center, width / 2.0), tab(TabValueType::Right, width)];
-        paragraph = paragraph.tabs(&tabs).align(docx_rs::AlignmentType::Left).add_run(Run::new().add_tab());
-    }
-    paragraph.children.push(ParagraphChild::PageNum(Box::new(PageNum::new())));
-    if draft {
-        paragraph = paragraph.add_run(Run::new().bold().add_tab().add_text(wording::DRAFT));
-    }
-    Header::new().add_paragraph(paragraph)
+        let mut style = Style::new(draft_header(orientation), StyleType::Paragraph).name(name).based_on(PAGE_NUMBER.id);
+        style = style.align(AlignmentType::Left);
+        let center = tab(TabValueType::Center, width / 2.0);
+        style.paragraph_property = style.paragraph_property.add_tab(center).add_tab(tab(TabValueType::Right, width));
+        style
+    })
 }

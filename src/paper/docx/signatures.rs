@@ -18,10 +18,10 @@ const GUTTER: f32 = 12.0;
 pub(super) fn table(signatures: &Signatures, width: f32, faces: &Faces) -> Option<Table> {
     match signatures.columns.as_slice() {
         [] if signatures.recipients.is_empty() => None,
-        [] => Some(frame::table(&[width], vec![vec![recipients(signatures)]])),
+        [] => Some(frame::table(&[width], vec![vec![recipients(signatures, width / 2.0)]])),
         [alone] => {
             let signer = authority(alone, width / 2.0, faces).into_iter().chain([name(alone)]).collect();
-            let cells = vec![recipients(signatures), side(frame::cell(signer, false))];
+            let cells = vec![recipients(signatures, 0.0), side(frame::cell(signer, false))];
             Some(frame::table(&[width / 2.0, width / 2.0], vec![cells]))
         }
         several => Some(side_by_side(several, signatures, width, faces)),
@@ -38,7 +38,7 @@ fn side_by_side(signers: &[Signature], signatures: &Signatures, width: f32, face
     let mut rows = vec![authorities, names];
     if below {
         rows.push(vec![frame::cell(vec![frame::part_gap()], true)]);
-        rows.push(vec![recipients(signatures)]);
+        rows.push(vec![recipients(signatures, width / 2.0)]);
     }
     frame::table(&vec![each; signers.len()], rows)
 }
@@ -54,13 +54,14 @@ fn name(signer: &Signature) -> Paragraph {
     plain(&SIGNER_NAME, &signer.name)
 }
 
-fn recipients(signatures: &Signatures) -> TableCell {
+/// Nơi nhận takes the left half of the paper, whatever its cell; `beyond` is what the cell has more, in points.
+fn recipients(signatures: &Signatures, beyond: f32) -> TableCell {
     if signatures.recipients.is_empty() {
         return TableCell::new();
     }
     let head = plain(&RECIPIENTS_HEAD, wording::RECIPIENTS);
     let lines = signatures.recipients.iter().map(|line| recipient(line));
-    frame::inset(frame::cell(std::iter::once(head).chain(lines).collect(), false), 0.0, GUTTER / 2.0)
+    frame::inset(frame::cell(std::iter::once(head).chain(lines).collect(), false), 0.0, beyond + GUTTER / 2.0)
 }
 
 fn recipient(line: &str) -> Paragraph {

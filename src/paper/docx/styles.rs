@@ -7,8 +7,8 @@ use docx_rs::{
     TableBorderPosition, TableBorders, TableCellMargins, TableCellProperty, VAlignType, WidthType,
 };
 
-use super::lists;
 use super::units::{dxa, dxa_mm, eighths, half_points, length, size};
+use super::{lists, sections};
 use crate::model::document::Align;
 use crate::paper::style::{
     self, Alignment, CELL_LEAD, CELL_PADDING, ElementStyle, PART_GAP, POINTS_PER_MM, RULE, SIGNATURE_SPACE, TABLE_BODY,
@@ -122,7 +122,14 @@ pub(super) fn styles() -> Styles {
     let elements = ELEMENTS.into_iter().map(element).chain(cells());
     let signer = ElementStyle { before: SIGNATURE_SPACE * POINTS_PER_MM, ..style::SIGNER_NAME };
     let places = vec![element(&signer), rule(), title_rule(), gap(), part(), below_table(), grid(), frame()];
-    defaults().into_iter().chain(elements).chain(addressees()).chain(places).chain(characters()).fold(styles, Styles::add_style)
+    defaults()
+        .into_iter()
+        .chain(elements)
+        .chain(addressees())
+        .chain(sections::draft_headers())
+        .chain(places)
+        .chain(characters())
+        .fold(styles, Styles::add_style)
 }
 
 fn cells() -> impl Iterator<Item = Style> {
