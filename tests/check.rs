@@ -8,9 +8,9 @@ use std::fs;
 use std::process::{Command, Output};
 
 use support::folder::{Maker, contents, small_year};
-use support::year::Plan;
+use support::year::{Awarded, Plan};
 
-const PLAN: Plan = Plan { seed: 3, year: 2025, pupils: 5, above_school: 60, no_namesakes: true };
+const PLAN: Plan = Plan { seed: 3, year: 2025, pupils: 5, awarded: Awarded::ByChance(60), no_namesakes: true };
 
 fn check(path: &std::path::Path) -> Output {
     Command::new(env!("CARGO_BIN_EXE_khuyenhoc")).arg("kiem-tra").arg(path).output().unwrap()

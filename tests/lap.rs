@@ -12,9 +12,9 @@ use std::time::Duration;
 
 use khuyenhoc::publish::digest;
 use support::folder::{Maker, contents, small_year};
-use support::year::Plan;
+use support::year::{Awarded, Plan};
 
-const PLAN: Plan = Plan { seed: 7, year: 2024, pupils: 12, above_school: 60, no_namesakes: false };
+const PLAN: Plan = Plan { seed: 7, year: 2024, pupils: 12, awarded: Awarded::ByChance(60), no_namesakes: false };
 
 fn year() -> tempfile::TempDir {
     let folder = tempfile::tempdir().unwrap();

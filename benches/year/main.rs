@@ -1,5 +1,6 @@
-//! The benchmark: `cargo bench`. Each stage runs in a process of its own at 100 and at 1,000 units of 350 nominees, about
-//! 5,000 to 6,000 pupils awarded (teachers and scholarships grow with the units); the rivals read the same files and set the same list in the same run.
+//! The benchmark: `cargo bench`. Each stage runs in a process of its own at 100 and at 1,000 units, every school with 350
+//! nominees, 5,000 persons in all awarded at both sizes ([`AWARDED`]); the rivals read the same files and set the same list in
+//! the same run. It prints the Markdown of README's section on speed.
 //!
 //! `cargo bench -- 100` measures 100 units only; `cargo bench -- --no-rivals` leaves the rivals out. The rivals need python3
 //! with venv; their scripts are looked for in `KHUYENHOC_BASELINE`, else in `../shared/baseline`.
@@ -9,6 +10,7 @@
 #[path = "../../tests/support/mod.rs"]
 mod support;
 
+mod goals;
 mod measure;
 mod rivals;
 mod stages;
@@ -19,7 +21,7 @@ use std::path::{Path, PathBuf};
 use khuyenhoc::model::unit::{Unit, UnitKind};
 use rayon::prelude::*;
 use support::folder::Maker;
-use support::year::{self, Plan};
+use support::year::{self, Awarded, Plan};
 
 fn main() {
     let arguments: Vec<String> = std::env::args().skip(1).filter(|argument| argument != "--bench").collect();
@@ -31,41 +33,88 @@ fn main() {
     let sizes: Vec<usize> = arguments.iter().filter_map(|argument| argument.parse().ok()).collect();
     let sizes = if sizes.is_empty() { vec![100, 1_000] } else { sizes };
     let with_rivals = !arguments.iter().any(|argument| argument == "--no-rivals");
-    let mut rows = Vec::new();
-    for size in sizes {
-        let folder = prepare(size);
+    let (mut rows, mut years) = (Vec::new(), Vec::new());
+    for size in &sizes {
+        let folder = prepare(*size);
         eprintln!("{size} units in {}", folder.display());
-        rows.extend(stages::measure(size, &folder));
+        let on = on(*size);
+        rows.extend(stages::measure(&on, &folder));
+        years.push(format!("{on}: {}", made(&folder)));
         if with_rivals {
-            rows.extend(rivals::measure(size, &folder));
+            rows.extend(rivals::measure(&on, &folder));
         }
     }
-    println!("{}\n\n{}\n\n{}", table::machine(), table::markdown(&rows), table::goals(&rows));
+    let goals = goals::sentences(&sizes.into_iter().map(on).collect::<Vec<_>>(), &rows);
+    println!("{}\n\n{}\n\n{}\n\n{}", table::machine(), bullets(&years), table::markdown(&rows), bullets(&goals));
 }
+
+fn on(size: usize) -> String {
+    format!("{} units", table::grouped(size))
+}
+
+fn bullets(lines: &[String]) -> String {
+    lines.iter().map(|line| format!("- {line}")).collect::<Vec<_>>().join("\n")
+}
+
+/// What the last run of a year says it was made of.
+fn made(folder: &Path) -> String {
+    let text = std::fs::read(folder.join("ket-qua/so-lieu.json")).unwrap();
+    let record: serde_json::Value = serde_json::from_slice(&text).unwrap();
+    let count = |value: &serde_json::Value| value.as_array().map_or(0, Vec::len);
+    let schools = record["don_vi"].as_array().unwrap().iter().filter(|unit| unit["loai"] == "truong").count();
+    let [pupils, teachers, scholarships] = AWARDED.map(|(list, _)| count(&record["khen_thuong"][list]));
+    format!(
+        "{} schools with {NOMINEES} nominees each; awarded {} pupils, {} teachers and {} scholarships, {} in all.",
+        table::grouped(schools),
+        table::grouped(pupils),
+        teachers,
+        scholarships,
+        table::grouped(pupils + teachers + scholarships)
+    )
+}
+
+/// Pupils whom each school nominates.
+const NOMINEES: i64 = 350;
+
+/// Awards of each list over all schools: 5,000 in all, nearly all of them in the list that is set.
+const AWARDED: [(&str, usize); 3] = [("HSG", 4_900), ("GVBD", 70), ("HOCBONG", 30)];
 
 /// A year of so many units under `target/`, made once.
 fn prepare(size: usize) -> PathBuf {
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("bench-{size}"));
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("year-{size}"));
     let done = folder.join(".made");
     if done.exists() {
         return folder;
     }
     let _ = std::fs::remove_dir_all(&folder);
-    // Of 350 x schools nominees about 5,000 are above school level, whatever the number of units.
-    let nominees = 350 * size * 85 / 100;
-    let above_school = i64::try_from((5_000 * 100 + nominees / 2) / nominees).unwrap().max(1);
-    let maker = Maker::new(Plan { seed: 9, year: 2024, pupils: 350, above_school, no_namesakes: true });
+    let maker = Maker::new(plan(0, 1));
     let units = units(size);
     maker.write(&folder, &[]);
+    let is_school = |unit: &Unit| unit.kind == UnitKind::School;
+    let schools = units.iter().filter(|unit| is_school(unit)).count();
     units.par_iter().enumerate().for_each(|(position, unit)| {
         let name = format!("bai-nop/{:03}/{}.xlsx", position / 100, unit.code.to_lowercase());
         std::fs::create_dir_all(folder.join(&name).parent().unwrap()).unwrap();
-        std::fs::write(folder.join(name), maker.filled(position, unit).save()).unwrap();
+        let before = units[..position].iter().filter(|unit| is_school(unit)).count();
+        std::fs::write(folder.join(name), maker.filled_after(plan(before, schools), position, unit).save()).unwrap();
     });
     let list = khuyenhoc::workbook::units::write(Some(&khuyenhoc::model::unit::Units::new(units))).unwrap();
     std::fs::write(folder.join("don-vi.xlsx"), list).unwrap();
     std::fs::write(done, "").unwrap();
     folder
+}
+
+/// The plan of a school with so many before it, of so many in all: each has its even share of all awards.
+fn plan(before: usize, schools: usize) -> Plan {
+    let [pupils, teachers, scholarships] =
+        AWARDED.map(|(_, all)| i64::try_from((before + 1) * all / schools - before * all / schools).unwrap());
+    Plan {
+        seed: 9,
+        year: 2024,
+        pupils: NOMINEES,
+        awarded: Awarded::Exactly { pupils, teachers, scholarships },
+        no_namesakes: true,
+    }
 }
 
 /// 10 in 100 are communes, 5 agencies, the others schools of all levels.

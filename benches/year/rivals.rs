@@ -10,7 +10,7 @@ use super::table::{RIVAL, Row};
 const PACKAGES: [&str; 3] = ["python-calamine", "typst", "docxtpl"];
 
 /// Rows of the rivals; none, with a word why, where they cannot be had.
-pub fn measure(units: usize, folder: &Path) -> Vec<Row> {
+pub fn measure(on: &str, folder: &Path) -> Vec<Row> {
     let (Some(baseline), Some(python)) = (baseline(), python()) else { return Vec::new() };
     let list = list(folder);
     let out = folder.with_extension("rival");
@@ -32,7 +32,7 @@ pub fn measure(units: usize, folder: &Path) -> Vec<Row> {
     ];
     jobs.iter()
         .filter_map(|(what, arguments)| {
-            Row::median(units, &format!("{RIVAL}{what}"), (0..3).filter_map(|_| run(&python, arguments)).collect())
+            Row::median(on, &format!("{RIVAL}{what}"), (0..3).filter_map(|_| run(&python, arguments)).collect())
         })
         .collect()
 }

@@ -2,26 +2,42 @@
 
 use super::measure::Figures;
 
-/// Names of the rows that the goals are about.
-pub const CALAMINE: &str = "calamine alone: every cell of every file";
-pub const CHECK: &str = "reading and checking";
-pub const WHOLE: &str = "the whole run: all papers in both formats";
+/// What begins the name of a rival's row.
 pub const RIVAL: &str = "rival: ";
 
-/// A row: what was measured, on how many units, median of how many runs.
+/// A row: what was measured, on what (`100 units`), median of its runs.
 pub struct Row {
-    pub units: usize,
+    pub on: String,
     pub what: String,
     pub figures: Figures,
 }
 
 impl Row {
     /// The run of median wall time.
-    pub fn median(units: usize, what: &str, mut runs: Vec<Figures>) -> Option<Self> {
+    pub fn median(on: &str, what: &str, mut runs: Vec<Figures>) -> Option<Self> {
         runs.sort_by_key(|run| run.wall);
         let figures = *runs.get(runs.len() / 2)?;
-        Some(Self { units, what: what.to_owned(), figures })
+        Some(Self { on: on.to_owned(), what: what.to_owned(), figures })
     }
+
+    /// Wall time in seconds.
+    pub fn seconds(&self) -> f64 {
+        self.figures.wall.as_secs_f64()
+    }
+
+    /// Peak memory in MiB.
+    pub fn mebibytes(&self) -> u64 {
+        self.figures.peak / 1024
+    }
+
+    pub fn is_rival(&self) -> bool {
+        self.what.starts_with(RIVAL)
+    }
+}
+
+/// A number with commas: 29,750.
+pub fn grouped(number: usize) -> String {
+    if number < 1_000 { number.to_string() } else { format!("{},{:03}", grouped(number / 1_000), number % 1_000) }
 }
 
 /// The machine, as far as Linux names it.
@@ -37,43 +53,10 @@ pub fn machine() -> String {
 
 /// Rows as Markdown.
 pub fn markdown(rows: &[Row]) -> String {
-    let head = "| units | what | time | CPU | peak memory |\n|---:|---|---:|---:|---:|".to_owned();
+    let head = "| on | what | time | CPU | peak memory |\n|---:|---|---:|---:|---:|".to_owned();
     let line = |row: &Row| {
-        let Figures { wall, cpu, peak } = row.figures;
-        format!(
-            "| {} | {} | {:.2} s | {:.2} s | {} MiB |",
-            row.units,
-            row.what,
-            wall.as_secs_f64(),
-            cpu.as_secs_f64(),
-            peak / 1024
-        )
+        let (seconds, cpu) = (row.seconds(), row.figures.cpu.as_secs_f64());
+        format!("| {} | {} | {seconds:.2} s | {cpu:.2} s | {} MiB |", row.on, row.what, row.mebibytes())
     };
     std::iter::once(head).chain(rows.iter().map(line)).collect::<Vec<_>>().join("\n")
-}
-
-/// The three goals in words, each by the largest number of units that was measured for it.
-pub fn goals(rows: &[Row]) -> String {
-    let find = |what: &str, units: usize| rows.iter().find(|row| row.what == what && row.units == units);
-    let seconds = |row: &Row| row.figures.wall.as_secs_f64();
-    let most = rows.iter().map(|row| row.units).max().unwrap_or(0);
-    let least = rows.iter().map(|row| row.units).min().unwrap_or(0);
-    let mut lines = Vec::new();
-    if let (Some(ours), Some(bare)) = (find(CHECK, most), find(CALAMINE, most)) {
-        let (ratio, peak) = (seconds(ours) / seconds(bare), ours.figures.peak / 1024);
-        lines.push(format!(
-            "Reading and checking {most} units: {ratio:.2} times calamine alone (goal 1.5), {peak} MiB (goal 150)."
-        ));
-    }
-    let rivals: f64 = rows.iter().filter(|row| row.units == least && row.what.starts_with(RIVAL)).map(seconds).sum();
-    if let Some(whole) = find(WHOLE, least).filter(|_| rivals > 0.0) {
-        let (ours, times) = (seconds(whole), rivals / seconds(whole));
-        lines.push(format!(
-            "The whole run at {least} units: {ours:.2} s where the rivals take {rivals:.2} s, {times:.1} times as long (goal 10)."
-        ));
-    }
-    let own = rows.iter().filter(|row| !row.what.starts_with(RIVAL));
-    let peak = own.map(|row| row.figures.peak).max().unwrap_or(0) / 1024;
-    lines.push(format!("Highest peak memory of any stage: {peak} MiB (goal 250)."));
-    lines.join("\n")
 }

@@ -49,8 +49,13 @@ impl Maker {
 
     /// A unit's form with all its answers.
     pub fn filled(&self, position: usize, unit: &Unit) -> Workbook {
+        self.filled_after(self.plan, position, unit)
+    }
+
+    /// The same after a plan that is this unit's own.
+    pub fn filled_after(&self, plan: Plan, position: usize, unit: &Unit) -> Workbook {
         let mut book = self.blank(unit);
-        year::fill(self.plan, position, unit, self.forms.get(unit.kind), &mut book);
+        year::fill(plan, position, unit, self.forms.get(unit.kind), &mut book);
         book
     }
 

@@ -10,7 +10,7 @@ use khuyenhoc::workbook;
 use super::fill::{Answer, Workbook};
 use super::folder::{Maker, agreement as read_agreement};
 use super::thuan_an;
-use super::year::{self, Plan};
+use super::year::{self, Awarded, Plan};
 
 /// Files by their path under `samples/`.
 pub type Files = BTreeMap<String, Vec<u8>>;
@@ -21,7 +21,7 @@ pub const CONVERTED: [(&str, &str); 2] = [
     ("thuan-an-2024/bai-nop/khoi THCS/THCS_HungDinh_bieu.xls", "THCS-HUNGDINH"),
 ];
 
-const PLAN: Plan = Plan { seed: 2024, year: 2024, pupils: 14, above_school: 55, no_namesakes: false };
+const PLAN: Plan = Plan { seed: 2024, year: 2024, pupils: 14, awarded: Awarded::ByChance(55), no_namesakes: false };
 
 /// All files of both samples but the two that LibreOffice converts.
 pub fn files() -> Files {

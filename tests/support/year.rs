@@ -21,11 +21,49 @@ pub struct Plan {
     pub year: i32,
     /// Rows of HSG in each school's form.
     pub pupils: i64,
-    /// Of 100 prizes, those above school level (only they are paid).
-    pub above_school: i64,
+    /// Who is awarded in each school.
+    pub awarded: Awarded,
     /// No two units (of up to 1,008) name pupils of one name and birth date. Where it is left to chance, 300 units do so often
     /// enough that some are held out.
     pub no_namesakes: bool,
+}
+
+/// Only prizes above school level are paid, to the pupil and to the teacher whom the row names; scholarships always are.
+#[derive(Clone, Copy, Debug)]
+pub enum Awarded {
+    /// So many of 100 prizes, with their teachers, and three to eight scholarships.
+    ByChance(i64),
+    /// So many pupils, so many of the nine teachers and so many scholarships. Where no teacher is to be awarded, the awarded
+    /// pupils name none.
+    Exactly { pupils: i64, teachers: i64, scholarships: i64 },
+}
+
+impl Awarded {
+    /// Whether the prize in row `index` of `rows` is above school level; an exact number is spread evenly.
+    fn above_school(self, rng: &mut Rng, index: usize, rows: i64) -> bool {
+        match self {
+            Self::ByChance(percent) => rng.chance(percent),
+            Self::Exactly { pupils, .. } => {
+                let index = i64::try_from(index).unwrap();
+                (index + 1) * pupils / rows > index * pupils / rows
+            }
+        }
+    }
+
+    /// The teacher (of nine) that a row names, if any.
+    fn teacher(self, drawn: usize, above_school: bool) -> Option<usize> {
+        match self {
+            Self::Exactly { teachers, .. } if above_school => drawn.checked_rem(usize::try_from(teachers).unwrap()),
+            _ => Some(drawn),
+        }
+    }
+
+    fn scholarships(self, rng: &mut Rng) -> i64 {
+        match self {
+            Self::ByChance(_) => rng.between(3, 8),
+            Self::Exactly { scholarships, .. } => scholarships,
+        }
+    }
 }
 
 /// A unit with all that the units file says of it.
@@ -212,15 +250,19 @@ fn lists(plan: Plan, rng: &mut Rng, (position, unit): (usize, &Unit), form: &For
     let mut rows = Vec::new();
     let pupils = usize::try_from(plan.pupils).unwrap();
     for (index, pupil) in distinct(rng, pupils, apart).into_iter().enumerate() {
-        let teacher = usize::try_from(rng.between(0, 8)).unwrap();
-        let level = if rng.chance(plan.above_school) {
+        let subject = usize::try_from(rng.between(0, 8)).unwrap();
+        let above_school = plan.awarded.above_school(rng, index, plan.pupils);
+        let level = if above_school {
             usize::try_from([1, 1, 1, 1, 2, 2, 3, 4][usize::try_from(rng.between(0, 7)).unwrap()]).unwrap()
         } else {
             0
         };
         let (class, birth) = class(plan, rng, grades);
         let birth = apart.birth(&pupil, birth);
-        *claims.entry((teacher, level)).or_default() += 1;
+        let teacher = plan.awarded.teacher(subject, above_school);
+        if let Some(teacher) = teacher {
+            *claims.entry((teacher, level)).or_default() += 1;
+        }
         rows.push(vec![
             i64::try_from(index + 1).unwrap().into(),
             pupil.as_str().into(),
@@ -230,10 +272,10 @@ fn lists(plan: Plan, rng: &mut Rng, (position, unit): (usize, &Unit), form: &For
             format!("{} cấp {}", if grades.0 == 0 { "Hội thi Bé tài năng" } else { "Học sinh giỏi" }, LEVELS[level].0)
                 .as_str()
                 .into(),
-            subjects[teacher].into(),
+            subjects[subject].into(),
             LEVELS[level].0.into(),
             rng.pick(&["Nhất", "Nhì", "Ba", "Khuyến khích"]).into(),
-            teachers[teacher].0.as_str().into(),
+            teacher.map_or(Answer::Blank, |teacher| teachers[teacher].0.as_str().into()),
         ]);
     }
     table(book, form, "HSG", &PUPIL_COLUMNS, &rows);
@@ -260,7 +302,7 @@ fn teachers_sheet(book: &mut Workbook, form: &Form, teachers: &[(String, &str)],
 }
 
 fn scholarships((plan, apart): (Plan, Apart), rng: &mut Rng, grades: (i64, i64), form: &Form, book: &mut Workbook) {
-    let count = usize::try_from(rng.between(3, 8)).unwrap();
+    let count = usize::try_from(plan.awarded.scholarships(rng)).unwrap();
     let rows: Vec<Vec<Answer>> = distinct(rng, count, apart)
         .into_iter()
         .enumerate()

@@ -1,0 +1,32 @@
+//! What the year's rows are to reach, in sentences for README.
+
+use super::stages::{CALAMINE, CHECK, WHOLE};
+use super::table::Row;
+
+/// The goals of reading, of the whole run and of memory: the first and the last at the largest size that was measured, the
+/// whole run at the smallest.
+pub fn sentences(sizes: &[String], rows: &[Row]) -> Vec<String> {
+    let (Some(least), Some(most)) = (sizes.first(), sizes.last()) else { return Vec::new() };
+    let find = |what: &str, on: &String| rows.iter().find(|row| row.what == what && row.on == *on);
+    let mut sentences = Vec::new();
+    if let (Some(ours), Some(bare)) = (find(CHECK, most), find(CALAMINE, most)) {
+        let (times, peak) = (ours.seconds() / bare.seconds(), ours.mebibytes());
+        sentences.push(format!(
+            "Reading and checking {most} takes {times:.2} times what calamine alone takes (goal: at most 1.5), in {peak} MiB \
+             (goal: under 150)."
+        ));
+    }
+    let rivals: f64 = rows.iter().filter(|row| row.on == *least && row.is_rival()).map(Row::seconds).sum();
+    if let Some(whole) = find(WHOLE, least).filter(|_| rivals > 0.0) {
+        let (ours, times) = (whole.seconds(), rivals / whole.seconds());
+        sentences.push(format!(
+            "The whole run at {least} takes {ours:.2} s where the rivals take {rivals:.2} s for reading and for the one list: {times:.1} \
+             times as long (goal: at least 10)."
+        ));
+    }
+    if let Some(highest) = rows.iter().filter(|row| !row.is_rival()).max_by_key(|row| row.figures.peak) {
+        let (peak, on, what) = (highest.mebibytes(), &highest.on, &highest.what);
+        sentences.push(format!("The highest peak memory of all rows is {peak} MiB (goal: at most 250): {on}, {what}."));
+    }
+    sentences
+}
