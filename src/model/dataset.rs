@@ -64,4 +64,14 @@ impl Dataset {
     pub fn valid(&self) -> impl Iterator<Item = (usize, &Submission)> {
         self.records.iter().enumerate().filter_map(|(position, record)| Some((position, record.submission.as_ref()?)))
     }
+
+    /// Lets go of the nominees of all submissions, most of a large year's memory; the awards decided from them have all that
+    /// papers print.
+    pub fn drop_nominations(&mut self) {
+        for record in &mut self.records {
+            for submission in record.submission.iter_mut().chain(&mut record.held_out) {
+                submission.lists = Vec::new();
+            }
+        }
+    }
 }

@@ -43,7 +43,7 @@ fn build_here(folder: &Folder, options: &BuildArguments, terminal: Terminal) -> 
     let names: Vec<&str> = templates.iter().map(Template::name).collect();
     let chosen = choose(&templates, &options.only)?;
     let year = Year::load(folder, &names, terminal)?;
-    let checked = read_and_check(&year, &folder.submissions()?, terminal);
+    let mut checked = read_and_check(&year, &folder.submissions()?, terminal);
     tell_state(&checked, terminal);
     let complete = checked.dataset.is_complete();
     if options.final_only && !complete {
@@ -55,12 +55,14 @@ fn build_here(folder: &Folder, options: &BuildArguments, terminal: Terminal) -> 
     }
     let judgement = judge::judge(&checked.dataset, &year.units, &year.forms, &year.agreement);
     let awards = award::decide(&checked.dataset, &year.units, &year.forms, &year.agreement);
+    let totals = judge::totals(&checked.dataset, &year.units, &year.forms);
+    checked.dataset.drop_nominations();
     let sources = Sources {
         agreement: &year.agreement,
         units: &year.units,
         forms: &year.forms,
         dataset: &checked.dataset,
-        totals: &judge::totals(&checked.dataset, &year.units, &year.forms),
+        totals: &totals,
         judgement: &judgement,
         awards: &awards,
     };
