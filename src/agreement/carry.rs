@@ -118,6 +118,7 @@ mod tests {
         assert!(moved.contains("han = \"31/12/2025\""));
         assert!(moved.contains("so = \"\"\nngay = \"\"\n# Địa danh"));
         assert!(moved.contains("ngay = \"15/01/2024\""), "a cited document keeps its date");
+        assert!(moved.contains("ngay = \"20/11/1982\""), "the years of an anniversary count from its first day");
         let comments = |text: &str| text.lines().filter(|line| line.starts_with('#')).count();
         assert_eq!(comments(&moved), comments(REFERENCE));
     }

@@ -2,11 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 
 use super::raw::{self, Word};
 use super::reader::Reader;
-use crate::model::agreement::{DocumentSettings, Ground, Party, Signer};
+use crate::model::agreement::{Anniversary, DocumentSettings, Ground, Party, Signer};
 use crate::vietnamese::{dates, text};
 
 /// The parties and the other bodies, each in file order. A key means one of them all.
@@ -72,6 +72,26 @@ fn citation(reader: &mut Reader, raw: &raw::Ground, date: Option<NaiveDate>) -> 
         parts.push(raw.ve.clone());
     }
     text::tidy(&parts.join(" ")).to_string()
+}
+
+/// Days kept every year; each must have been kept before `year`.
+pub(super) fn anniversaries(reader: &mut Reader, raw: &[raw::Anniversary], year: i32) -> Vec<Anniversary> {
+    let mut days = Vec::new();
+    for day in raw {
+        let name = reader.required(&day.ten, "Tên ngày kỷ niệm");
+        let Some(first) = reader.required_date(Some(&day.ngay), day.ngay.span(), "ngày kỷ niệm lần đầu") else {
+            continue;
+        };
+        if first.year() >= year {
+            reader.fault(
+                day.ngay.span(),
+                format!("Ngày kỷ niệm “{}” không ở trước năm {year}.", day.ngay.get_ref()),
+                "Ghi ngày gốc, ví dụ \"20/11/1982\"; chương trình tự tính số năm.",
+            );
+        }
+        days.push(Anniversary { name, first });
+    }
+    days
 }
 
 /// Settings of each document; names, bodies, signers and grounds must be known.

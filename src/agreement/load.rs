@@ -64,6 +64,7 @@ fn build(reader: &mut Reader, raw: &raw::File, known: Known) -> Option<Agreement
         date: reader.date(&head.ngay),
         title: reader.required(&head.ten, "Tên thỏa thuận"),
         grounds: documents::grounds(reader, &raw.can_cu),
+        anniversaries: documents::anniversaries(reader, &raw.ky_niem, year),
         documents: documents::documents(reader, raw, parties.iter().chain(&other_bodies), known.documents),
         parties,
         other_bodies,

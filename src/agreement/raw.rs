@@ -15,6 +15,8 @@ pub(super) struct File {
     #[serde(default)]
     pub co_quan_khac: Vec<Party>,
     pub can_cu: BTreeMap<String, Ground>,
+    #[serde(default)]
+    pub ky_niem: Vec<Anniversary>,
     pub van_ban: BTreeMap<Word, Document>,
     pub muc_tieu: Vec<Target>,
     pub danh_hieu: BTreeMap<String, TitleRules>,
@@ -66,6 +68,13 @@ pub(super) struct Ground {
     pub dieu_khoan: String,
     #[serde(default)]
     pub thay_the: String,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Anniversary {
+    pub ten: Word,
+    pub ngay: Word,
 }
 
 #[derive(Deserialize)]

@@ -7,7 +7,15 @@ use crate::error::Error;
 use crate::form::Forms;
 use crate::model::agreement::{Agreement, Direction, Formula, PrizeAmount, ThresholdUnit, WaiverScope};
 
-const DOCUMENTS: [&str; 4] = ["bao-cao-tong-ket", "danh-sach-gvbd", "danh-sach-hoc-bong", "danh-sach-hsg"];
+const DOCUMENTS: [&str; 7] = [
+    "bao-cao-tong-ket",
+    "danh-sach-gvbd",
+    "danh-sach-hoc-bong",
+    "danh-sach-hsg",
+    "quyet-dinh-khen-thuong",
+    "thoa-thuan",
+    "to-trinh-khen-thuong",
+];
 const CODES: [&str; 3] = ["SL-01", "SL-02", "SL-04"];
 
 fn load_text(text: &str) -> Result<Agreement, Error> {

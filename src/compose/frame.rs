@@ -42,7 +42,7 @@ pub(super) struct Citation {
     ngay: String,
     /// Issuing bodies in a sentence.
     co_quan: String,
-    /// All of it: `Báo cáo số 06/BC-HKH ngày … của …`.
+    /// All of it, `Báo cáo số 06/BC-HKH ngày … của …`; a decision is its authority's.
     pub(super) vien_dan: String,
 }
 
@@ -108,7 +108,8 @@ impl<'a> Frame<'a> {
         let so = self.number().unwrap_or_else(|| format!("{ROOM}/{}", self.symbols()));
         let ngay = self.date.map_or_else(|| dates::blank(self.agreement.year), dates::long);
         let co_quan = in_a_sentence(&self.bodies);
-        let vien_dan = format!("{} số {so} {ngay} của {co_quan}", self.kind);
+        let of = if self.authority.is_empty() { &co_quan } else { &self.authority };
+        let vien_dan = format!("{} số {so} {ngay} của {of}", self.kind);
         Citation { loai: self.kind.clone(), trich_yeu: self.subject.clone(), so, ngay, co_quan, vien_dan }
     }
 

@@ -35,9 +35,12 @@ pub use context::Context;
 pub use template::{Template, link, load};
 
 /// The templates inside the program: document name, file name under `mau/` that replaces it, text.
-pub const BUILT_IN: [(&str, &str, &str); 4] = [
+pub const BUILT_IN: [(&str, &str, &str); 7] = [
     ("bao-cao-tong-ket", "bao-cao-tong-ket.md", include_str!("../../templates/documents/bao-cao-tong-ket.md")),
     ("danh-sach-hsg", "danh-sach-hsg.md", include_str!("../../templates/documents/danh-sach-hsg.md")),
     ("danh-sach-gvbd", "danh-sach-gvbd.md", include_str!("../../templates/documents/danh-sach-gvbd.md")),
     ("danh-sach-hoc-bong", "danh-sach-hoc-bong.md", include_str!("../../templates/documents/danh-sach-hoc-bong.md")),
+    ("quyet-dinh-khen-thuong", "quyet-dinh-khen-thuong.md", include_str!("../../templates/documents/quyet-dinh-khen-thuong.md")),
+    ("thoa-thuan", "thoa-thuan.md", include_str!("../../templates/documents/thoa-thuan.md")),
+    ("to-trinh-khen-thuong", "to-trinh-khen-thuong.md", include_str!("../../templates/documents/to-trinh-khen-thuong.md")),
 ];

@@ -9,8 +9,12 @@ use crate::error::{Error, SourceFault};
 use crate::model::document::{Block, Document, Orientation};
 
 fn built_in(name: &str) -> Template {
-    let (name, file, text) = BUILT_IN.into_iter().find(|(found, ..)| *found == name).unwrap();
-    load(name, file, &text.into()).unwrap_or_else(|faults| panic!("{}", Error::Source(faults)))
+    let load = |(name, file, text): (&str, &str, &str)| {
+        load(name, file, &text.into()).unwrap_or_else(|faults| panic!("{}", Error::Source(faults)))
+    };
+    let mut templates = BUILT_IN.map(load);
+    link(&mut templates).unwrap();
+    templates.into_iter().find(|template| template.name() == name).unwrap()
 }
 
 fn composed(year: &Year, template: &Template) -> Document {
@@ -48,6 +52,14 @@ fn the_lists_of_the_small_year() {
 }
 
 #[test]
+fn the_agreement_the_proposal_and_the_decision_of_the_small_year() {
+    let year = Year::new();
+    for name in ["thoa-thuan", "to-trinh-khen-thuong", "quyet-dinh-khen-thuong"] {
+        insta::assert_snapshot!(name, outline(&composed(&year, &built_in(name))));
+    }
+}
+
+#[test]
 fn a_year_without_units_still_makes_every_paper() {
     let mut year = Year::new();
     year.units = crate::model::unit::Units::default();
@@ -58,7 +70,8 @@ fn a_year_without_units_still_makes_every_paper() {
     for (name, ..) in BUILT_IN {
         let paper = composed(&year, &built_in(name));
         assert!(outline(&paper).contains("./."), "{name}");
-        assert_eq!(paper.sections.len(), 1, "{name}");
+        let appendices = if name == "quyet-dinh-khen-thuong" { 3 } else { 0 };
+        assert_eq!(paper.sections.len(), 1 + appendices, "{name}");
     }
 }
 

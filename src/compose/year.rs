@@ -9,8 +9,8 @@ use super::record::{Sources, YearRecord};
 use crate::form::Forms;
 use crate::judge::totals::{KindTotals, totals};
 use crate::model::agreement::{
-    Agreement, Direction, DocumentSettings, Formula, Four, Ground, Party, Signer, Target, Threshold, ThresholdUnit, TitleRules,
-    Wording, ZeroTens,
+    Agreement, Anniversary, Direction, DocumentSettings, Formula, Four, Ground, Party, Signer, Target, Threshold, ThresholdUnit,
+    TitleRules, Wording, ZeroTens,
 };
 use crate::model::award::{Award, AwardList, Unawarded};
 use crate::model::dataset::{Dataset, UnitRecord, UnitStatus};
@@ -156,6 +156,14 @@ fn agreement() -> Agreement {
         "Ủy ban nhân dân thành phố Thuận An",
         ("pho", &["KT. TRƯỞNG PHÒNG", "PHÓ TRƯỞNG PHÒNG"], ""),
     );
+    let city = party(
+        "ubnd",
+        "Ủy ban nhân dân thành phố Thuận An",
+        "Ủy ban nhân dân thành phố",
+        "UBND",
+        "",
+        ("chu_tich", &["CHỦ TỊCH"], ""),
+    );
     let settings = DocumentSettings {
         bodies: vec!["hoi".into(), "phong".into()],
         signers: vec![("phong".into(), "pho".into()), ("hoi".into(), "chu_tich".into())],
@@ -182,13 +190,24 @@ fn agreement() -> Agreement {
         date: Some(day(2, 21)),
         title: "Thỏa thuận phối hợp công tác giữa Hội Khuyến học và Phòng Giáo dục và Đào tạo năm 2024".into(),
         parties: vec![hoi, phong],
-        other_bodies: Vec::new(),
+        other_bodies: vec![city],
+        anniversaries: vec![Anniversary {
+            name: "Ngày Nhà giáo Việt Nam".into(),
+            first: NaiveDate::from_ymd_opt(1982, 11, 20).unwrap(),
+        }],
         grounds: BTreeMap::from([
             (
                 "thoa_thuan_so".into(),
                 Ground { text: "Thỏa thuận số 131/SGD&ĐT-HKH ngày 07 tháng 02 năm 2017".into(), ..Ground::default() },
             ),
-            ("de_an".into(), Ground { text: "Quyết định số 1373/QĐ-TTg ngày 30 tháng 7 năm 2021".into(), ..Ground::default() }),
+            (
+                "de_an".into(),
+                Ground {
+                    text: "Quyết định số 1373/QĐ-TTg ngày 30 tháng 7 năm 2021".into(),
+                    clause: "điểm a khoản 2.1".into(),
+                    ..Ground::default()
+                },
+            ),
         ]),
         documents,
         targets: targets(),

@@ -195,6 +195,7 @@ pub fn agreement() -> Agreement {
         title: String::new(),
         parties: Vec::new(),
         other_bodies: Vec::new(),
+        anniversaries: Vec::new(),
         grounds: BTreeMap::new(),
         documents: BTreeMap::new(),
         targets: vec![

@@ -27,6 +27,8 @@ pub struct Agreement {
     pub other_bodies: Vec<Party>,
     /// Documents cited as grounds, by key.
     pub grounds: BTreeMap<String, Ground>,
+    /// Days that the year's propaganda keeps, in printed order.
+    pub anniversaries: Vec<Anniversary>,
     /// Settings of each document by its template's name.
     pub documents: BTreeMap<String, DocumentSettings>,
     /// Targets in printed order.
@@ -88,6 +90,15 @@ pub struct Ground {
     pub clause: String,
     /// What it replaces: `Quyết định số 244/QĐ-KHVN`; empty for nothing.
     pub replaces: String,
+}
+
+/// A day that is kept every year.
+#[derive(Clone, Debug)]
+pub struct Anniversary {
+    /// Name in a sentence: `Ngày Nhà giáo Việt Nam`.
+    pub name: String,
+    /// The first day of all, from which the years count.
+    pub first: NaiveDate,
 }
 
 /// What the agreement says of one document.

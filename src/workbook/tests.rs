@@ -29,6 +29,7 @@ pub fn agreement() -> Agreement {
         date: None,
         title: "Thỏa thuận phối hợp công tác năm 2024".to_owned(),
         other_bodies: Vec::new(),
+        anniversaries: Vec::new(),
         parties: vec![
             party("hkh", "Hội Khuyến học thành phố Thuận An"),
             party("pgd", "Phòng Giáo dục và Đào tạo thành phố Thuận An"),

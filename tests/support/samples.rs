@@ -71,8 +71,8 @@ fn head(sample: &str, units: &[Unit], agreement: &str) -> Files {
 /// The reference agreement with invented signers.
 fn signed(text: &str) -> String {
     let parts: Vec<&str> = text.split("ho_ten = \"\"").collect();
-    let [head, first, second] = parts.as_slice() else { panic!("the reference has two signers") };
-    format!("{head}ho_ten = \"Trần Minh Khôi\"{first}ho_ten = \"Lê Thị Thu Hà\"{second}")
+    let [head, first, second, third] = parts.as_slice() else { panic!("the reference has three signers") };
+    format!("{head}ho_ten = \"Trần Minh Khôi\"{first}ho_ten = \"Lê Thị Thu Hà\"{second}ho_ten = \"Phạm Quốc Dũng\"{third}")
 }
 
 /// One unit need not submit, one warning was looked at and accepted.

@@ -1,6 +1,7 @@
 //! What templates see: the year's record under its own names, and beside it the words, groups and sums that papers need,
 //! prepared here so that no template computes.
 
+mod agreement;
 mod kind;
 mod list;
 mod occasion;
@@ -10,7 +11,6 @@ mod unit;
 use std::sync::Arc;
 
 use minijinja::Value;
-use serde::Serialize;
 
 use super::record::{Sources, YearRecord};
 use super::strict;
@@ -29,23 +29,6 @@ pub struct Context<'a> {
     fields: Vec<Field>,
 }
 
-/// The agreement as papers cite it, as `thoa_thuan`.
-#[derive(Serialize)]
-struct Cited<'a> {
-    so: &'a str,
-    ngay: Option<String>,
-    ten: &'a str,
-    quy_tac_don_vi_hoc_tap: &'a str,
-}
-
-/// A party, as one of `ben`.
-#[derive(Serialize)]
-struct PartyView<'a> {
-    ten: &'a str,
-    ten_ngan: &'a str,
-    ky_hieu: &'a str,
-}
-
 impl<'a> Context<'a> {
     /// Prepares a year; `record` was built from the same sources.
     #[must_use]
@@ -58,8 +41,10 @@ impl<'a> Context<'a> {
             field("nam_sau", record.nam.saturating_add(1)),
             field("dia_danh", agreement.place.as_str()),
             field("dia_phuong", agreement.locality.as_str()),
-            ("thoa_thuan".into(), cited(agreement)),
-            ("ben".into(), parties(agreement)),
+            ("thoa_thuan".into(), agreement::cited(agreement)),
+            ("ben".into(), agreement::parties(agreement)),
+            ("can_cu".into(), agreement::grounds(agreement)),
+            ("ky_niem".into(), agreement::anniversaries(agreement)),
             field("don_vi", units.clone()),
             ("don_vi_chua_co".into(), unit::missing(record)),
             ("don_vi_mien_tru".into(), unit::waived(record)),
@@ -83,21 +68,6 @@ impl<'a> Context<'a> {
 
 fn field(name: &str, value: impl Into<Value>) -> Field {
     (name.into(), value.into())
-}
-
-fn cited(agreement: &Agreement) -> Value {
-    strict::value(&Cited {
-        so: &agreement.number,
-        ngay: agreement.date.map(|date| date.to_string()),
-        ten: &agreement.title,
-        quy_tac_don_vi_hoc_tap: &agreement.title_rules.name,
-    })
-}
-
-fn parties(agreement: &Agreement) -> Value {
-    let parties = agreement.parties.iter();
-    let views = parties.map(|party| PartyView { ten: &party.name, ten_ngan: &party.short_name, ky_hieu: &party.symbol });
-    strict::value(&views.collect::<Vec<_>>())
 }
 
 /// "n/N đơn vị", as it stands beside every total.

@@ -6,7 +6,7 @@ use serde::Serialize;
 use super::coverage;
 use crate::compose::record::{YearRecord, YearTarget};
 use crate::compose::strict;
-use crate::model::agreement::{Agreement, Direction, Threshold, ThresholdUnit};
+use crate::model::agreement::{Agreement, Direction, Formula, Threshold, ThresholdUnit};
 use crate::vietnamese::{dates, numbers};
 
 /// A target with its words.
@@ -24,6 +24,8 @@ pub(super) struct TargetView<'a> {
     pham_vi: String,
     /// The deadline, `31/12/2024`; empty for none.
     han_chu: String,
+    /// The span that the target counts within, `từ 01/12/2024 đến 15/12/2024`; empty for none.
+    khoang_chu: String,
     /// The whole result in one sentence, without closing mark.
     cau: String,
 }
@@ -63,8 +65,16 @@ fn view<'a>(target: &'a YearTarget, agreement: &Agreement) -> TargetView<'a> {
         nguong_ngan: found.map(|found| short(&found.threshold)).unwrap_or_default(),
         pham_vi: coverage(result.so_don_vi, result.tong_don_vi),
         han_chu: found.and_then(|found| found.deadline).map(dates::short).unwrap_or_default(),
+        khoang_chu: found.map(|found| span(&found.numerator)).unwrap_or_default(),
         cau: sentence(target, money),
         target,
+    }
+}
+
+fn span(formula: &Formula) -> String {
+    match formula {
+        Formula::CountWithin(_, from, to) => format!("từ {} đến {}", dates::short(*from), dates::short(*to)),
+        _ => String::new(),
     }
 }
 
