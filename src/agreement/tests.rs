@@ -3,24 +3,16 @@
 use std::sync::Arc;
 
 use super::*;
+use crate::compose::BUILT_IN;
 use crate::error::Error;
 use crate::form::Forms;
 use crate::model::agreement::{Agreement, Direction, Formula, PrizeAmount, ThresholdUnit, WaiverScope};
 
-const DOCUMENTS: [&str; 7] = [
-    "bao-cao-tong-ket",
-    "danh-sach-gvbd",
-    "danh-sach-hoc-bong",
-    "danh-sach-hsg",
-    "quyet-dinh-khen-thuong",
-    "thoa-thuan",
-    "to-trinh-khen-thuong",
-];
 const CODES: [&str; 3] = ["SL-01", "SL-02", "SL-04"];
 
 fn load_text(text: &str) -> Result<Agreement, Error> {
     let forms = Forms::built_in().map_err(Error::Source)?;
-    load("thoa-thuan.toml", &Arc::from(text), Known { forms: &forms, documents: &DOCUMENTS, codes: &CODES })
+    load("thoa-thuan.toml", &Arc::from(text), Known { forms: &forms, documents: &BUILT_IN.map(|(name, ..)| name), codes: &CODES })
 }
 
 /// The fault that one replacement in the reference file causes, as a clerk reads it.
@@ -70,7 +62,7 @@ fn the_reference_says_what_the_signed_agreement_says() {
         agreement.grounds["quyet-dinh-1373"].text,
         "Quyết định số 1373/QĐ-TTg ngày 30 tháng 7 năm 2021 của Thủ tướng Chính phủ phê duyệt Đề án “Xây dựng xã hội học tập giai đoạn 2021-2030”"
     );
-    assert_eq!(agreement.documents.len(), DOCUMENTS.len());
+    assert_eq!(agreement.documents.len(), BUILT_IN.len());
 }
 
 #[test]

@@ -56,7 +56,7 @@ impl Year {
 /// The reference agreement, of 2024.
 pub(super) fn agreement() -> Agreement {
     let forms = Forms::built_in().unwrap();
-    let documents = ["bao-cao-tong-ket", "danh-sach-gvbd", "danh-sach-hoc-bong", "danh-sach-hsg"];
+    let documents = crate::compose::BUILT_IN.map(|(name, ..)| name);
     let known = agreement::Known { forms: &forms, documents: &documents, codes: &[] };
     let agreement = agreement::load("thoa-thuan.toml", &Arc::from(agreement::REFERENCE), known).unwrap();
     Agreement { year: 2024, waivers: Vec::new(), ..agreement }
