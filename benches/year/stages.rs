@@ -156,12 +156,13 @@ impl Inputs {
 
 /// The stages after checking, on the longest list; what comes before them is not in the time.
 fn paper(stage: &str, inputs: &Inputs) -> Figures {
-    let dataset = inputs.check().dataset;
+    let Checked { dataset, findings } = inputs.check();
     let (units, forms, agreement) = (&inputs.units, &inputs.forms, &inputs.agreement);
     let judgement = judge::judge(&dataset, units, forms, agreement);
     let awards = award::decide(&dataset, units, forms, agreement);
     let totals = judge::totals(&dataset, units, forms);
-    let sources = Sources { agreement, units, forms, dataset: &dataset, totals: &totals, judgement: &judgement, awards: &awards };
+    let (dataset, totals, judgement, awards) = (&dataset, &totals, &judgement, &awards);
+    let sources = Sources { agreement, units, forms, dataset, totals, judgement, awards, findings: &findings };
     let (document, figures) = measured(|| compose_list(&sources));
     let faces = Faces::new();
     match stage {

@@ -19,36 +19,54 @@ struct Issuers {
     co_quan: String,
 }
 
-/// The paper that a template makes of a year; a draft while the year is incomplete, without a run's code.
+/// The paper that a template makes of a year, without a run's code; a draft while the year is incomplete, unless the template
+/// says that its papers are none.
 ///
 /// # Errors
 /// [`Error::Source`] for a fault of the template that only shows with data: an unknown name, an empty value, Markdown that
 /// papers do not have; with its line. [`Error::Refused`] when neither agreement nor template says who issues or signs.
 pub fn compose(template: &Template, year: &Context<'_>) -> Result<Document, Error> {
-    let cited = template.cited.iter().map(|cited| Ok(frame(cited, year, &[])?.citation()));
+    paper(template, year, None)
+}
+
+/// The paper that a template makes for one unit, by the unit's position; its name is the template's and, after `/`, the
+/// unit's code.
+///
+/// # Errors
+/// As [`compose`]; [`Error::Refused`] for a position that no unit has.
+pub fn compose_for(template: &Template, year: &Context<'_>, unit: usize) -> Result<Document, Error> {
+    let view = year.unit(unit).zip(year.sources.units.get(unit));
+    let (view, unit) = view.ok_or_else(|| Error::Refused(format!("Văn bản {}: không có đơn vị này.", template.name)))?;
+    let paper = paper(template, year, Some(&view))?;
+    Ok(Document { name: format!("{}/{}", paper.name, unit.code), title: format!("{} - {}", paper.title, unit.name), ..paper })
+}
+
+/// `unit` is the unit whose paper it is.
+fn paper(template: &Template, year: &Context<'_>, unit: Option<&Value>) -> Result<Document, Error> {
+    let cited = template.cited.iter().map(|cited| Ok(frame(cited, year, unit, &[])?.citation()));
     let cited = cited.collect::<Result<Vec<_>, Error>>()?;
-    let frame = frame(template, year, &cited)?;
-    let root = year.root([("van_ban", strict::value(&frame.citation())), ("vien_dan", strict::value(&cited))]);
+    let frame = frame(template, year, unit, &cited)?;
+    let root = year.root(unit, [("van_ban", strict::value(&frame.citation())), ("vien_dan", strict::value(&cited))]);
     let environment = engine::environment(Target::Markdown, year.agreement.wording);
     let mut body = read_body(template, &environment, &root)?;
     for attached in &template.attached {
-        let own = self::frame(attached, year, &[])?;
+        let own = self::frame(attached, year, unit, &[])?;
         body.attach(read_body(attached, &environment, &root)?, attached.front.orientation(), own.title());
     }
     Ok(Document {
         name: template.name.clone(),
         title: frame.title(),
-        draft: year.draft,
+        draft: year.draft && template.front.du_thao,
         run_code: String::new(),
         sections: sections(template, &frame, body),
     })
 }
 
-fn frame<'a>(template: &Template, year: &Context<'a>, cited: &[Citation]) -> Result<Frame<'a>, Error> {
+fn frame<'a>(template: &Template, year: &Context<'a>, unit: Option<&Value>, cited: &[Citation]) -> Result<Frame<'a>, Error> {
     let plain = engine::environment(Target::Plain, year.agreement.wording);
     let bodies = frame::bodies(year.agreement, template)?;
     let issuers = Issuers { co_quan: frame::in_a_sentence(&bodies) };
-    let root = year.root([("van_ban", strict::value(&issuers)), ("vien_dan", strict::value(&cited))]);
+    let root = year.root(unit, [("van_ban", strict::value(&issuers)), ("vien_dan", strict::value(&cited))]);
     Frame::new(template, year, bodies, |field: &Field| {
         let rendered = engine::render(&plain, field.get_ref(), &root);
         rendered.map(|(text, _)| text).map_err(|error| Error::Source(vec![template.field_fault(field, &error)]))

@@ -79,8 +79,8 @@ impl<'a> Frame<'a> {
             date: settings.date.map_or_else(|| Ok(maybe(&front.ngay)?.parse().ok()), |date| Ok(Some(date)))?,
             // Two bodies with a parent each would fill eight lines: a joint paper names the bodies that issue it, as the agreement does.
             parents: settings.parents.or(front.ghi_chu_quan).unwrap_or(bodies.len() == 1),
+            signers: signers(year.agreement, settings, template, &bodies)?,
             bodies,
-            signers: signers(year.agreement, settings, template)?,
             authority: or(&settings.authority, &front.tham_quyen)?,
             grounds: either(&grounds, &front.can_cu)?,
             proposal: maybe(&front.theo_de_nghi)?,
@@ -184,26 +184,32 @@ fn refuse(template: &Template, message: &str, advice: &str) -> Error {
 }
 
 /// Who issues a paper: as the agreement says, else as the template does. An agreement that knows neither the paper nor the
-/// template's bodies has both parties issue it.
+/// template's bodies has both parties issue it, a letter only the one that leads.
 pub(super) fn bodies<'a>(agreement: &'a Agreement, template: &Template) -> Result<Vec<&'a Party>, Error> {
     let said = agreement.documents.get(&template.name).map_or(&[][..], |settings| &settings.bodies);
     let written = template.front.co_quan.iter().map(|key| key.get_ref().as_str());
     let keys: Vec<&str> = if said.is_empty() { written.collect() } else { said.iter().map(String::as_str).collect() };
     let found: Option<Vec<_>> = keys.into_iter().map(|key| agreement.body(key)).collect();
-    let found = found.filter(|found| !found.is_empty()).unwrap_or_else(|| agreement.parties.iter().collect());
+    let leading = if template.front.loai.get_ref() == LETTER { 1 } else { usize::MAX };
+    let found = found.filter(|found| !found.is_empty()).unwrap_or_else(|| agreement.parties.iter().take(leading).collect());
     if (1..=2).contains(&found.len()) {
         return Ok(found);
     }
     Err(refuse(template, "phải có một hoặc hai cơ quan ban hành.", "Ghi co_quan ở mục"))
 }
 
-/// Who signs it, likewise; else the first signer of each party.
-fn signers<'a>(agreement: &'a Agreement, settings: &DocumentSettings, template: &Template) -> Result<Vec<&'a Signer>, Error> {
+/// Who signs it, likewise; else the first signer of each issuing body.
+fn signers<'a>(
+    agreement: &'a Agreement,
+    settings: &DocumentSettings,
+    template: &Template,
+    bodies: &[&'a Party],
+) -> Result<Vec<&'a Signer>, Error> {
     let written = template.front.nguoi_ky.iter().filter_map(|name| name.get_ref().split_once('.'));
     let said = settings.signers.iter().map(|(body, signer)| (body.as_str(), signer.as_str()));
     let keys: Vec<(&str, &str)> = if settings.signers.is_empty() { written.collect() } else { said.collect() };
     let found: Option<Vec<_>> = keys.into_iter().map(|(body, signer)| agreement.body(body)?.signers.get(signer)).collect();
-    let first = || agreement.parties.iter().filter_map(|party| party.signers.values().next()).collect();
+    let first = || bodies.iter().filter_map(|body| body.signers.values().next()).collect();
     let found = found.filter(|found| !found.is_empty()).unwrap_or_else(first);
     if (1..=2).contains(&found.len()) {
         return Ok(found);

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use serde::Deserialize;
 use toml::Spanned;
 
+use super::each::Group;
 use crate::error::SourceFault;
 use crate::model::document::Orientation;
 use crate::source::{Faults, toml_fault};
@@ -27,6 +28,12 @@ pub(super) struct Front {
     /// `dung` or `ngang`; upright if not given.
     #[serde(default)]
     kho: Option<Field>,
+    /// Word of the units for each of which a paper is made; one paper of the whole year if not given.
+    #[serde(default)]
+    moi_don_vi: Option<Field>,
+    /// `false` for papers that state nothing of the year's totals: they are ready to sign while the year is incomplete.
+    #[serde(default = "yes")]
+    pub(super) du_thao: bool,
     /// Number of the paper.
     #[serde(default)]
     pub(super) so: Option<Field>,
@@ -65,6 +72,10 @@ pub(super) struct Front {
     pub(super) noi_nhan: Vec<Field>,
 }
 
+fn yes() -> bool {
+    true
+}
+
 /// What opens and closes the head.
 const FENCE: &str = "+++";
 
@@ -81,10 +92,18 @@ impl Front {
         self.kho.as_ref().and_then(|word| orientation(word.get_ref())).unwrap_or(Orientation::Portrait)
     }
 
+    /// The units for each of which a paper is made.
+    pub(super) fn group(&self) -> Option<Group> {
+        self.moi_don_vi.as_ref().and_then(|word| Group::of(word.get_ref()))
+    }
+
     /// Adds a fault for each word that is not one of its few.
     pub(super) fn check(&self, faults: &mut Faults) {
         if let Some(word) = self.kho.as_ref().filter(|word| orientation(word.get_ref()).is_none()) {
             faults.unknown(word.span(), "khổ giấy", word.get_ref(), ORIENTATIONS);
+        }
+        if let Some(word) = self.moi_don_vi.as_ref().filter(|word| Group::of(word.get_ref()).is_none()) {
+            faults.unknown(word.span(), "nhóm đơn vị", word.get_ref(), Group::WORDS.map(|(word, _)| word));
         }
         for field in [&self.loai, &self.trich_yeu] {
             if field.get_ref().trim().is_empty() {

@@ -10,6 +10,7 @@ mod assemble;
 mod body;
 pub mod context;
 mod directive;
+mod each;
 mod engine;
 mod escape;
 mod fault;
@@ -30,7 +31,7 @@ mod tests;
 #[cfg(test)]
 pub(crate) mod year;
 
-pub use assemble::compose;
+pub use assemble::{compose, compose_for};
 pub use context::Context;
 pub use template::{Template, link, load};
 

@@ -45,6 +45,13 @@ pub(super) fn record(fields: impl IntoIterator<Item = (Arc<str>, Value)>) -> Val
     Value::from_object(Record(fields.into_iter().collect()))
 }
 
+/// A record that has further fields besides those of `base`; a field of `base` that has the name of one of them is hidden.
+/// A value that is no record has no fields.
+pub(super) fn extended(base: &Value, further: Vec<(Arc<str>, Value)>) -> Value {
+    let fields = base.downcast_object_ref::<Record>().map_or(&[][..], |record| &record.0);
+    record(further.into_iter().chain(fields.iter().cloned()))
+}
+
 /// The fields of serialised data: every map in it, at any depth, becomes a [`Record`].
 pub(super) fn fields(data: &impl serde::Serialize) -> Vec<(Arc<str>, Value)> {
     pairs(&Value::from(Serde(data))).collect()

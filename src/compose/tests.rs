@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::outline::outline;
 use super::year::Year;
-use super::{BUILT_IN, Context, Template, compose, link, load};
+use super::{BUILT_IN, Context, Template, compose, compose_for, link, load};
 use crate::error::{Error, SourceFault};
 use crate::model::document::{Block, Document, Orientation};
 
@@ -22,10 +22,25 @@ fn composed(year: &Year, template: &Template) -> Document {
     compose(template, &Context::new(&record, &year.sources())).unwrap_or_else(|error| panic!("{error}"))
 }
 
+/// The paper of the unit at a position.
+fn composed_for(year: &Year, template: &Template, unit: usize) -> Document {
+    let record = year.record();
+    compose_for(template, &Context::new(&record, &year.sources()), unit).unwrap_or_else(|error| panic!("{error}"))
+}
+
+fn units(year: &Year, template: &Template) -> Option<Vec<usize>> {
+    let record = year.record();
+    template.units(&Context::new(&record, &year.sources()))
+}
+
+/// A template of a report of our year, with another head.
+fn with_head(head: &str, body: &str) -> Result<Template, Vec<SourceFault>> {
+    load("bao-cao-tong-ket", "mau/thu.md", &format!("+++\n{head}\n+++\n{body}").into())
+}
+
 /// Composes a body under the head of a report of our year.
 fn with_body(body: &str) -> Result<Document, Vec<SourceFault>> {
-    let text = format!("+++\nloai = \"Báo cáo\"\nky_hieu = \"BC\"\ntrich_yeu = \"Thử\"\n+++\n{body}");
-    let template = load("bao-cao-tong-ket", "mau/thu.md", &text.into())?;
+    let template = with_head("loai = \"Báo cáo\"\nky_hieu = \"BC\"\ntrich_yeu = \"Thử\"", body)?;
     let year = Year::new();
     let record = year.record();
     compose(&template, &Context::new(&record, &year.sources())).map_err(|error| match error {
@@ -68,7 +83,11 @@ fn a_year_without_units_still_makes_every_paper() {
     year.judgement = crate::model::indicator::Judgement::default();
     year.awards.clear();
     for (name, ..) in BUILT_IN {
-        let paper = composed(&year, &built_in(name));
+        let template = built_in(name);
+        if units(&year, &template).is_some_and(|units| units.is_empty()) {
+            continue;
+        }
+        let paper = composed(&year, &template);
         assert!(outline(&paper).contains("./."), "{name}");
         let appendices = if name == "quyet-dinh-khen-thuong" { 3 } else { 0 };
         assert_eq!(paper.sections.len(), 1 + appendices, "{name}");
@@ -240,4 +259,57 @@ fn a_name_that_is_no_template_is_said_with_its_line() {
         "{}",
         faults[0]
     );
+}
+
+#[test]
+fn a_letter_that_the_agreement_does_not_know_is_issued_and_signed_by_the_party_that_leads() {
+    let mut year = Year::new();
+    year.agreement.documents.clear();
+    let letter = outline(&composed(&year, &with_head("loai = \"Công văn\"\ntrich_yeu = \"thử\"", "a\n").unwrap()));
+    assert_eq!((letter.matches("Letterhead:").count(), letter.matches("Signature:").count()), (1, 1), "{letter}");
+    assert!(letter.contains("Signature: TM. BAN THƯỜNG VỤ / CHỦ TỊCH"), "{letter}");
+}
+
+#[test]
+fn a_template_is_repeated_for_the_units_its_head_names() {
+    let year = Year::new();
+    let codes = |word: &str| {
+        let head = format!("loai = \"Phiếu\"\ntrich_yeu = \"Thử\"\nmoi_don_vi = \"{word}\"");
+        let units = units(&year, &with_head(&head, "a\n").unwrap()).unwrap();
+        units.into_iter().map(|unit| year.units.get(unit).unwrap().code.clone()).collect::<Vec<_>>()
+    };
+    assert_eq!(codes("tat-ca"), ["AP", "TH01", "TH02", "MN01", "CQ01", "CQ02"]);
+    assert_eq!(codes("phai-nop"), ["AP", "TH01", "TH02", "MN01", "CQ01"]);
+    assert_eq!(codes("hop-le"), ["AP", "TH01", "CQ01"]);
+    assert_eq!(codes("chua-du"), ["TH02", "MN01"]);
+    let fault = with_head("loai = \"A\"\ntrich_yeu = \"B\"\nmoi_don_vi = \"chua-dư\"", "a\n").unwrap_err();
+    assert!(fault[0].to_string().contains("Có phải là “chua-du”?"), "{}", fault[0]);
+}
+
+#[test]
+fn a_paper_of_one_unit_sees_that_unit_with_its_targets_findings_and_awards() {
+    let year = Year::new();
+    let body = "{{ don_vi.ten }} {{ don_vi.loi | dem }} {{ don_vi.canh_bao | dem }} {{ don_vi.bieu_mau.tep }}\n\n\
+                {% for v in don_vi.loi %}\n- {{ v.cho }}: {{ v.thong_bao }} {{ v.cach_sua }}\n{% endfor %}\n\n\
+                {% for m in don_vi.muc_tieu %}\n- {{ m.cau }}\n{% endfor %}\n\n\
+                {{ don_vi.khen_thuong.hsg.so }} {{ don_vi.tong_khen_thuong.tong_tien | tien }}\n";
+    let head = "loai = \"Phiếu\"\ntrich_yeu = \"Gửi {{ don_vi.ten }}\"\nmoi_don_vi = \"tat-ca\"\ndu_thao = false";
+    let template = with_head(head, body).unwrap();
+    let faulty = composed_for(&year, &template, 2);
+    assert_eq!((faulty.name.as_str(), faulty.draft), ("bao-cao-tong-ket/TH02", false));
+    let faulty = outline(&faulty);
+    for said in [
+        "Title: PHIẾU / Gửi Trường Tiểu học Bình Hòa | <2>",
+        "Body: Trường Tiểu học Bình Hòa | <2> 3 1 TH02.xlsx",
+        "- Trang Số liệu, ô D13: “Học sinh” đang ghi “ba *trăm*”, không đọc được thành một số nguyên. Ghi một số nguyên, ví dụ 25.",
+        "- Cả tệp: Biểu mẫu này của năm 2023",
+        "Body: 0 0 đồng",
+    ] {
+        assert!(faulty.contains(said), "{said}\n{faulty}");
+    }
+    let valid = outline(&composed_for(&year, &template, 1));
+    for said in ["84,99%; mục tiêu từ 85% trở lên: chưa đạt, còn thiếu 4 người", "Body: 2 2.805.000 đồng"] {
+        assert!(valid.contains(said), "{said}\n{valid}");
+    }
+    assert!(!valid.contains("1/3 đơn vị"), "{valid}");
 }

@@ -14,6 +14,7 @@ use crate::model::agreement::{
 };
 use crate::model::award::{Award, AwardList, Unawarded};
 use crate::model::dataset::{Dataset, UnitRecord, UnitStatus};
+use crate::model::finding::{Finding, Rule, Severity};
 use crate::model::form::Form;
 use crate::model::indicator::{Indicator, Judgement, TargetResult, Verdict};
 use crate::model::place::{CellAddress, Place};
@@ -30,6 +31,7 @@ pub(crate) struct Year {
     pub(crate) totals: Vec<KindTotals>,
     pub(crate) judgement: Judgement,
     pub(crate) awards: Vec<AwardList>,
+    pub(crate) findings: Vec<Finding>,
 }
 
 impl Year {
@@ -38,7 +40,16 @@ impl Year {
         let units = units();
         let dataset = dataset(&forms, &units);
         let totals = totals(&dataset, &units, &forms);
-        Self { agreement: agreement(), units, forms, dataset, totals, judgement: judgement(), awards: awards() }
+        Self {
+            agreement: agreement(),
+            units,
+            forms,
+            dataset,
+            totals,
+            judgement: judgement(),
+            awards: awards(),
+            findings: findings(),
+        }
     }
 
     pub(crate) fn sources(&self) -> Sources<'_> {
@@ -50,6 +61,7 @@ impl Year {
             totals: &self.totals,
             judgement: &self.judgement,
             awards: &self.awards,
+            findings: &self.findings,
         }
     }
 
@@ -289,5 +301,25 @@ fn awards() -> Vec<AwardList> {
         AwardList { code: "HSG".into(), awards: hsg, unawarded: vec![unawarded] },
         AwardList { code: "GVBD".into(), awards: Vec::new(), unawarded: Vec::new() },
         AwardList { code: "HOCBONG".into(), awards: vec![award("Võ Chi", "", "", 1_500_000, 9)], unawarded: Vec::new() },
+    ]
+}
+
+/// Of the school that was held out: two faults of cells, one of the whole file and one to look at; and one that was waived.
+fn findings() -> Vec<Finding> {
+    static ERROR: Rule =
+        Rule { code: "SL-02", severity: Severity::Error, title: "", why: "", advice: "Ghi một số nguyên, ví dụ 25." };
+    static WARNING: Rule =
+        Rule { code: "CB-01", severity: Severity::Warning, title: "", why: "", advice: "Xem lại con số này." };
+    let file: Arc<str> = "bai-nop/th02.xlsx".into();
+    let at = |sheet: &str, row, column| Place::cell(&file, &sheet.into(), CellAddress { row, column });
+    let of = |rule, place, value, message: &str| Finding::new(rule, place, value, message).of_unit("TH02");
+    let mut waived = of(&ERROR, at("Số liệu", 9, 3), "x", "Đã được miễn trừ.").as_warning();
+    waived.waived = Some("đã xác minh".into());
+    vec![
+        of(&ERROR, at("Số liệu", 12, 3), "ba *trăm*", "“Học sinh” đang ghi “ba *trăm*”, không đọc được thành một số nguyên."),
+        of(&ERROR, at("HSG", 7, 1), "", "Dòng này có số liệu nhưng chưa ghi tên."),
+        of(&ERROR, Place::file(&file), "", "Biểu mẫu này của năm 2023, thỏa thuận là của năm 2024."),
+        of(&WARNING, at("Số liệu", 30, 3), "9", "Quỹ Khuyến học thấp hơn thường lệ."),
+        waived,
     ]
 }

@@ -65,6 +65,7 @@ fn build_here(folder: &Folder, options: &BuildArguments, terminal: Terminal) -> 
         totals: &totals,
         judgement: &judgement,
         awards: &awards,
+        findings: &checked.findings,
     };
     let record = YearRecord::new(&sources);
     let context = compose::Context::new(&record, &sources);
@@ -77,11 +78,12 @@ fn build_here(folder: &Folder, options: &BuildArguments, terminal: Terminal) -> 
     );
     let mut outputs = papers?;
     let wanted = options.view.then(|| inside(&results, to_show(&outputs)));
+    let made = outputs.len() / options.formats.len().max(1);
     outputs.extend(figures?);
     outputs.extend(findings(&checked, &year.units, &staging)?);
     staging.write(MANIFEST, &manifest(outputs, inputs, &code, &checked)?)?;
     staging.publish()?;
-    tell_end(&results, chosen.len(), complete, terminal);
+    tell_end(&results, made, complete, terminal);
     if let Some(path) = wanted
         && viewer::open(&path) == Opened::NoViewer
     {
@@ -97,6 +99,8 @@ fn to_show(papers: &[FileDigest]) -> &str {
     match (pages.as_slice(), papers) {
         ([only], _) => &only.tep,
         ([], [only]) => &only.tep,
+        // A chosen document may have no unit to be made for.
+        ([], []) => "",
         _ => PAPERS,
     }
 }

@@ -63,6 +63,14 @@ pub(super) fn choose<'a>(templates: &'a [Template], only: &[String]) -> Result<V
     Ok(templates.iter().filter(|template| only.is_empty() || only.iter().any(|name| name == template.name())).collect())
 }
 
+/// One thing to make at a time.
+enum Job<'a> {
+    /// A paper of the whole year in one format: long ones are made in both at once.
+    Whole(&'a Document, PaperFormat),
+    /// A template's paper of the unit at this position, in every format: there are thousands, none is kept.
+    Own(&'a Template, usize),
+}
+
 /// Every chosen document in every format, made in parallel, with the run's code on its last page; each file is in `staging`
 /// as soon as it is made, and what comes back is its name and hash.
 pub(super) fn papers(
@@ -73,25 +81,32 @@ pub(super) fn papers(
     staging: &Staging,
     terminal: Terminal,
 ) -> Result<Vec<FileDigest>, Error> {
-    let composed = chosen.par_iter().map(|template| {
-        let document = compose::compose(template, context)?;
-        Ok(Document { run_code: run_code.to_owned(), ..document })
-    });
+    let units: Vec<_> = chosen.iter().map(|template| template.units(context)).collect();
+    let coded = |document| Document { run_code: run_code.to_owned(), ..document };
+    let whole = chosen.par_iter().zip(&units).filter(|(_, units)| units.is_none());
+    let composed = whole.map(|(template, _)| compose::compose(template, context).map(coded));
     let documents: Vec<Document> = composed.collect::<Result<_, Error>>()?;
-    let mut jobs: Vec<(&Document, PaperFormat)> =
-        documents.iter().flat_map(|document| formats.iter().map(move |format| (document, *format))).collect();
+    let mut whole: Vec<_> = documents.iter().flat_map(|document| formats.iter().map(move |format| (document, *format))).collect();
     // A long list begun last would leave the other cores idle.
-    jobs.sort_by_key(|(document, _)| Reverse(rows(document)));
+    whole.sort_by_key(|(document, _)| Reverse(rows(document)));
+    let own =
+        chosen.iter().zip(&units).flat_map(|(template, units)| units.iter().flatten().map(|unit| Job::Own(template, *unit)));
+    let jobs: Vec<Job> = whole.into_iter().map(|(document, format)| Job::Whole(document, format)).chain(own).collect();
     let bar = terminal.bar("Lập văn bản", jobs.len());
     let faces = Faces::new();
-    let written = jobs.par_iter().map(|(document, format)| {
-        let written = write(document, *format, &faces, staging);
+    let written = jobs.par_iter().map(|job| {
+        let written = match job {
+            Job::Whole(document, format) => write(document, *format, &faces, staging).map(|written| vec![written]),
+            Job::Own(template, unit) => compose::compose_for(template, context, *unit)
+                .map(coded)
+                .and_then(|document| formats.iter().map(|format| write(&document, *format, &faces, staging)).collect()),
+        };
         bar.inc(1);
         written
     });
-    let written = written.collect();
+    let written: Result<Vec<Vec<FileDigest>>, Error> = written.collect();
     bar.finish_and_clear();
-    written
+    Ok(written?.into_iter().flatten().collect())
 }
 
 /// Makes one paper and puts it into `staging`.

@@ -5,6 +5,7 @@ mod agreement;
 mod kind;
 mod list;
 mod occasion;
+mod own;
 mod target;
 mod unit;
 
@@ -24,9 +25,13 @@ type Field = (Arc<str>, Value);
 #[derive(Clone, Debug)]
 pub struct Context<'a> {
     pub(super) agreement: &'a Agreement,
+    pub(super) sources: Sources<'a>,
     /// Papers of this year are drafts.
     pub(super) draft: bool,
     fields: Vec<Field>,
+    /// The units as they stand in `don_vi`, in order.
+    units: Vec<Value>,
+    own: own::ByUnit<'a>,
 }
 
 impl<'a> Context<'a> {
@@ -56,13 +61,21 @@ impl<'a> Context<'a> {
         ];
         fields.extend(kind::fields(record, sources, &units, &targets));
         fields.extend(list::fields(record, sources.forms));
-        Self { agreement, draft: !record.is_complete(), fields }
+        let own = own::ByUnit::new(sources);
+        Self { agreement, sources: *sources, draft: !record.is_complete(), fields, units, own }
     }
 
-    /// The root of a template's names, with those of its own paper.
-    pub(super) fn root<const N: usize>(&self, own: [(&str, Value); N]) -> Value {
+    /// One unit with all that its own papers say of it, for [`Context::root`]; `None` for a position that no unit has.
+    pub(super) fn unit(&self, position: usize) -> Option<Value> {
+        let own = self.own.fields(&self.sources, position);
+        Some(strict::extended(self.units.get(position)?, own))
+    }
+
+    /// The root of a template's names, with those of its own paper. In a paper of one unit, `don_vi` is that unit.
+    pub(super) fn root<const N: usize>(&self, unit: Option<&Value>, own: [(&str, Value); N]) -> Value {
+        let unit = unit.map(|unit| ("don_vi".into(), unit.clone()));
         let own = own.map(|(name, value)| (name.into(), value));
-        strict::record(self.fields.iter().cloned().chain(own))
+        strict::record(unit.into_iter().chain(self.fields.iter().cloned()).chain(own))
     }
 }
 

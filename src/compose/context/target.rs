@@ -39,7 +39,16 @@ impl TargetView<'_> {
 
 /// The year's targets with their words, in order.
 pub(super) fn views<'a>(record: &'a YearRecord, agreement: &Agreement) -> Vec<TargetView<'a>> {
-    record.chi_tieu.iter().map(|target| view(target, agreement)).collect()
+    let view = |target| {
+        let view = view(target, agreement);
+        TargetView { cau: format!("{}; số liệu của {}", view.cau, view.pham_vi), ..view }
+    };
+    record.chi_tieu.iter().map(view).collect()
+}
+
+/// The targets of one unit with their words; their sentences do not say whose figures they are.
+pub(super) fn views_of_unit<'a>(targets: &'a [YearTarget], agreement: &Agreement) -> Vec<TargetView<'a>> {
+    targets.iter().map(|target| view(target, agreement)).collect()
 }
 
 /// Targets by result: `dat`, `chua_dat`, `chua_du_can_cu`.
@@ -99,8 +108,7 @@ fn missing(target: &YearTarget) -> String {
     format!("{} {}", numbers::integer(target.ket_qua.con_thieu), target.don_vi_tinh)
 }
 
-/// "Hội viên Chi hội: 210 hội viên trên 250 cán bộ, tỷ lệ 84%; mục tiêu từ 85% trở lên: chưa đạt, còn thiếu 3 người; số liệu
-/// của 3/3 đơn vị".
+/// "Hội viên Chi hội: 210 hội viên trên 250 cán bộ, tỷ lệ 84%; mục tiêu từ 85% trở lên: chưa đạt, còn thiếu 3 người".
 fn sentence(target: &YearTarget, money: bool) -> String {
     let result = &target.ket_qua;
     let ratio = match (result.mau_so, money) {
@@ -110,7 +118,7 @@ fn sentence(target: &YearTarget, money: bool) -> String {
     };
     let lacking = if result.con_thieu == 0 { String::new() } else { format!(", còn thiếu {}", missing(target)) };
     format!(
-        "{}: {} {} trên {} {}, {ratio}; mục tiêu {}: {}{lacking}; số liệu của {}",
+        "{}: {} {} trên {} {}, {ratio}; mục tiêu {}: {}{lacking}",
         target.ten,
         numbers::integer(result.tu_so),
         target.ten_tu_so,
@@ -118,6 +126,5 @@ fn sentence(target: &YearTarget, money: bool) -> String {
         target.ten_mau_so,
         target.nguong,
         verdict(result.ket_qua),
-        coverage(result.so_don_vi, result.tong_don_vi),
     )
 }

@@ -13,6 +13,7 @@ use serde::Serialize;
 
 pub use award::{AwardLine, UnawardedLine};
 pub use ordered::Ordered;
+pub(super) use target::of_unit as targets_of_unit;
 pub use target::{TargetLine, YearTarget};
 pub use total::{BranchLine, KindTotals, Sum};
 pub use unit::{ItemLine, ItemValue, UnitLine};
@@ -22,6 +23,7 @@ use crate::judge::totals::KindTotals as KindSums;
 use crate::model::agreement::Agreement;
 use crate::model::award::AwardList;
 use crate::model::dataset::Dataset;
+use crate::model::finding::Finding;
 use crate::model::indicator::Judgement;
 use crate::model::unit::Units;
 
@@ -42,6 +44,8 @@ pub struct Sources<'a> {
     pub judgement: &'a Judgement,
     /// The decided lists.
     pub awards: &'a [AwardList],
+    /// The findings, as they are reported; they are no part of the record.
+    pub findings: &'a [Finding],
 }
 
 /// The year's record. Field names are the JSON keys and the template variables.

@@ -28,7 +28,7 @@ pub struct TargetLine {
     pub tong_don_vi: usize,
 }
 
-/// One target over all units.
+/// One target with what it is called and counts: over all units in the record.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct YearTarget {
     /// Figures and result.
@@ -74,13 +74,20 @@ pub(super) fn line(sources: &Sources<'_>, result: &TargetResult) -> Option<Targe
 }
 
 pub(super) fn year(sources: &Sources<'_>) -> Vec<YearTarget> {
-    let results = sources.judgement.overall.iter();
-    results
-        .filter_map(|result| {
-            let target = sources.agreement.targets.get(result.target)?;
-            Some(described(target, line(sources, result)?))
-        })
-        .collect()
+    all(sources, &sources.judgement.overall)
+}
+
+/// The targets that one unit is judged by, in the agreement's order.
+pub fn of_unit(sources: &Sources<'_>, unit: usize) -> Vec<YearTarget> {
+    all(sources, sources.judgement.by_unit.get(unit).map_or(&[][..], Vec::as_slice))
+}
+
+fn all(sources: &Sources<'_>, results: &[TargetResult]) -> Vec<YearTarget> {
+    let described = |result: &TargetResult| {
+        let target = sources.agreement.targets.get(result.target)?;
+        Some(described(target, line(sources, result)?))
+    };
+    results.iter().filter_map(described).collect()
 }
 
 fn described(target: &Target, result: TargetLine) -> YearTarget {

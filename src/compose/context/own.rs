@@ -1,0 +1,128 @@
+//! What a unit's own papers say of it beyond the record: its targets in words, its findings, its awards, its form.
+
+use minijinja::Value;
+use serde::Serialize;
+
+use super::{Field, target};
+use crate::compose::record::{Ordered, Sources, targets_of_unit};
+use crate::compose::strict;
+use crate::model::finding::{Finding, Severity};
+use crate::model::form::Form;
+
+/// Findings and awards sorted out by unit once, so that the papers of all units take one pass and not one each.
+#[derive(Clone, Debug)]
+pub(super) struct ByUnit<'a> {
+    /// For each unit, in the order of the report; waived ones are settled and left out.
+    findings: Vec<Vec<&'a Finding>>,
+    /// By list code in small letters, then for each unit.
+    awards: Vec<(String, Vec<AwardTotals>)>,
+}
+
+/// Persons and đồng of one unit in one list, or in all.
+#[derive(Clone, Copy, Debug, Default, Serialize)]
+struct AwardTotals {
+    so: usize,
+    tong_tien: i128,
+}
+
+/// One fault as a letter to the unit tells it.
+#[derive(Serialize)]
+struct FindingView<'a> {
+    ma: &'static str,
+    /// The file without the folder of submissions.
+    tep: &'a str,
+    /// `Trang Số liệu, ô D12`; `Cả tệp`; with the file where the unit sent several.
+    cho: String,
+    /// What the cell shows; empty for a blank one.
+    gia_tri: &'a str,
+    thong_bao: &'a str,
+    cach_sua: &'a str,
+}
+
+/// The unit's workbook.
+#[derive(Serialize)]
+struct FormView<'a> {
+    tep: String,
+    tieu_de: &'a str,
+    /// Names of its sheets, nominations too.
+    trang: Vec<&'a str>,
+}
+
+impl<'a> ByUnit<'a> {
+    pub(super) fn new(sources: &Sources<'a>) -> Self {
+        let count = sources.units.all().len();
+        let mut findings: Vec<Vec<&Finding>> = vec![Vec::new(); count];
+        for finding in sources.findings.iter().filter(|finding| finding.waived.is_none()) {
+            let unit = finding.unit.as_deref().and_then(|code| sources.units.find(code));
+            if let Some(own) = unit.and_then(|unit| findings.get_mut(unit)) {
+                own.push(finding);
+            }
+        }
+        let awards = sources.awards.iter().map(|list| {
+            let mut totals = vec![AwardTotals::default(); count];
+            for award in &list.awards {
+                if let Some(own) = totals.get_mut(award.unit) {
+                    (own.so, own.tong_tien) = (own.so + 1, own.tong_tien + i128::from(award.amount));
+                }
+            }
+            (list.code.to_lowercase(), totals)
+        });
+        Self { findings, awards: awards.collect() }
+    }
+
+    /// `muc_tieu`, `loi`, `canh_bao`, `khen_thuong`, `tong_khen_thuong`, `bieu_mau` of one unit.
+    pub(super) fn fields(&self, sources: &Sources<'_>, unit: usize) -> Vec<Field> {
+        let targets = targets_of_unit(sources, unit);
+        let awards = self.awards.iter().filter_map(|(code, totals)| Some((code.clone(), *totals.get(unit)?)));
+        let awards: Ordered<AwardTotals> = awards.collect();
+        let all = awards.iter().fold(AwardTotals::default(), |sum, (_, list)| AwardTotals {
+            so: sum.so + list.so,
+            tong_tien: sum.tong_tien + list.tong_tien,
+        });
+        let mut fields: Vec<Field> = vec![
+            ("muc_tieu".into(), strict::value(&target::views_of_unit(&targets, sources.agreement))),
+            ("loi".into(), self.findings(sources, unit, Severity::Error)),
+            ("canh_bao".into(), self.findings(sources, unit, Severity::Warning)),
+            ("khen_thuong".into(), strict::value(&awards)),
+            ("tong_khen_thuong".into(), strict::value(&all)),
+        ];
+        if let Some(unit) = sources.units.get(unit) {
+            fields.push(("bieu_mau".into(), strict::value(&form(sources.forms.get(unit.kind), &unit.code))));
+        }
+        fields
+    }
+
+    fn findings(&self, sources: &Sources<'_>, unit: usize, severity: Severity) -> Value {
+        let files = sources.dataset.records.get(unit).map_or(0, |record| record.files.len());
+        let own = self.findings.get(unit).into_iter().flatten().filter(|finding| finding.severity == severity);
+        strict::value(&own.map(|finding| view(finding, files > 1)).collect::<Vec<_>>())
+    }
+}
+
+fn view(finding: &Finding, with_file: bool) -> FindingView<'_> {
+    let place = &finding.place;
+    let file = place.file.split_once('/').map_or(&*place.file, |(_, file)| file);
+    let within = match (&place.sheet, place.cell) {
+        (Some(sheet), Some(cell)) => format!("Trang {sheet}, ô {cell}"),
+        (Some(sheet), None) => format!("Trang {sheet}"),
+        (None, Some(cell)) => format!("Ô {cell}"),
+        (None, None) => "Cả tệp".to_owned(),
+    };
+    FindingView {
+        ma: finding.code,
+        tep: file,
+        cho: if with_file { format!("{within} của tệp {file}") } else { within },
+        gia_tri: &finding.value,
+        thong_bao: &finding.message,
+        cach_sua: &finding.advice,
+    }
+}
+
+fn form<'a>(form: &'a Form, code: &str) -> FormView<'a> {
+    let sheets = form.sheets.iter().map(|sheet| sheet.name.as_str());
+    FormView {
+        tep: format!("{code}.xlsx"),
+        tieu_de: &form.title,
+        trang: sheets.chain(form.lists.iter().map(|list| list.code.as_str())).collect(),
+    }
+}
