@@ -57,6 +57,7 @@ fn figure(code: &str, folder: Option<&Path>, rules: &[&Rule], terminal: Terminal
         totals: &judge::totals(dataset, units, forms),
         judgement: &judge::judge(dataset, units, forms, agreement),
         awards: &award::decide(dataset, units, forms, agreement),
+        findings: &checked.findings,
     };
     let traced = Traced {
         sources: &sources,
