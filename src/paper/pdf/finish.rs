@@ -1,62 +1,94 @@
-//! Finishes the object graph that printpdf built: version, language, title, identifier, balanced page tree, compression.
-//! printpdf numbers identifiers from a counter of the process and writes clock-like dates; both are replaced here.
+//! Finishes the object graph that printpdf built, as archives (PDF/A-2a) and readers who cannot see (PDF/UA-1) ask: version,
+//! language, title, metadata, colours, bookmarks, structure; then a balanced page tree and compression. printpdf numbers
+//! identifiers from a counter of the process and writes clock-like dates; neither gets into the file.
 
 use std::io::Write;
 
 use flate2::{Compression, write::ZlibEncoder};
-use lopdf::{Dictionary, Document, Object, ObjectId, StringFormat};
+use lopdf::{Dictionary, Document, Object, ObjectId, Stream, StringFormat};
 use rayon::prelude::*;
-use sha2::{Digest, Sha256};
 
+use super::pack::Packed;
+use super::structure::{self, Numbers};
+use super::{colour, file, outline, xmp};
 use crate::error::Error;
+use crate::model::page::Paper;
 
 /// Children of a node of the page tree.
 const FAN: usize = 32;
 /// Best trade on content streams: level 9 takes half as long again for 1 % less.
 const LEVEL: u32 = 6;
 
-/// Bytes of the finished file.
-pub(super) fn finish(mut pdf: Document, title: &str) -> Result<Vec<u8>, Error> {
-    complete(&mut pdf, title).map_err(|fault| refused(&fault))?;
-    compress(&mut pdf).map_err(|fault| refused(&fault))?;
-    let mut bytes = Vec::new();
-    identify(&mut pdf);
-    pdf.save_to(&mut bytes).map_err(|fault| refused(&fault))?;
-    Ok(bytes)
+/// Bytes of the finished file; `marks` holds for each page the elements of its marked contents.
+pub(super) fn finish(mut pdf: Document, title: &str, paper: &Paper, marks: &[Vec<u32>]) -> Result<Vec<u8>, Error> {
+    let pages: Vec<u32> = pdf.get_pages().into_values().map(|(number, _)| number).collect();
+    complete(&mut pdf, title, paper, &pages)
+        .and_then(|()| tag(&mut pdf, paper, &pages, marks))
+        .and_then(|packed| {
+            compress(&mut pdf)?;
+            file::write(pdf, packed, deflate)
+        })
+        .map_err(|fault| Error::Refused(format!("Không hoàn tất được tệp PDF ({fault}).")))
 }
 
-fn refused(fault: &dyn std::fmt::Display) -> Error {
-    Error::Refused(format!("Không hoàn tất được tệp PDF ({fault})."))
-}
-
-fn complete(pdf: &mut Document, title: &str) -> lopdf::Result<()> {
+fn complete(pdf: &mut Document, title: &str, paper: &Paper, pages: &[u32]) -> lopdf::Result<()> {
     "1.7".clone_into(&mut pdf.version);
+    let title = xmp::title(title);
     let mut info = Dictionary::new();
-    info.set("Title", text(title));
-    info.set("Producer", text("khuyenhoc"));
+    info.set("Title", text(&title));
+    info.set("Producer", text(xmp::PRODUCER));
     let info = pdf.add_object(info);
     if let Ok(old) = pdf.trailer.get(b"Info").and_then(Object::as_reference) {
         pdf.objects.remove(&old);
     }
     pdf.trailer.set("Info", info);
-    for page in pdf.get_pages().into_values() {
-        let page = pdf.get_dictionary_mut(page)?;
+    for (index, page) in (0_i64..).zip(pages) {
+        let page = pdf.get_dictionary_mut((*page, 0))?;
         page.remove(b"Annots");
         page.remove(b"TrimBox");
         page.remove(b"CropBox");
+        page.set("StructParents", index);
+        page.set("Tabs", "S");
     }
-    let pages = pdf.catalog()?.get(b"Pages").and_then(Object::as_reference)?;
-    balance(pdf, pages)?;
-    let mut preferences = Dictionary::new();
+    let root = pdf.catalog()?.get(b"Pages").and_then(Object::as_reference)?;
+    balance(pdf, root)?;
+    outline::add(pdf, paper, pages)?;
+    colour::add(pdf)?;
+    let mut dictionary = Dictionary::new();
+    dictionary.set("Type", "Metadata");
+    dictionary.set("Subtype", "XML");
+    let metadata = pdf.add_object(Stream::new(dictionary, xmp::packet(&title).into_bytes()));
+    let (mut preferences, mut marked) = (Dictionary::new(), Dictionary::new());
     preferences.set("DisplayDocTitle", true);
+    marked.set("Marked", true);
     let catalog = pdf.catalog_mut()?;
-    catalog.set("Lang", Object::string_literal("vi-VN"));
+    catalog.set("Lang", Object::string_literal(xmp::LANGUAGE));
     catalog.set("ViewerPreferences", preferences);
+    catalog.set("MarkInfo", marked);
+    catalog.set("Metadata", metadata);
     Ok(())
 }
 
+/// Adds the root of the structure tree and gives the rest of it packed. Its objects are numbered after all others.
+fn tag(pdf: &mut Document, paper: &Paper, pages: &[u32], marks: &[Vec<u32>]) -> lopdf::Result<Vec<Packed>> {
+    let (root, parents) = (pdf.new_object_id(), pdf.new_object_id());
+    let first = pdf.max_id + 1;
+    let lists = first.saturating_add(u32::try_from(paper.structure.elements.len()).unwrap_or(u32::MAX));
+    let (mut tree, mut numbers) = (Dictionary::new(), Dictionary::new());
+    let list = |(page, number): (i64, u32)| [Object::Integer(page), Object::Reference((number, 0))];
+    numbers.set("Nums", (0..).zip(lists..).take(pages.len()).flat_map(list).collect::<Vec<_>>());
+    tree.set("Type", "StructTreeRoot");
+    tree.set("K", Object::Reference((first, 0)));
+    tree.set("ParentTree", parents);
+    tree.set("ParentTreeNextKey", i64::try_from(pages.len()).unwrap_or(i64::MAX));
+    pdf.objects.insert(parents, numbers.into());
+    pdf.objects.insert(root, tree.into());
+    pdf.catalog_mut()?.set("StructTreeRoot", root);
+    Ok(structure::objects(paper, marks, Numbers { first, root: root.0, pages }, deflate)?)
+}
+
 /// A text string in UTF-16 with its mark (ISO 32000-1, 7.9.2.2).
-fn text(text: &str) -> Object {
+pub(super) fn text(text: &str) -> Object {
     let units = std::iter::once(0xFEFF).chain(text.encode_utf16());
     Object::String(units.flat_map(u16::to_be_bytes).collect(), StringFormat::Hexadecimal)
 }
@@ -94,30 +126,22 @@ fn adopt(pdf: &mut Document, parent: ObjectId, kids: &[(Object, i64)], pages: i6
 }
 
 /// Deflates all streams in parallel; each stream alone decides its bytes, so the number of threads does not matter.
+/// Metadata stays readable for programs that know no PDF.
 fn compress(pdf: &mut Document) -> std::io::Result<()> {
     pdf.objects.par_iter_mut().try_for_each(|(_, object)| {
         let Object::Stream(stream) = object else { return Ok(()) };
-        if stream.dict.has(b"Filter") {
+        if stream.dict.has(b"Filter") || stream.dict.has_type(b"Metadata") {
             return Ok(());
         }
-        let mut encoder = ZlibEncoder::new(Vec::with_capacity(stream.content.len() / 3), Compression::new(LEVEL));
-        encoder.write_all(&stream.content)?;
-        stream.set_content(encoder.finish()?);
+        let content = deflate(&stream.content)?;
+        stream.set_content(content);
         stream.dict.set("Filter", "FlateDecode");
         Ok(())
     })
 }
 
-/// The file identifier (ISO 32000-1, 14.4) from everything in the file but itself.
-fn identify(pdf: &mut Document) {
-    let mut hash = Sha256::new();
-    for object in pdf.objects.values() {
-        match object {
-            Object::Stream(stream) => hash.update(&stream.content),
-            other => hash.update(format!("{other:?}")),
-        }
-    }
-    let id: Vec<u8> = hash.finalize().iter().take(16).copied().collect();
-    let id = Object::String(id, StringFormat::Hexadecimal);
-    pdf.trailer.set("ID", vec![id.clone(), id]);
+fn deflate(bytes: &[u8]) -> std::io::Result<Vec<u8>> {
+    let mut encoder = ZlibEncoder::new(Vec::with_capacity(bytes.len() / 3), Compression::new(LEVEL));
+    encoder.write_all(bytes)?;
+    encoder.finish()
 }

@@ -1,7 +1,14 @@
-//! Pages as a PDF file: embedded subsets of the faces, text that copies as it reads, bytes that follow from the pages alone.
+//! Papers as PDF files that archives take (PDF/A-2a) and everyone can read (PDF/UA-1): embedded subsets of the faces, text that
+//! copies as it reads, every word part of the structure, bytes that follow from the paper alone.
 
+mod colour;
+mod file;
 mod finish;
+mod outline;
+mod pack;
+mod structure;
 mod subset;
 mod write;
+mod xmp;
 
 pub use write::write;

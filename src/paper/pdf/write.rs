@@ -1,16 +1,21 @@
-//! Pages to printpdf's operations: one text section and one set of strokes a page, nothing decided here.
+//! Pages to printpdf's operations: one text section and one set of strokes a page, nothing decided here. All of it stands in
+//! marked contents (ISO 32000-1, 14.6): of an element, or of an artifact, which is no part of what the paper says.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use printpdf::{
-    Line, LinePoint, Mm, Op, PdfDocument, PdfFont, PdfFontHandle, PdfPage, PdfSaveOptions, Point, Pt, Rect, TextItem, TextMatrix,
+    DictItem, Line, LinePoint, Mm, Op, PdfDocument, PdfFont, PdfFontHandle, PdfPage, PdfSaveOptions, Point, Pt, Rect, TextItem,
+    TextMatrix,
 };
 
-use super::finish;
+use rayon::prelude::*;
+
 use super::subset::Subset;
+use super::{finish, structure};
 use crate::error::Error;
 use crate::model::document::Document;
 use crate::model::page::{Glyphs, Item, Page, Paper, Rule};
+use crate::model::structure::{Mark, Structure};
 use crate::paper::font::{Face, Faces};
 
 /// The file's bytes; the same paper gives the same bytes. Only the document's title is taken from `document`.
@@ -25,7 +30,9 @@ pub fn write(document: &Document, paper: &Paper, faces: &Faces) -> Result<Vec<u8
     for subset in subsets.iter().flatten() {
         pdf.resources.fonts.map.insert(subset.id.clone(), PdfFont::new(subset.font.clone()));
     }
-    pdf.pages = pages.iter().map(|page| draw(page, &subsets)).collect();
+    let drawn: Vec<_> = pages.par_iter().map(|page| draw(page, &paper.structure, &subsets)).collect();
+    let (drawn, marks): (Vec<PdfPage>, Vec<Vec<u32>>) = drawn.into_iter().unzip();
+    pdf.pages = drawn;
     let options = PdfSaveOptions { optimize: false, subset_fonts: false, secure: true, image_optimization: None };
     let mut warnings = Vec::new();
     let objects = pdf.to_lopdf_document(&options, &mut warnings);
@@ -33,7 +40,7 @@ pub fn write(document: &Document, paper: &Paper, faces: &Faces) -> Result<Vec<u8
         return Err(Error::Refused(format!("Không dựng được tệp PDF ({}).", warning.msg)));
     }
     drop(pdf);
-    finish::finish(objects, &document.title)
+    finish::finish(objects, &document.title, paper, &marks)
 }
 
 /// A subset for each face that occurs, in the order of [`Face::ALL`].
@@ -94,13 +101,16 @@ const fn index(face: Face) -> usize {
     }
 }
 
-fn draw(page: &Page, subsets: &[Option<Subset>; 4]) -> PdfPage {
-    let mut ops = Vec::with_capacity(page.items.len() * 2 + 2);
+/// A page's operations, and the elements of its marked contents in order.
+fn draw(page: &Page, structure: &Structure, subsets: &[Option<Subset>; 4]) -> (PdfPage, Vec<u32>) {
+    let mut marker = Marker { structure, open: None, elements: Vec::new() };
+    let mut ops = Vec::with_capacity(page.items.len() * 4 + 4);
     ops.push(Op::StartTextSection);
     let mut current = None;
     for item in &page.items {
         let Item::Glyphs(glyphs) = item else { continue };
         let Some(subset) = subsets.get(index(glyphs.face)).and_then(Option::as_ref) else { continue };
+        marker.set(Some(glyphs.mark), &mut ops);
         if current != Some((glyphs.face, glyphs.size.to_bits())) {
             current = Some((glyphs.face, glyphs.size.to_bits()));
             ops.push(Op::SetFont { font: PdfFontHandle::External(subset.id.clone()), size: Pt(glyphs.size) });
@@ -109,16 +119,52 @@ fn draw(page: &Page, subsets: &[Option<Subset>; 4]) -> PdfPage {
         ops.push(Op::SetTextMatrix { matrix });
         ops.push(Op::ShowText { items: items(glyphs, subset) });
     }
+    marker.set(None, &mut ops);
     ops.push(Op::EndTextSection);
     let mut thickness = None;
     for item in &page.items {
         if let Item::Rule(rule) = item {
+            marker.set(Some(rule.mark), &mut ops);
             stroke(rule, page.height, &mut thickness, &mut ops);
         }
     }
+    marker.set(None, &mut ops);
     let area = Rect::from_wh(Pt(page.width), Pt(page.height));
     let blank = PdfPage::new(Mm(0.0), Mm(0.0), ops);
-    PdfPage { media_box: area.clone(), trim_box: area.clone(), crop_box: area, ..blank }
+    (PdfPage { media_box: area.clone(), trim_box: area.clone(), crop_box: area, ..blank }, marker.elements)
+}
+
+/// Opens and closes the marked contents of a page.
+struct Marker<'s> {
+    structure: &'s Structure<'s>,
+    open: Option<Mark>,
+    elements: Vec<u32>,
+}
+
+impl Marker<'_> {
+    /// What follows belongs to `mark`; `None` closes.
+    fn set(&mut self, mark: Option<Mark>, ops: &mut Vec<Op>) {
+        if self.open == mark {
+            return;
+        }
+        if self.open.is_some() {
+            ops.push(Op::EndMarkedContent);
+        }
+        self.open = mark;
+        let (tag, key, value) = match mark {
+            None => return,
+            Some(Mark::Element(element)) => {
+                let kind = usize::try_from(element).ok().and_then(|index| self.structure.elements.get(index));
+                let number = i64::try_from(self.elements.len()).unwrap_or(i64::MAX);
+                self.elements.push(element);
+                (kind.map_or("Span", |element| structure::name(&element.kind)), "MCID", DictItem::Int(number))
+            }
+            Some(Mark::Header | Mark::Repeated) => ("Artifact", "Type", DictItem::Name(b"Pagination".to_vec())),
+            Some(Mark::Layout) => ("Artifact", "Type", DictItem::Name(b"Layout".to_vec())),
+        };
+        let properties = DictItem::Dict { map: BTreeMap::from([(key.to_owned(), value)]) };
+        ops.push(Op::BeginMarkedContentWithProperties { tag: tag.to_owned(), properties });
+    }
 }
 
 /// The operands of one show operator. Word spacing has no effect on two-byte fonts, so stretched spaces become offsets;

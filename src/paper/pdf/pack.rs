@@ -1,0 +1,49 @@
+//! Object streams (ISO 32000-1, 7.5.7): many small objects deflated as one stream.
+
+use std::io::Write;
+
+/// Objects of a stream: readers inflate a whole stream for one object, and more than this gains no bytes.
+pub(super) const OBJECTS: usize = 256;
+
+/// How bytes are deflated.
+pub(super) type Deflate = fn(&[u8]) -> std::io::Result<Vec<u8>>;
+
+/// Objects being written one after the other.
+#[derive(Default)]
+pub(super) struct Objects {
+    bytes: Vec<u8>,
+    starts: Vec<usize>,
+}
+
+/// A finished stream of objects that are numbered one after the other.
+pub(super) struct Packed {
+    /// Number of its first object.
+    pub first: u32,
+    /// How many.
+    pub count: u16,
+    /// Length of the table of numbers and places before the first object.
+    pub table: usize,
+    /// Deflated bytes.
+    pub bytes: Vec<u8>,
+}
+
+impl Objects {
+    /// Where the next object's bytes go.
+    pub fn next(&mut self) -> &mut Vec<u8> {
+        self.bytes.push(b' ');
+        self.starts.push(self.bytes.len());
+        &mut self.bytes
+    }
+
+    /// The stream; its objects are numbered from `first`.
+    pub fn pack(self, first: u32, deflate: Deflate) -> std::io::Result<Packed> {
+        let mut all = Vec::with_capacity(self.bytes.len() + self.starts.len() * 12);
+        for (number, start) in (first..).zip(&self.starts) {
+            write!(all, "{number} {start} ")?;
+        }
+        let table = all.len();
+        all.extend_from_slice(&self.bytes);
+        let count = u16::try_from(self.starts.len()).unwrap_or(u16::MAX);
+        Ok(Packed { first, count, table, bytes: deflate(&all)? })
+    }
+}
