@@ -15,6 +15,8 @@ use crate::publish::Digest;
 pub const AGREEMENT: &str = "thoa-thuan.toml";
 /// The units' file name.
 pub const UNITS: &str = "don-vi.xlsx";
+/// Last year's figures, if this year was made from it: its `so-lieu.json`.
+pub const PREVIOUS: &str = "so-lieu-nam-truoc.json";
 /// Where submissions are dropped, at any depth.
 pub const SUBMISSIONS: &str = "bai-nop";
 /// Where blank forms are written.
@@ -23,6 +25,8 @@ pub const BLANK_FORMS: &str = "bieu-mau";
 pub const OWN_TEMPLATES: &str = "mau";
 /// Where everything that `lap` makes is published.
 pub const RESULTS: &str = "ket-qua";
+/// The consolidated figures for other programs, among the results.
+pub const FIGURES: &str = "so-lieu.json";
 /// The lock that keeps a second run out.
 const LOCK: &str = ".khoa";
 
@@ -120,13 +124,28 @@ impl Folder {
         read_bounded(&path, limit)
     }
 
+    /// Text of last year's figures, if the folder has them.
+    ///
+    /// # Errors
+    /// [`Error::Disk`] if they are there but cannot be read.
+    pub fn previous(&self) -> Result<Option<Arc<str>>, Error> {
+        optional_text(&self.root.join(PREVIOUS))
+    }
+
+    /// Text of the figures that the last run published, if there was one.
+    ///
+    /// # Errors
+    /// [`Error::Disk`] if they are there but cannot be read.
+    pub fn figures(&self) -> Result<Option<Arc<str>>, Error> {
+        optional_text(&self.root.join(RESULTS).join(FIGURES))
+    }
+
     /// Text of the office's own version of a template or form, if it has one.
     ///
     /// # Errors
     /// [`Error::Disk`] if it is there but cannot be read.
     pub fn own_template(&self, name: &str) -> Result<Option<Arc<str>>, Error> {
-        let path = self.root.join(OWN_TEMPLATES).join(name);
-        if path.is_file() { read_text(&path).map(Some) } else { Ok(None) }
+        optional_text(&self.root.join(OWN_TEMPLATES).join(name))
     }
 
     /// Own document templates beside the built-in ones: names of `mau/*.md`, sorted.
@@ -239,6 +258,10 @@ pub fn digest_of(path: &Path) -> Result<Digest, Error> {
 pub fn read_text(path: &Path) -> Result<Arc<str>, Error> {
     let text = fs::read_to_string(path).map_err(|source| disk("đọc", path, source))?;
     Ok(text.strip_prefix('\u{feff}').unwrap_or(&text).into())
+}
+
+fn optional_text(path: &Path) -> Result<Option<Arc<str>>, Error> {
+    if path.is_file() { read_text(path).map(Some) } else { Ok(None) }
 }
 
 /// A disk error with its path.

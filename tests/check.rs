@@ -58,3 +58,23 @@ fn a_printed_figure_leads_back_to_its_cells() {
     assert_eq!(wrong.status.code(), Some(2));
     assert!(String::from_utf8_lossy(&wrong.stderr).contains("Có phải là hoi_vien không?"));
 }
+
+#[test]
+fn a_year_made_from_the_last_one_is_set_beside_it() {
+    let program = |words: &[&std::ffi::OsStr]| Command::new(env!("CARGO_BIN_EXE_khuyenhoc")).args(words).output().unwrap();
+    let old = tempfile::tempdir().unwrap();
+    let mut maker = Maker::new(Plan { year: 2024, ..PLAN });
+    maker.write(old.path(), &small_year());
+    program(&["lap".as_ref(), old.path().as_ref(), "--chi".as_ref(), "danh-sach-gvbd".as_ref()]);
+    let new = tempfile::tempdir().unwrap();
+    let new = new.path().join("ho-so-2025");
+    program(&["tao".as_ref(), new.as_ref(), "--tu".as_ref(), old.path().as_ref()]);
+    // The same school a year later, with a hundred times the staff.
+    maker.agreement.year = 2025;
+    let school = small_year().into_iter().nth(3).unwrap();
+    let mut book = maker.filled(3, &school);
+    book.items(&[("cbgv", support::fill::Answer::Number(4_000.0))]);
+    fs::write(new.join("bai-nop/a.xlsx"), book.save()).unwrap();
+    let said = String::from_utf8_lossy(&check(&new).stdout).into_owned();
+    assert!(said.contains("năm 2024 là") && said.contains("[CB-03]"), "{said}");
+}

@@ -125,7 +125,7 @@ impl Inputs {
     }
 
     fn context(&self) -> Context<'_> {
-        Context { agreement: &self.agreement, forms: &self.forms, units: &self.units }
+        Context { agreement: &self.agreement, forms: &self.forms, units: &self.units, previous: None }
     }
 
     fn receive(&self, file: &FoundFile) -> intake::Received {

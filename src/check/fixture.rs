@@ -49,7 +49,7 @@ impl Year {
     }
 
     pub(super) fn context(&self) -> Context<'_> {
-        Context { agreement: &self.agreement, forms: &self.forms, units: &self.units }
+        Context { agreement: &self.agreement, forms: &self.forms, units: &self.units, previous: None }
     }
 }
 

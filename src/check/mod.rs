@@ -7,6 +7,7 @@ use crate::form::Forms;
 use crate::intake;
 use crate::model::agreement::Agreement;
 use crate::model::finding::{Finding, Rule};
+use crate::model::previous::PreviousYear;
 use crate::model::submission::Submission;
 use crate::model::unit::Units;
 
@@ -45,6 +46,7 @@ mod nominee_unreadable;
 mod prize_without_level;
 mod teacher_claims;
 
+mod moved_since_last_year;
 mod range_unlikely;
 mod rank_and_score;
 
@@ -65,6 +67,8 @@ pub struct Context<'a> {
     pub forms: &'a Forms,
     /// The units of the year.
     pub units: &'a Units,
+    /// Last year's figures, where the folder has them.
+    pub previous: Option<&'a PreviousYear>,
 }
 
 /// A check: its page and its function.
@@ -111,6 +115,7 @@ static CHECKS: &[Check] = &[
     Check { rule: &nominee_undrawable::RULE, run: Run::Content(nominee_undrawable::check) },
     Check { rule: &range_unlikely::RULE, run: Run::Content(range_unlikely::check) },
     Check { rule: &rank_and_score::RULE, run: Run::Content(rank_and_score::check) },
+    Check { rule: &moved_since_last_year::RULE, run: Run::Content(moved_since_last_year::check) },
 ];
 
 /// What is wrong in one submission alone, each finding with the unit's code where it is known; in no promised order.

@@ -169,7 +169,7 @@ fn correct_submissions_on_the_built_in_forms_have_no_finding() {
         unit(&format!("D{index}"), "Đơn vị", kind, level)
     });
     let units = Units::new(list.collect());
-    let context = Context { agreement: &agreement, forms: &forms, units: &units };
+    let context = Context { agreement: &agreement, forms: &forms, units: &units, previous: None };
     let mut dice = Dice(7);
     let filled =
         units.all().iter().enumerate().map(|(position, unit)| submission(forms.get(unit.kind), position, unit, &mut dice));

@@ -19,6 +19,7 @@ mod number_text;
 mod ods;
 mod ole;
 mod package;
+pub mod previous;
 mod reader;
 mod rows;
 mod rules;

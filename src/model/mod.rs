@@ -9,6 +9,7 @@ pub mod form;
 pub mod indicator;
 pub mod page;
 pub mod place;
+pub mod previous;
 pub mod structure;
 pub mod submission;
 pub mod unit;

@@ -121,7 +121,7 @@ const VERSION: &str = env!("CARGO_PKG_VERSION");
 /// The year's figures for people and for other programs.
 fn figures(record: &YearRecord, forms: &Forms, staging: &Staging) -> Result<[FileDigest; 2], Error> {
     let workbook = staging.write("so-lieu.xlsx", &workbook::figures::write(record, forms)?)?;
-    Ok([workbook, staging.write("so-lieu.json", &json(record)?)?])
+    Ok([workbook, staging.write(folder::FIGURES, &json(record)?)?])
 }
 
 /// The findings for people and for other programs.

@@ -16,8 +16,9 @@ use crate::terminal::Terminal;
 use crate::workbook;
 
 /// Makes a year's folder: the commented agreement, the units with one example per kind and a guide, and the empty folders.
-/// From a past year it takes over the agreement with its year moved on, the units as they are, and the office's own templates.
-/// The year is the one given, else the four digits in the folder's name, else the year after the old one, else this year.
+/// From a past year it takes over the agreement with its year moved on, the units as they are, the office's own templates, and
+/// the year's figures, to set the new ones beside them. The year is the one given, else the four digits in the folder's name,
+/// else the year after the old one, else this year.
 ///
 /// # Errors
 /// [`Error::Refused`] if the folder already holds an agreement; faults of the old year; disk.
@@ -63,6 +64,9 @@ fn from_past_year(old: &Folder, year: Option<i32>, terminal: Terminal) -> Result
         (folder::AGREEMENT.to_owned(), text.into_bytes()),
         (folder::UNITS.to_owned(), workbook::units::write(Some(&past.units))?),
     ];
+    if let Some(figures) = old.figures()? {
+        files.push((folder::PREVIOUS.to_owned(), figures.as_bytes().to_vec()));
+    }
     for own in old.own_templates()? {
         files.push((own.name.to_string(), folder::read_text(&own.path)?.as_bytes().to_vec()));
     }

@@ -15,6 +15,7 @@ use crate::judge;
 use crate::model::agreement::Agreement;
 use crate::model::dataset::Dataset;
 use crate::model::finding::Finding;
+use crate::model::previous::PreviousYear;
 use crate::model::submission::Submission;
 use crate::model::unit::Units;
 use crate::publish::{Digest, FileDigest, digest};
@@ -25,6 +26,7 @@ pub(super) struct Year {
     pub agreement: Agreement,
     pub forms: Forms,
     pub units: Units,
+    pub previous: Option<PreviousYear>,
     pub inputs: Vec<FileDigest>,
 }
 
@@ -41,7 +43,8 @@ impl Year {
         inputs.push(FileDigest { tep: folder::UNITS.to_owned(), sha256: digest(&bytes) });
         let units = read_units(&bytes, &agreement, terminal)?;
         agreement::unknown_units(folder::AGREEMENT, &text, &codes, &units)?;
-        Ok(Self { agreement, forms, units, inputs })
+        let previous = previous(folder, &mut inputs)?;
+        Ok(Self { agreement, forms, units, previous, inputs })
     }
 
     /// The built-in agreement and forms, for a file that lies in no year's folder.
@@ -50,11 +53,11 @@ impl Year {
         let codes: Vec<&str> = check::rules().iter().map(|rule| rule.code).collect();
         let known = Known { forms: &forms, documents, codes: &codes };
         let agreement = agreement::load(folder::AGREEMENT, &Arc::from(agreement::REFERENCE), known)?;
-        Ok(Self { agreement, forms, units: Units::default(), inputs: Vec::new() })
+        Ok(Self { agreement, forms, units: Units::default(), previous: None, inputs: Vec::new() })
     }
 
     pub fn context(&self) -> Context<'_> {
-        Context { agreement: &self.agreement, forms: &self.forms, units: &self.units }
+        Context { agreement: &self.agreement, forms: &self.forms, units: &self.units, previous: self.previous.as_ref() }
     }
 }
 
@@ -68,6 +71,13 @@ fn read_units(bytes: &[u8], agreement: &Agreement, terminal: Terminal) -> Result
         terminal.fact(warning.to_string());
     }
     Ok(read.units)
+}
+
+/// Last year's figures, where the folder has them.
+fn previous(folder: &Folder, inputs: &mut Vec<FileDigest>) -> Result<Option<PreviousYear>, Error> {
+    let Some(text) = folder.previous()? else { return Ok(None) };
+    inputs.push(FileDigest { tep: folder::PREVIOUS.to_owned(), sha256: digest(text.as_bytes()) });
+    intake::previous::read(folder::PREVIOUS, &text).map(Some).map_err(Error::Source)
 }
 
 /// The built-in forms, each replaced by the folder's own version where there is one.
