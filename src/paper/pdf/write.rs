@@ -1,11 +1,10 @@
 //! Pages to printpdf's operations: one text section and one set of strokes a page, nothing decided here. All of it stands in
 //! marked contents (ISO 32000-1, 14.6): of an element, or of an artifact, which is no part of what the paper says.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use printpdf::{
-    DictItem, Line, LinePoint, Mm, Op, PdfDocument, PdfFont, PdfFontHandle, PdfPage, PdfSaveOptions, Point, Pt, Rect, TextItem,
-    TextMatrix,
+    Line, LinePoint, Mm, Op, PdfDocument, PdfFont, PdfFontHandle, PdfPage, PdfSaveOptions, Point, Pt, Rect, TextItem, TextMatrix,
 };
 
 use rayon::prelude::*;
@@ -33,7 +32,8 @@ pub fn write(document: &Document, paper: &Paper, faces: &Faces) -> Result<Vec<u8
     let drawn: Vec<_> = pages.par_iter().map(|page| draw(page, &paper.structure, &subsets)).collect();
     let (drawn, marks): (Vec<PdfPage>, Vec<Vec<u32>>) = drawn.into_iter().unzip();
     pdf.pages = drawn;
-    let options = PdfSaveOptions { optimize: false, subset_fonts: false, secure: true, image_optimization: None };
+    // `secure` would drop the operators that begin marked contents; no other is unknown to printpdf.
+    let options = PdfSaveOptions { optimize: false, subset_fonts: false, secure: false, image_optimization: None };
     let mut warnings = Vec::new();
     let objects = pdf.to_lopdf_document(&options, &mut warnings);
     if let Some(warning) = warnings.first() {
@@ -151,19 +151,19 @@ impl Marker<'_> {
             ops.push(Op::EndMarkedContent);
         }
         self.open = mark;
-        let (tag, key, value) = match mark {
+        let begin = match mark {
             None => return,
             Some(Mark::Element(element)) => {
                 let kind = usize::try_from(element).ok().and_then(|index| self.structure.elements.get(index));
-                let number = i64::try_from(self.elements.len()).unwrap_or(i64::MAX);
+                let number = self.elements.len();
                 self.elements.push(element);
-                (kind.map_or("Span", |element| structure::name(&element.kind)), "MCID", DictItem::Int(number))
+                format!("/{} <</MCID {number}>> BDC", kind.map_or("Span", |element| structure::name(&element.kind)))
             }
-            Some(Mark::Header | Mark::Repeated) => ("Artifact", "Type", DictItem::Name(b"Pagination".to_vec())),
-            Some(Mark::Layout) => ("Artifact", "Type", DictItem::Name(b"Layout".to_vec())),
+            Some(Mark::Header | Mark::Repeated) => "/Artifact <</Type/Pagination>> BDC".to_owned(),
+            Some(Mark::Layout) => "/Artifact <</Type/Layout>> BDC".to_owned(),
         };
-        let properties = DictItem::Dict { map: BTreeMap::from([(key.to_owned(), value)]) };
-        ops.push(Op::BeginMarkedContentWithProperties { tag: tag.to_owned(), properties });
+        // printpdf has an operation for this, but its dictionary takes a kilobyte, and a list has a quarter of a million.
+        ops.push(Op::Unknown { key: begin, value: Vec::new() });
     }
 }
 
