@@ -69,12 +69,19 @@ pub enum Command {
         #[arg(value_name = "HỒ SƠ", help_heading = "Tham số")]
         folder: PathBuf,
     },
-    /// Đọc và kiểm tra bài nộp, in các vấn đề
-    #[command(name = "kiem-tra", alias = "check", override_usage = "khuyenhoc kiem-tra <HỒ SƠ|TỆP>... [--dang <DẠNG>]")]
+    /// Đọc và kiểm tra bài nộp, in các vấn đề; với --the-thuc thì kiểm tra thể thức của tệp thỏa thuận
+    #[command(
+        name = "kiem-tra",
+        alias = "check",
+        override_usage = "khuyenhoc kiem-tra <HỒ SƠ|TỆP>... [--the-thuc] [--dang <DẠNG>]"
+    )]
     Check {
-        /// Một thư mục hồ sơ, hoặc một hay nhiều tệp bài nộp
+        /// Một thư mục hồ sơ, hoặc một hay nhiều tệp bài nộp; với --the-thuc là thư mục hồ sơ hoặc tệp thỏa thuận
         #[arg(required = true, value_name = "HỒ SƠ|TỆP", help_heading = "Tham số")]
         paths: Vec<PathBuf>,
+        /// Kiểm tra cách ghi số, quyền hạn, họ tên, căn cứ, nơi nhận trong thoa-thuan.toml theo Nghị định 30/2020/NĐ-CP
+        #[arg(long = "the-thuc", alias = "formality", help_heading = "Tùy chọn")]
+        formality: bool,
         /// Dạng kết quả
         #[arg(
             long = "dang",

@@ -29,6 +29,7 @@ pub mod form;
 pub mod intake;
 
 pub mod check;
+pub mod formality;
 
 pub mod judge;
 

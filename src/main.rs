@@ -33,7 +33,8 @@ fn perform(command: Command, terminal: Terminal) -> Result<Outcome, Error> {
     match command {
         Command::New { folder, from, year } => run::new(&folder, from.as_deref(), year, terminal),
         Command::Forms { folder } => Folder::open(&folder).and_then(|folder| run::forms(&folder, terminal)),
-        Command::Check { paths, format } => run::check(&paths, format, terminal),
+        Command::Check { paths, formality: true, format } => run::formality(&paths, format),
+        Command::Check { paths, formality: false, format } => run::check(&paths, format, terminal),
         Command::Build(options) => Folder::open(&options.folder).and_then(|folder| run::build(&folder, &options, terminal)),
         Command::Explain { code, folder } => run::explain(code.as_deref(), folder.as_deref(), terminal),
     }

@@ -78,3 +78,24 @@ fn a_year_made_from_the_last_one_is_set_beside_it() {
     let said = String::from_utf8_lossy(&check(&new).stdout).into_owned();
     assert!(said.contains("năm 2024 là") && said.contains("[CB-03]"), "{said}");
 }
+
+#[test]
+fn slips_of_the_agreement_are_reported_with_line_and_column() {
+    let run = |path: &std::path::Path, more: &[&str]| {
+        Command::new(env!("CARGO_BIN_EXE_khuyenhoc")).args(["kiem-tra", "--the-thuc"]).arg(path).args(more).output().unwrap()
+    };
+    let year = tempfile::tempdir().unwrap();
+    Maker::new(PLAN).write(year.path(), &small_year());
+    let clean = run(year.path(), &[]);
+    assert_eq!(clean.status.code(), Some(0), "{}", String::from_utf8_lossy(&clean.stdout));
+    let file = year.path().join("thoa-thuan.toml");
+    let text = fs::read_to_string(&file).unwrap();
+    fs::write(&file, text.replace("PHÓ TRƯỞNG PHÒNG", "PHÓ PHÒNG").replace("Lưu: VT, HKH", "Lưu VT- HKH.")).unwrap();
+    let found = run(&file, &["--dang", "json"]);
+    assert_eq!(found.status.code(), Some(1));
+    let read: serde_json::Value = serde_json::from_slice(&found.stdout).unwrap();
+    let codes: Vec<&str> = read["van_de"].as_array().unwrap().iter().map(|slip| slip["ma"].as_str().unwrap()).collect();
+    assert!(codes.contains(&"TT-07") && codes.iter().filter(|code| **code == "TT-10").count() > 1, "{codes:?}");
+    fs::write(&file, "so = ").unwrap();
+    assert_eq!(run(&file, &[]).status.code(), Some(2));
+}

@@ -4,10 +4,14 @@ use std::fmt::Write;
 
 use crate::model::finding::{Rule, Severity};
 
+/// Codes of slips in the agreement file: no submission is held out for them.
+const FORMALITY: &str = "TT-";
+
 /// The page of one code: code and title, severity, why, what to do. Ends with a line break; paragraphs are not wrapped.
 #[must_use]
 pub fn page(rule: &Rule) -> String {
     let severity = match rule.severity {
+        _ if rule.code.starts_with(FORMALITY) => "Thể thức: chỗ này được in nguyên trên văn bản",
         Severity::Error => "Lỗi: bài nộp bị giữ lại, số liệu chưa được tính cho đến khi sửa",
         Severity::Warning => "Cảnh báo: bài nộp vẫn được tính, cần người xem lại",
     };
@@ -38,6 +42,7 @@ fn heading(group: &str) -> &str {
         "DV" => "Đơn vị và biểu mẫu",
         "SL" => "Số liệu",
         "DS" => "Danh sách đề nghị khen thưởng, học bổng",
+        "TT" => "Thể thức của tệp thỏa thuận (khuyenhoc kiem-tra --the-thuc)",
         "CB" => "Điều khác thường cần xem lại",
         other => other,
     }

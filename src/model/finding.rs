@@ -27,7 +27,8 @@ impl Severity {
 /// What a finding code means: the page that `giai-thich` prints. Each check owns one, as a `static` in its file.
 #[derive(Debug)]
 pub struct Rule {
-    /// Code such as `SL-01`: TEP file, DV unit, SL item values, DS nomination sheets, CB plausibility.
+    /// Code such as `SL-01`: TEP file, DV unit, SL item values, DS nomination sheets, CB plausibility; TT the agreement's
+    /// own wording.
     pub code: &'static str,
     /// Error or warning.
     pub severity: Severity,

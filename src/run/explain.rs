@@ -11,6 +11,7 @@ use crate::compose::Template;
 use crate::compose::record::{Sources, YearRecord};
 use crate::error::Error;
 use crate::folder::Folder;
+use crate::formality;
 use crate::judge;
 use crate::model::finding::Rule;
 use crate::terminal::{self, Terminal};
@@ -23,7 +24,7 @@ use crate::vietnamese::nearest::nearest;
 /// # Errors
 /// [`Error::Refused`] if there is no such code, with the nearest one; what stops any command on a year's folder.
 pub fn explain(code: Option<&str>, folder: Option<&Path>, terminal: Terminal) -> Result<Outcome, Error> {
-    let rules = check::rules();
+    let rules: Vec<&Rule> = check::rules().into_iter().chain(formality::rules()).collect();
     let text = match code.map(str::trim) {
         None => pages::index(&rules),
         Some(code) => match rules.iter().find(|rule| rule.code.eq_ignore_ascii_case(code)) {

@@ -3,6 +3,7 @@
 mod build;
 mod check;
 mod explain;
+mod formality;
 mod forms;
 mod guard;
 mod new;
@@ -12,6 +13,7 @@ mod year;
 pub use build::build;
 pub use check::check;
 pub use explain::explain;
+pub use formality::formality;
 pub use forms::forms;
 pub use guard::{guarded, silence_panics};
 pub use new::new;
