@@ -1,0 +1,43 @@
+//! Every paper of the sample years, as the program makes them.
+
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+
+use crate::paper::slips;
+
+fn slips_of_year(sample: &str, exit: i32) {
+    let out = tempfile::tempdir().unwrap();
+    let results = out.path().join("ket-qua");
+    let sample = Path::new(env!("CARGO_MANIFEST_DIR")).join("samples").join(sample);
+    let mut lap = Command::new(env!("CARGO_BIN_EXE_khuyenhoc"));
+    let done = lap.arg("lap").arg(&sample).args(["--dang", "pdf", "--im-lang", "--ra"]).arg(&results).output().unwrap();
+    assert_eq!(done.status.code(), Some(exit), "{}", String::from_utf8_lossy(&done.stderr));
+    let (mut papers, mut found) = (0, Vec::new());
+    let mut open = vec![results.join("van-ban")];
+    while let Some(folder) = open.pop() {
+        for entry in fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                open.push(path);
+            } else {
+                papers += 1;
+                let name = path.file_name().unwrap().to_string_lossy().into_owned();
+                found.extend(slips(&fs::read(&path).unwrap()).into_iter().map(|slip| format!("{name}: {slip}")));
+            }
+        }
+    }
+    assert!(papers >= 4, "{papers} papers");
+    found.truncate(40);
+    assert!(found.is_empty(), "{}", found.join("\n"));
+}
+
+#[test]
+fn no_paper_of_the_complete_year_has_a_slip() {
+    slips_of_year("day-du", 0);
+}
+
+#[test]
+fn no_draft_of_the_sample_year_has_a_slip() {
+    slips_of_year("thuan-an-2024", 1);
+}
