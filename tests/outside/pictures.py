@@ -142,7 +142,7 @@ def main():
     subprocess.run(["git", "worktree", "remove", "--force", tree], cwd=ROOT, capture_output=True)
     run("git", "worktree", "add", "--detach", "--force", tree, options.commit)
     try:
-        old = papers(tree, ROOT / "target" / "pictures-build", options.samples, out / "papers" / "before")
+        old = papers(tree, ROOT / "target", options.samples, out / "papers" / "before")
     finally:
         run("git", "worktree", "remove", "--force", tree)
     new = papers(ROOT, ROOT / "target", options.samples, out / "papers" / "after")
