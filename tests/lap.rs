@@ -53,6 +53,25 @@ fn is_whole(results: &Path) -> bool {
     listed == found
 }
 
+/// Unit codes, in the order of the year.
+fn units(results: &Path) -> Vec<String> {
+    let record: serde_json::Value = serde_json::from_slice(&fs::read(results.join("so-lieu.json")).unwrap()).unwrap();
+    record["don_vi"].as_array().unwrap().iter().map(|unit| unit["ma"].as_str().unwrap().to_owned()).collect()
+}
+
+#[test]
+fn a_late_unit_and_one_that_is_held_out_get_a_letter_and_no_other_does() {
+    let year = year();
+    fs::remove_file(year.path().join("bai-nop/cq-01.xlsx")).unwrap();
+    fs::copy(year.path().join("bai-nop/th-anphu.xlsx"), year.path().join("bai-nop/hai.xlsx")).unwrap();
+    let output = lap(year.path(), &["--chi", "cong-van-don-doc", "--dang", "pdf"]);
+    assert_eq!(output.status.code(), Some(1), "{}", said(&output));
+    let results = year.path().join("ket-qua");
+    assert!(is_whole(&results));
+    let papers: Vec<String> = contents(&results).into_keys().filter(|name| name.starts_with("van-ban")).collect();
+    assert_eq!(papers, ["van-ban/cong-van-don-doc/CQ-01.pdf", "van-ban/cong-van-don-doc/TH-ANPHU.pdf"]);
+}
+
 #[test]
 fn a_complete_year_gives_every_paper_and_exit_code_0() {
     let year = year();
@@ -64,7 +83,16 @@ fn a_complete_year_gives_every_paper_and_exit_code_0() {
     let manifest: serde_json::Value = serde_json::from_slice(&files["nhat-ky.json"]).unwrap();
     let code = manifest["ma_lap"].as_str().unwrap();
     assert!(code.len() == 12 && code.chars().all(|digit| digit.is_ascii_hexdigit()), "{code}");
-    let names: Vec<String> = files.into_keys().collect();
+    let units = units(&results);
+    let (own, names): (Vec<String>, Vec<String>) = files.into_keys().partition(|name| name.matches('/').count() > 1);
+    let each = |paper: &str| units.iter().map(move |unit| format!("van-ban/{paper}/{unit}")).collect::<Vec<_>>();
+    let mut expected: Vec<String> = each("bien-ban-kiem-tra")
+        .iter()
+        .chain(&each("phieu-ket-qua"))
+        .flat_map(|name| [format!("{name}.docx"), format!("{name}.pdf")])
+        .collect();
+    expected.sort();
+    assert_eq!(own, expected, "nobody is late, so there is no letter");
     assert_eq!(
         names,
         [
@@ -149,8 +177,10 @@ fn cron_has_no_terminal_no_environment_and_another_directory() {
     assert_eq!(output.status.code(), Some(0), "{}", said(&output));
     assert!(output.stdout.is_empty());
     let said = said(&output);
+    // Of the three papers for single units two are made for each, and nobody gets a letter.
+    let made = khuyenhoc::compose::BUILT_IN.len() - 3 + 2 * units(&year.path().join("ket-qua")).len();
     assert!(!said.contains('\u{1b}') && !said.contains('\r'), "no colours, no bars: {said:?}");
-    assert!(said.lines().last().unwrap().starts_with(&format!("Xong: {} văn bản", khuyenhoc::compose::BUILT_IN.len())), "{said}");
+    assert!(said.lines().last().unwrap().starts_with(&format!("Xong: {made} văn bản")), "{said}");
     let year = self::year();
     let quiet = lap(year.path(), &["--im-lang"]);
     assert!(quiet.stderr.is_empty() && quiet.stdout.is_empty());

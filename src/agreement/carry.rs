@@ -50,6 +50,8 @@ impl Step {
             set(head, "ten", title);
         }
         blank(Some(head), &["so", "ngay"]);
+        self.move_date(head, "han_nop");
+        self.move_date(head, "han_don_doc");
     }
 
     fn target(&self, target: &mut Table) {

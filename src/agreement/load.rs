@@ -6,9 +6,10 @@ use super::reader::Reader;
 use super::{awards, documents, raw, targets, waivers};
 use crate::error::Error;
 use crate::form::Forms;
-use crate::model::agreement::{Agreement, Four, TitleRules, Wording, ZeroTens};
+use crate::model::agreement::{Agreement, Four, Submitting, TitleRules, Wording, ZeroTens};
 use crate::model::unit::Units;
 use crate::source::{self, Faults};
+use crate::vietnamese::text;
 
 /// What the agreement may refer to.
 #[derive(Clone, Copy)]
@@ -63,6 +64,11 @@ fn build(reader: &mut Reader, raw: &raw::File, known: Known) -> Option<Agreement
         number: head.so.trim().to_owned(),
         date: reader.date(&head.ngay),
         title: reader.required(&head.ten, "Tên thỏa thuận"),
+        submitting: Submitting {
+            deadline: head.han_nop.as_ref().and_then(|date| reader.date(date)),
+            reminder: head.han_don_doc.as_ref().and_then(|date| reader.date(date)),
+            to: text::tidy(&head.noi_nop).to_string(),
+        },
         grounds: documents::grounds(reader, &raw.can_cu),
         anniversaries: documents::anniversaries(reader, &raw.ky_niem, year),
         documents: documents::documents(reader, raw, parties.iter().chain(&other_bodies), known.documents),

@@ -36,6 +36,10 @@ pub(super) struct Head {
     pub dia_danh: Word,
     pub dia_phuong: Word,
     pub quy_tac_don_vi_hoc_tap: Word,
+    pub han_nop: Option<Word>,
+    pub han_don_doc: Option<Word>,
+    #[serde(default)]
+    pub noi_nop: String,
 }
 
 #[derive(Deserialize)]

@@ -66,6 +66,16 @@ fn the_reference_says_what_the_signed_agreement_says() {
 }
 
 #[test]
+fn an_agreement_from_before_the_papers_of_single_units_still_loads() {
+    let named = |line: &&str| !["han_nop", "han_don_doc", "noi_nop"].iter().any(|key| line.starts_with(key));
+    let text: String = REFERENCE.lines().filter(named).flat_map(|line| [line, "\n"]).collect();
+    let (before, after) = text.split_once("[van_ban.cong-van-don-doc]").unwrap();
+    let old = load_text(&format!("{before}{}", after.get(after.find("[[muc_tieu]]").unwrap()..).unwrap())).unwrap();
+    assert_eq!((old.submitting.deadline, old.submitting.reminder, old.submitting.to.as_str()), (None, None, ""));
+    assert!(!old.documents.contains_key("phieu-ket-qua"));
+}
+
+#[test]
 fn every_fault_names_line_word_and_the_nearest_valid_one() {
     let cases = [
         (

@@ -22,6 +22,8 @@ pub(super) struct Frame<'a> {
     bodies: Vec<&'a Party>,
     parents: bool,
     signers: Vec<&'a Signer>,
+    /// Posts that sign in the place of signers.
+    posts: Vec<String>,
     authority: String,
     grounds: Vec<String>,
     proposal: String,
@@ -51,6 +53,10 @@ const ROOM: &str = "       ";
 
 /// The kind that has no title of its own (nd30, cell 5b).
 const LETTER: &str = "Công văn";
+/// The kind that tells one addressee of a result, on one page.
+const SLIP: &str = "Phiếu báo";
+/// The kind without place and date (nd30, form 1.9).
+const MINUTES: &str = "Biên bản";
 
 impl<'a> Frame<'a> {
     /// Resolves the frame of a paper that `bodies` issue; `field` renders one field of the head.
@@ -79,7 +85,12 @@ impl<'a> Frame<'a> {
             date: settings.date.map_or_else(|| Ok(maybe(&front.ngay)?.parse().ok()), |date| Ok(Some(date)))?,
             // Two bodies with a parent each would fill eight lines: a joint paper names the bodies that issue it, as the agreement does.
             parents: settings.parents.or(front.ghi_chu_quan).unwrap_or(bodies.len() == 1),
-            signers: signers(year.agreement, settings, template, &bodies)?,
+            signers: if front.chuc_danh_ky.is_empty() {
+                signers(year.agreement, settings, template, &bodies)?
+            } else {
+                Vec::new()
+            },
+            posts: front.chuc_danh_ky.iter().map(&field).collect::<Result<_, _>>()?,
             bodies,
             authority: or(&settings.authority, &front.tham_quyen)?,
             grounds: either(&grounds, &front.can_cu)?,
@@ -89,10 +100,14 @@ impl<'a> Frame<'a> {
         })
     }
 
-    /// Symbol after the slash: `BC-HKH-PGD`.
+    /// Symbol after the slash: `BC-HKH-PGD`. A letter has no letters of its kind; its own follow the body's and name who
+    /// drafted it: `HKH-VP`.
     fn symbols(&self) -> String {
-        let bodies = self.bodies.iter().map(|body| body.symbol.as_str());
-        [self.symbol.as_str()].into_iter().filter(|symbol| !symbol.is_empty()).chain(bodies).collect::<Vec<_>>().join("-")
+        let mut symbols: Vec<&str> = self.bodies.iter().map(|body| body.symbol.as_str()).collect();
+        if !self.symbol.is_empty() {
+            symbols.insert(if self.kind == LETTER { symbols.len() } else { 0 }, &self.symbol);
+        }
+        symbols.join("-")
     }
 
     /// `06/HKH-PGD`; `None` while it is not known. A bare number takes the symbol and, under 10, a leading zero.
@@ -121,6 +136,7 @@ impl<'a> Frame<'a> {
     /// Cells 1 to 6 before the text: letterhead, title, Kính gửi, authority line, grounds.
     pub(super) fn head(&self) -> Vec<Block> {
         let letter = self.kind == LETTER;
+        let place_and_date = || dates::place_and_date(&self.agreement.place, self.date, self.agreement.year);
         let parent = |body: &Party| if self.parents { body.parent.to_uppercase() } else { String::new() };
         let bodies = self.bodies.iter().map(|body| IssuingBody { parent: parent(body), name: body.name.to_uppercase() });
         let number = self.number().map_or_else(|| format!("Số:{ROOM}/{}", self.symbols()), |number| format!("Số: {number}"));
@@ -128,7 +144,7 @@ impl<'a> Frame<'a> {
             bodies: bodies.collect(),
             number,
             about: letter.then(|| format!("V/v {}", self.subject)),
-            place_and_date: Some(dates::place_and_date(&self.agreement.place, self.date, self.agreement.year)),
+            place_and_date: (self.kind != MINUTES).then(place_and_date),
         })];
         if !letter {
             blocks.push(Block::Title(Title { kind: self.kind.to_uppercase(), subject: Text::plain(self.subject.clone()) }));
@@ -161,12 +177,13 @@ impl<'a> Frame<'a> {
             authority: signer.authority.iter().map(|line| line.to_uppercase()).collect(),
             name: signer.name.clone(),
         });
+        let posts = self.posts.iter().map(|post| Signature { authority: vec![post.to_uppercase()], name: String::new() });
         let last = self.recipients.len().saturating_sub(1);
         let recipients = self.recipients.iter().enumerate().map(|(index, recipient)| {
             let mark = if index == last { "." } else { ";" };
             format!("- {recipient}{mark}")
         });
-        Block::Signatures(Signatures { columns: columns.collect(), recipients: recipients.collect() })
+        Block::Signatures(Signatures { columns: columns.chain(posts).collect(), recipients: recipients.collect() })
     }
 }
 
@@ -184,13 +201,13 @@ fn refuse(template: &Template, message: &str, advice: &str) -> Error {
 }
 
 /// Who issues a paper: as the agreement says, else as the template does. An agreement that knows neither the paper nor the
-/// template's bodies has both parties issue it, a letter only the one that leads.
+/// template's bodies has both parties issue it, a letter or a slip only the one that leads.
 pub(super) fn bodies<'a>(agreement: &'a Agreement, template: &Template) -> Result<Vec<&'a Party>, Error> {
     let said = agreement.documents.get(&template.name).map_or(&[][..], |settings| &settings.bodies);
     let written = template.front.co_quan.iter().map(|key| key.get_ref().as_str());
     let keys: Vec<&str> = if said.is_empty() { written.collect() } else { said.iter().map(String::as_str).collect() };
     let found: Option<Vec<_>> = keys.into_iter().map(|key| agreement.body(key)).collect();
-    let leading = if template.front.loai.get_ref() == LETTER { 1 } else { usize::MAX };
+    let leading = if [LETTER, SLIP].contains(&template.front.loai.get_ref().as_str()) { 1 } else { usize::MAX };
     let found = found.filter(|found| !found.is_empty()).unwrap_or_else(|| agreement.parties.iter().take(leading).collect());
     if (1..=2).contains(&found.len()) {
         return Ok(found);

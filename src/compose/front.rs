@@ -49,6 +49,9 @@ pub(super) struct Front {
     /// `body.signer`, left to right.
     #[serde(default)]
     pub(super) nguoi_ky: Vec<Field>,
+    /// Posts under which the paper is signed, left to right, in the place of signers: `Thư ký`, `Chủ tọa`; names are written by hand.
+    #[serde(default)]
+    pub(super) chuc_danh_ky: Vec<Field>,
     /// Authority line of a decision, above the grounds.
     #[serde(default)]
     pub(super) tham_quyen: Option<Field>,
@@ -82,7 +85,7 @@ const FENCE: &str = "+++";
 impl Front {
     /// Every field that may hold expressions.
     pub(super) fn fields(&self) -> impl Iterator<Item = &Field> {
-        let lists = [&self.can_cu, &self.kinh_gui, &self.noi_nhan].into_iter().flatten();
+        let lists = [&self.can_cu, &self.kinh_gui, &self.noi_nhan, &self.chuc_danh_ky].into_iter().flatten();
         let single = [&self.ky_hieu, &self.so, &self.ngay, &self.tham_quyen, &self.theo_de_nghi].into_iter().flatten();
         [&self.loai, &self.trich_yeu].into_iter().chain(single).chain(lists)
     }

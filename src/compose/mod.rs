@@ -36,7 +36,7 @@ pub use context::Context;
 pub use template::{Template, link, load};
 
 /// The templates inside the program: document name, file name under `mau/` that replaces it, text.
-pub const BUILT_IN: [(&str, &str, &str); 7] = [
+pub const BUILT_IN: [(&str, &str, &str); 10] = [
     ("bao-cao-tong-ket", "bao-cao-tong-ket.md", include_str!("../../templates/documents/bao-cao-tong-ket.md")),
     ("danh-sach-hsg", "danh-sach-hsg.md", include_str!("../../templates/documents/danh-sach-hsg.md")),
     ("danh-sach-gvbd", "danh-sach-gvbd.md", include_str!("../../templates/documents/danh-sach-gvbd.md")),
@@ -44,4 +44,7 @@ pub const BUILT_IN: [(&str, &str, &str); 7] = [
     ("quyet-dinh-khen-thuong", "quyet-dinh-khen-thuong.md", include_str!("../../templates/documents/quyet-dinh-khen-thuong.md")),
     ("thoa-thuan", "thoa-thuan.md", include_str!("../../templates/documents/thoa-thuan.md")),
     ("to-trinh-khen-thuong", "to-trinh-khen-thuong.md", include_str!("../../templates/documents/to-trinh-khen-thuong.md")),
+    ("bien-ban-kiem-tra", "bien-ban-kiem-tra.md", include_str!("../../templates/documents/bien-ban-kiem-tra.md")),
+    ("cong-van-don-doc", "cong-van-don-doc.md", include_str!("../../templates/documents/cong-van-don-doc.md")),
+    ("phieu-ket-qua", "phieu-ket-qua.md", include_str!("../../templates/documents/phieu-ket-qua.md")),
 ];

@@ -271,6 +271,64 @@ fn a_letter_that_the_agreement_does_not_know_is_issued_and_signed_by_the_party_t
 }
 
 #[test]
+fn the_papers_of_single_units_of_the_small_year() {
+    let year = Year::new();
+    for (name, unit) in [
+        ("cong-van-don-doc", 2),
+        ("cong-van-don-doc", 3),
+        ("bien-ban-kiem-tra", 0),
+        ("bien-ban-kiem-tra", 1),
+        ("bien-ban-kiem-tra", 3),
+        ("phieu-ket-qua", 0),
+        ("phieu-ket-qua", 1),
+        ("phieu-ket-qua", 2),
+        ("phieu-ket-qua", 3),
+        ("phieu-ket-qua", 5),
+    ] {
+        let paper = composed_for(&year, &built_in(name), unit);
+        insta::assert_snapshot!(paper.name.replace('/', "-"), outline(&paper));
+    }
+}
+
+#[test]
+fn letters_and_minutes_are_ready_to_sign_while_the_year_is_incomplete() {
+    let year = Year::new();
+    for (name, draft) in [("cong-van-don-doc", false), ("bien-ban-kiem-tra", false), ("phieu-ket-qua", true)] {
+        assert_eq!(composed_for(&year, &built_in(name), 2).draft, draft, "{name}");
+    }
+}
+
+#[test]
+fn a_letter_of_many_faults_tells_them_in_an_appendix_and_drops_none() {
+    let mut year = Year::new();
+    let fault = year.findings[0].clone();
+    year.findings.extend(std::iter::repeat_n(fault, 12));
+    let letter = composed_for(&year, &built_in("cong-van-don-doc"), 2);
+    assert_eq!(letter.sections.len(), 2);
+    let text = outline(&letter);
+    assert!(text.contains("Phụ lục kèm theo công văn này") && text.contains("  row: 15 | "), "{text}");
+}
+
+#[test]
+fn a_result_slip_is_one_page_with_the_longest_names_and_all_targets() {
+    let mut year = Year::new();
+    let mut units = year.units.all().to_vec();
+    units[1].name = "Trung tâm Giáo dục nghề nghiệp - Giáo dục thường xuyên thành phố Thuận An".into();
+    year.units = crate::model::unit::Units::new(units);
+    for target in &mut year.agreement.targets {
+        target.name = "Đơn vị được kiểm tra trong nửa đầu tháng 12".into();
+    }
+    let own = &mut year.judgement.by_unit[1];
+    let mut result = own[0].clone();
+    result.indicator = crate::model::indicator::Indicator { numerator: 1_234_567_000, denominator: 12_345 };
+    *own = vec![result; 6];
+    let slip = composed_for(&year, &built_in("phieu-ket-qua"), 1);
+    assert_eq!(outline(&slip).matches("nửa đầu tháng 12 | ≥").count(), 6);
+    let faces = crate::paper::font::Faces::new();
+    assert_eq!(crate::paper::layout::layout(&slip, &faces).pages.len(), 1);
+}
+
+#[test]
 fn a_template_is_repeated_for_the_units_its_head_names() {
     let year = Year::new();
     let codes = |word: &str| {

@@ -9,8 +9,8 @@ use super::record::{Sources, YearRecord};
 use crate::form::Forms;
 use crate::judge::totals::{KindTotals, totals};
 use crate::model::agreement::{
-    Agreement, Anniversary, Direction, DocumentSettings, Formula, Four, Ground, Party, Signer, Target, Threshold, ThresholdUnit,
-    TitleRules, Wording, ZeroTens,
+    Agreement, Anniversary, Direction, DocumentSettings, Formula, Four, Ground, Party, Signer, Submitting, Target, Threshold,
+    ThresholdUnit, TitleRules, Wording, ZeroTens,
 };
 use crate::model::award::{Award, AwardList, Unawarded};
 use crate::model::dataset::{Dataset, UnitRecord, UnitStatus};
@@ -200,6 +200,7 @@ fn agreement() -> Agreement {
         locality: "thành phố Thuận An".into(),
         number: "06/HKH-PGD".into(),
         date: Some(day(2, 21)),
+        submitting: Submitting { deadline: Some(day(11, 20)), reminder: Some(day(11, 30)), to: String::new() },
         title: "Thỏa thuận phối hợp công tác giữa Hội Khuyến học và Phòng Giáo dục và Đào tạo năm 2024".into(),
         parties: vec![hoi, phong],
         other_bodies: vec![city],
@@ -223,7 +224,10 @@ fn agreement() -> Agreement {
         ]),
         documents,
         targets: targets(),
-        title_rules: TitleRules { name: "Thông tư 22/2020/TT-BGDĐT".into(), ranks: Vec::new() },
+        title_rules: TitleRules {
+            name: "Thông tư 22/2020/TT-BGDĐT".into(),
+            ranks: vec![("Tốt".into(), 8_500), ("Khá".into(), 7_000)],
+        },
         awards: BTreeMap::new(),
         subjects: Vec::new(),
         waivers: Vec::new(),

@@ -192,6 +192,7 @@ pub fn agreement() -> Agreement {
         locality: "thành phố Thuận An".into(),
         number: String::new(),
         date: None,
+        submitting: crate::model::agreement::Submitting::default(),
         title: String::new(),
         parties: Vec::new(),
         other_bodies: Vec::new(),

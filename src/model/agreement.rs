@@ -21,6 +21,8 @@ pub struct Agreement {
     pub date: Option<NaiveDate>,
     /// Full title as cited.
     pub title: String,
+    /// When and where units submit.
+    pub submitting: Submitting,
     /// The parties in the order in which they stand on joint papers; the first leads.
     pub parties: Vec<Party>,
     /// Bodies that are no party but issue some paper: the city, whose chairman signs the decision on awards.
@@ -68,6 +70,17 @@ pub struct Party {
     pub parent: String,
     /// Persons who may sign, by key.
     pub signers: BTreeMap<String, Signer>,
+}
+
+/// When and where units submit, as letters to them say it.
+#[derive(Clone, Debug, Default)]
+pub struct Submitting {
+    /// Deadline of the year's figures.
+    pub deadline: Option<NaiveDate>,
+    /// The last day for units that are late or must correct.
+    pub reminder: Option<NaiveDate>,
+    /// Whom to send to, in a sentence; empty for the body that issues the letter.
+    pub to: String,
 }
 
 /// A person who signs, with the authority to do so.

@@ -27,6 +27,7 @@ pub fn agreement() -> Agreement {
         locality: "thành phố Thuận An".to_owned(),
         number: "06/HKH-PGD".to_owned(),
         date: None,
+        submitting: crate::model::agreement::Submitting::default(),
         title: "Thỏa thuận phối hợp công tác năm 2024".to_owned(),
         other_bodies: Vec::new(),
         anniversaries: Vec::new(),

@@ -27,6 +27,10 @@ TOP, BOTTOM, LEFT, RIGHT = 20 * MM, 20 * MM, 30 * MM, 15 * MM
 A4 = (210 * MM, 297 * MM)
 DRAFT = "DỰ THẢO"
 RUN_CODE = "Mã lập: "
+# Papers of single units: a folder each. The first two say nothing of totals and are never drafts.
+READY = ("bien-ban-kiem-tra/", "cong-van-don-doc/")
+ONE_PAGE = "phieu-ket-qua/"
+SAMPLE = 4
 LISTS = {"danh-sach-hsg": "HSG", "danh-sach-gvbd": "GVBD", "danh-sach-hoc-bong": "HOCBONG"}
 
 
@@ -389,10 +393,19 @@ def office(report, papers):
         done = tool("soffice", f"-env:UserInstallation=file://{out}/profile", "--headless", "--convert-to", "pdf", "--outdir", out,
                     *(paper.docx for paper in papers))
         for paper in papers:
-            made = pathlib.Path(out) / f"{paper.name}.pdf"
+            made = pathlib.Path(out) / f"{pathlib.PurePath(paper.name).name}.pdf"
             if report.check(made.exists(), f"LibreOffice converts {paper.name}.docx", done.stderr.decode()[-500:]):
                 own, theirs = len(paper.pages()), len(tool("pdftotext", made, "-").stdout.decode().split("\f")) - 1
                 report.check(abs(own - theirs) <= max(2, own // 8), f"{paper.name}: as many pages in LibreOffice", f"{own} in PDF, {theirs} there")
+
+
+def own_papers(folder):
+    """Of each document made for single units a few papers: the first, the last, the smallest and the largest."""
+    for kind in sorted(path for path in folder.iterdir() if path.is_dir()):
+        files = sorted(kind.glob("*.pdf"))
+        by_size = sorted(files, key=lambda path: (path.stat().st_size, path.name))
+        chosen = dict.fromkeys([*files[:1], *files[-1:], *by_size[:1], *by_size[-1:]])
+        yield [Paper(folder, f"{kind.name}/{path.stem}") for path in list(chosen)[:SAMPLE]]
 
 
 def judge(result, report, with_office=True):
@@ -405,10 +418,14 @@ def judge(result, report, with_office=True):
     drafts = any(unit["trang_thai"] not in ("hop-le", "mien-tru") for unit in record["don_vi"])
     code = json.loads((result / "nhat-ky.json").read_text("utf-8"))["ma_lap"]
     papers = [Paper(result / "van-ban", path.stem) for path in sorted((result / "van-ban").glob("*.pdf"))]
+    whole, folders = list(papers), list(own_papers(result / "van-ban"))
+    papers += [paper for folder in folders for paper in folder]
     report.check({p.name for p in papers} >= {*LISTS, "bao-cao-tong-ket"}, "all documents were made", str([p.name for p in papers]))
     for paper in papers:
         sound(report, paper)
-        numbers = margins(report, paper, drafts, code)
+        numbers = margins(report, paper, drafts and not paper.name.startswith(READY), code)
+        if paper.name.startswith(ONE_PAGE):
+            report.equal(len(numbers), 1, f"{paper.name} is one page")
         pages = paper.pages()
         # A head that repeats may stand between a name and its amount only if a row were split.
         text = "\n".join(pages)
@@ -421,7 +438,8 @@ def judge(result, report, with_office=True):
         blocks, heads = word_file(report, paper)
         same_text(report, paper, list(zip(pages, numbers)), blocks, heads)
     if with_office:
-        office(report, papers)
+        for together in (whole, *folders):
+            office(report, together)
 
 
 def main():

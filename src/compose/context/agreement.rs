@@ -7,6 +7,7 @@ use serde::Serialize;
 
 use crate::compose::strict;
 use crate::model::agreement::Agreement;
+use crate::vietnamese::numbers;
 
 /// The agreement as papers cite it, as `thoa_thuan`.
 #[derive(Serialize)]
@@ -17,6 +18,21 @@ struct Cited<'a> {
     /// The title without its kind: `Phối hợp công tác …`.
     trich_yeu: String,
     quy_tac_don_vi_hoc_tap: &'a str,
+    /// Ranks of that rule set from best to worst; empty for rules without points.
+    xep_loai: Vec<RankView<'a>>,
+    /// Deadline of the year's figures.
+    han_nop: Option<String>,
+    /// Last day for units that are late or must correct.
+    han_don_doc: Option<String>,
+    /// Whom units send to; empty for the body that asks.
+    noi_nop: &'a str,
+}
+
+/// A rank with its least score as printed.
+#[derive(Serialize)]
+struct RankView<'a> {
+    loai: &'a str,
+    tu: String,
 }
 
 /// A party, as one of `ben`.
@@ -61,6 +77,15 @@ pub(super) fn cited(agreement: &Agreement) -> Value {
         ten: title,
         trich_yeu: letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect(),
         quy_tac_don_vi_hoc_tap: &agreement.title_rules.name,
+        xep_loai: agreement
+            .title_rules
+            .ranks
+            .iter()
+            .map(|(loai, least)| RankView { loai, tu: numbers::hundredths(*least) })
+            .collect(),
+        han_nop: agreement.submitting.deadline.map(|date| date.to_string()),
+        han_don_doc: agreement.submitting.reminder.map(|date| date.to_string()),
+        noi_nop: &agreement.submitting.to,
     })
 }
 

@@ -1,13 +1,18 @@
 //! What a unit's own papers say of it beyond the record: its targets in words, its findings, its awards, its form.
 
+use std::sync::Arc;
+
 use minijinja::Value;
 use serde::Serialize;
 
 use super::{Field, target};
-use crate::compose::record::{Ordered, Sources, targets_of_unit};
+use crate::compose::record::{ItemValue, Ordered, Sources, targets_of_unit};
 use crate::compose::strict;
 use crate::model::finding::{Finding, Severity};
 use crate::model::form::Form;
+use crate::model::submission::Reading;
+use crate::model::value as reading;
+use crate::vietnamese::{dates, numbers};
 
 /// Findings and awards sorted out by unit once, so that the papers of all units take one pass and not one each.
 #[derive(Clone, Debug)]
@@ -37,6 +42,17 @@ struct FindingView<'a> {
     gia_tri: &'a str,
     thong_bao: &'a str,
     cach_sua: &'a str,
+}
+
+/// One figure as a table has it.
+#[derive(Serialize)]
+struct FigureView<'a> {
+    ma: &'a str,
+    ten: &'a str,
+    don_vi_tinh: &'a str,
+    gia_tri: Option<ItemValue>,
+    /// The value as printed; empty for a blank.
+    chu: String,
 }
 
 /// The unit's workbook.
@@ -70,7 +86,7 @@ impl<'a> ByUnit<'a> {
         Self { findings, awards: awards.collect() }
     }
 
-    /// `muc_tieu`, `loi`, `canh_bao`, `khen_thuong`, `tong_khen_thuong`, `bieu_mau` of one unit.
+    /// `tep_da_nop`, `so_lieu_theo_dong`, `muc_tieu`, `loi`, `canh_bao`, `khen_thuong`, `tong_khen_thuong`, `bieu_mau` of one unit.
     pub(super) fn fields(&self, sources: &Sources<'_>, unit: usize) -> Vec<Field> {
         let targets = targets_of_unit(sources, unit);
         let awards = self.awards.iter().filter_map(|(code, totals)| Some((code.clone(), *totals.get(unit)?)));
@@ -79,7 +95,10 @@ impl<'a> ByUnit<'a> {
             so: sum.so + list.so,
             tong_tien: sum.tong_tien + list.tong_tien,
         });
+        let files: Vec<&str> = received(sources, unit).iter().map(|file| bare(file)).collect();
         let mut fields: Vec<Field> = vec![
+            ("tep_da_nop".into(), strict::value(&files)),
+            ("so_lieu_theo_dong".into(), figures(sources, unit)),
             ("muc_tieu".into(), strict::value(&target::views_of_unit(&targets, sources.agreement))),
             ("loi".into(), self.findings(sources, unit, Severity::Error)),
             ("canh_bao".into(), self.findings(sources, unit, Severity::Warning)),
@@ -93,15 +112,55 @@ impl<'a> ByUnit<'a> {
     }
 
     fn findings(&self, sources: &Sources<'_>, unit: usize, severity: Severity) -> Value {
-        let files = sources.dataset.records.get(unit).map_or(0, |record| record.files.len());
+        let files = received(sources, unit).len();
         let own = self.findings.get(unit).into_iter().flatten().filter(|finding| finding.severity == severity);
         strict::value(&own.map(|finding| view(finding, files > 1)).collect::<Vec<_>>())
     }
 }
 
+fn received<'a>(sources: &Sources<'a>, unit: usize) -> &'a [Arc<str>] {
+    sources.dataset.records.get(unit).map_or(&[][..], |record| record.files.as_slice())
+}
+
+/// A file's name without the folder of submissions, which the unit never saw.
+fn bare(file: &str) -> &str {
+    file.split_once('/').map_or(file, |(_, file)| file)
+}
+
+/// The accepted figures in form order; empty unless the unit is valid.
+fn figures(sources: &Sources<'_>, unit: usize) -> Value {
+    let submission = sources.dataset.records.get(unit).and_then(|record| record.submission.as_ref());
+    let form = sources.units.get(unit).map(|unit| sources.forms.get(unit.kind));
+    let Some((submission, form)) = submission.zip(form) else { return strict::value(&Vec::<FigureView<'_>>::new()) };
+    let views = form.items().zip(&submission.items).map(|(item, entry)| {
+        let value = match &entry.reading {
+            Reading::Value(value) => Some(value),
+            Reading::Missing | Reading::Unreadable(_) => None,
+        };
+        FigureView {
+            ma: &item.code,
+            ten: &item.label,
+            don_vi_tinh: &item.measure,
+            gia_tri: value.map(ItemValue::from),
+            chu: value.map(printed).unwrap_or_default(),
+        }
+    });
+    strict::value(&views.collect::<Vec<_>>())
+}
+
+fn printed(value: &reading::Value) -> String {
+    match value {
+        reading::Value::Integer(number) => numbers::integer(i128::from(*number)),
+        reading::Value::Decimal(hundredths) => numbers::hundredths(*hundredths),
+        reading::Value::YesNo(yes) => if *yes { "Có" } else { "Không" }.to_owned(),
+        reading::Value::Date(date) => dates::short(*date),
+        reading::Value::Text(text) => text.clone(),
+    }
+}
+
 fn view(finding: &Finding, with_file: bool) -> FindingView<'_> {
     let place = &finding.place;
-    let file = place.file.split_once('/').map_or(&*place.file, |(_, file)| file);
+    let file = bare(&place.file);
     let within = match (&place.sheet, place.cell) {
         (Some(sheet), Some(cell)) => format!("Trang {sheet}, ô {cell}"),
         (Some(sheet), None) => format!("Trang {sheet}"),
