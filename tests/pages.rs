@@ -66,7 +66,14 @@ fn letterhead() -> Block {
 }
 
 fn document(sections: Vec<Section>, draft: bool) -> Document {
-    Document { name: "thu".to_owned(), title: "Báo cáo & \"thử\" (1)".to_owned(), draft, run_code: String::new(), sections }
+    Document {
+        name: "thu".to_owned(),
+        title: "Báo cáo & \"thử\" (1)".to_owned(),
+        draft,
+        one_page: false,
+        run_code: String::new(),
+        sections,
+    }
 }
 
 fn portrait(blocks: Vec<Block>) -> Section {

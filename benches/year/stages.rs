@@ -162,7 +162,17 @@ fn paper(stage: &str, inputs: &Inputs) -> Figures {
     let awards = award::decide(&dataset, units, forms, agreement);
     let totals = judge::totals(&dataset, units, forms);
     let (dataset, totals, judgement, awards) = (&dataset, &totals, &judgement, &awards);
-    let sources = Sources { agreement, units, forms, dataset, totals, judgement, awards, findings: &findings };
+    let sources = Sources {
+        agreement,
+        units,
+        forms,
+        dataset,
+        totals,
+        judgement,
+        awards,
+        findings: &findings,
+        rules: &khuyenhoc::check::rules(),
+    };
     let (document, figures) = measured(|| compose_list(&sources));
     let faces = Faces::new();
     match stage {

@@ -57,6 +57,7 @@ fn paper(template: &Template, year: &Context<'_>, unit: Option<&Value>) -> Resul
         name: template.name.clone(),
         title: frame.title(),
         draft: year.draft && template.front.du_thao,
+        one_page: template.front.mot_trang,
         run_code: String::new(),
         sections: sections(template, &frame, body),
     })
@@ -83,7 +84,7 @@ fn sections(template: &Template, frame: &Frame<'_>, body: Body) -> Vec<Section> 
     let mut blocks = frame.head();
     blocks.extend(body.main);
     end(&mut blocks);
-    blocks.push(frame.signatures());
+    blocks.extend(frame.signatures());
     let count = body.appendices.len();
     let note = format!("(Kèm theo {})", frame.citation().vien_dan);
     let appendices = body.appendices.into_iter().enumerate().map(|(index, appendix)| section(appendix, index, count, &note));

@@ -14,6 +14,7 @@ use crate::vietnamese::dates;
 /// A frame in which every key is resolved and every expression rendered.
 pub(super) struct Frame<'a> {
     agreement: &'a Agreement,
+    bare: bool,
     kind: String,
     subject: String,
     symbol: String,
@@ -78,6 +79,7 @@ impl<'a> Frame<'a> {
             settings.grounds.iter().filter_map(|key| Some(year.agreement.grounds.get(key)?.text.clone())).collect();
         Ok(Self {
             agreement: year.agreement,
+            bare: front.bare(),
             kind: field(&front.loai)?,
             subject: field(&front.trich_yeu)?,
             symbol: maybe(&front.ky_hieu)?,
@@ -140,12 +142,13 @@ impl<'a> Frame<'a> {
         let parent = |body: &Party| if self.parents { body.parent.to_uppercase() } else { String::new() };
         let bodies = self.bodies.iter().map(|body| IssuingBody { parent: parent(body), name: body.name.to_uppercase() });
         let number = self.number().map_or_else(|| format!("Số:{ROOM}/{}", self.symbols()), |number| format!("Số: {number}"));
-        let mut blocks = vec![Block::Letterhead(Letterhead {
+        let letterhead = Block::Letterhead(Letterhead {
             bodies: bodies.collect(),
             number,
             about: letter.then(|| format!("V/v {}", self.subject)),
             place_and_date: (self.kind != MINUTES).then(place_and_date),
-        })];
+        });
+        let mut blocks = if self.bare { Vec::new() } else { vec![letterhead] };
         if !letter {
             blocks.push(Block::Title(Title { kind: self.kind.to_uppercase(), subject: Text::plain(self.subject.clone()) }));
         }
@@ -171,8 +174,11 @@ impl<'a> Frame<'a> {
         })
     }
 
-    /// Cells 7 and 9b.
-    pub(super) fn signatures(&self) -> Block {
+    /// Cells 7 and 9b; none on a paper without a frame.
+    pub(super) fn signatures(&self) -> Option<Block> {
+        if self.bare {
+            return None;
+        }
         let columns = self.signers.iter().map(|signer| Signature {
             authority: signer.authority.iter().map(|line| line.to_uppercase()).collect(),
             name: signer.name.clone(),
@@ -183,7 +189,7 @@ impl<'a> Frame<'a> {
             let mark = if index == last { "." } else { ";" };
             format!("- {recipient}{mark}")
         });
-        Block::Signatures(Signatures { columns: columns.chain(posts).collect(), recipients: recipients.collect() })
+        Some(Block::Signatures(Signatures { columns: columns.chain(posts).collect(), recipients: recipients.collect() }))
     }
 }
 
@@ -203,6 +209,9 @@ fn refuse(template: &Template, message: &str, advice: &str) -> Error {
 /// Who issues a paper: as the agreement says, else as the template does. An agreement that knows neither the paper nor the
 /// template's bodies has both parties issue it, a letter or a slip only the one that leads.
 pub(super) fn bodies<'a>(agreement: &'a Agreement, template: &Template) -> Result<Vec<&'a Party>, Error> {
+    if template.front.bare() {
+        return Ok(Vec::new());
+    }
     let said = agreement.documents.get(&template.name).map_or(&[][..], |settings| &settings.bodies);
     let written = template.front.co_quan.iter().map(|key| key.get_ref().as_str());
     let keys: Vec<&str> = if said.is_empty() { written.collect() } else { said.iter().map(String::as_str).collect() };
@@ -222,6 +231,9 @@ fn signers<'a>(
     template: &Template,
     bodies: &[&'a Party],
 ) -> Result<Vec<&'a Signer>, Error> {
+    if template.front.bare() {
+        return Ok(Vec::new());
+    }
     let written = template.front.nguoi_ky.iter().filter_map(|name| name.get_ref().split_once('.'));
     let said = settings.signers.iter().map(|(body, signer)| (body.as_str(), signer.as_str()));
     let keys: Vec<(&str, &str)> = if settings.signers.is_empty() { written.collect() } else { said.collect() };

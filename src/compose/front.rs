@@ -34,6 +34,12 @@ pub(super) struct Front {
     /// `false` for papers that state nothing of the year's totals: they are ready to sign while the year is incomplete.
     #[serde(default = "yes")]
     pub(super) du_thao: bool,
+    /// `du` or `khong`: with letterhead and signatures, or with neither; with both if not given.
+    #[serde(default)]
+    khung: Option<Field>,
+    /// The whole paper on one page, its tables in as small a type as that takes.
+    #[serde(default)]
+    pub(super) mot_trang: bool,
     /// Number of the paper.
     #[serde(default)]
     pub(super) so: Option<Field>,
@@ -100,6 +106,11 @@ impl Front {
         self.moi_don_vi.as_ref().and_then(|word| Group::of(word.get_ref()))
     }
 
+    /// The paper has neither letterhead nor signatures.
+    pub(super) fn bare(&self) -> bool {
+        self.khung.as_ref().is_some_and(|word| word.get_ref() == FRAMES[1])
+    }
+
     /// Adds a fault for each word that is not one of its few.
     pub(super) fn check(&self, faults: &mut Faults) {
         if let Some(word) = self.kho.as_ref().filter(|word| orientation(word.get_ref()).is_none()) {
@@ -108,6 +119,9 @@ impl Front {
         if let Some(word) = self.moi_don_vi.as_ref().filter(|word| Group::of(word.get_ref()).is_none()) {
             faults.unknown(word.span(), "nhóm đơn vị", word.get_ref(), Group::WORDS.map(|(word, _)| word));
         }
+        if let Some(word) = self.khung.as_ref().filter(|word| !FRAMES.contains(&word.get_ref().as_str())) {
+            faults.unknown(word.span(), "khung", word.get_ref(), FRAMES);
+        }
         for field in [&self.loai, &self.trich_yeu] {
             if field.get_ref().trim().is_empty() {
                 faults.add(field.span(), "chỗ này còn trống.", "Ghi tên loại và trích yếu của văn bản.");
@@ -115,6 +129,9 @@ impl Front {
         }
     }
 }
+
+/// Words for a paper with its frame and one without.
+const FRAMES: [&str; 2] = ["du", "khong"];
 
 /// Words for the two ways a page lies.
 pub(super) const ORIENTATIONS: [&str; 2] = ["dung", "ngang"];

@@ -32,6 +32,7 @@ pub(crate) struct Year {
     pub(crate) judgement: Judgement,
     pub(crate) awards: Vec<AwardList>,
     pub(crate) findings: Vec<Finding>,
+    pub(crate) rules: Vec<&'static Rule>,
 }
 
 impl Year {
@@ -49,6 +50,7 @@ impl Year {
             judgement: judgement(),
             awards: awards(),
             findings: findings(),
+            rules: crate::check::rules(),
         }
     }
 
@@ -62,6 +64,7 @@ impl Year {
             judgement: &self.judgement,
             awards: &self.awards,
             findings: &self.findings,
+            rules: &self.rules,
         }
     }
 

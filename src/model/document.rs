@@ -10,6 +10,8 @@ pub struct Document {
     pub title: String,
     /// Marked DỰ THẢO on every page.
     pub draft: bool,
+    /// Made to fit on one page: its tables take as small a type as that needs.
+    pub one_page: bool,
     /// Code of the run that made it ([`crate::publish::run_code`]), at the foot of the last page; empty for none.
     pub run_code: String,
     /// Page groups; at least one.

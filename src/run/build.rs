@@ -7,6 +7,7 @@ use super::papers::{PAPERS, choose, load_templates, papers};
 use super::year::{Checked, Year, read_and_check};
 use crate::award;
 use crate::check::report::{self, Summary};
+use crate::check::{self};
 use crate::cli::BuildArguments;
 use crate::compose::record::{Sources, YearRecord};
 use crate::compose::{self, Template};
@@ -66,6 +67,7 @@ fn build_here(folder: &Folder, options: &BuildArguments, terminal: Terminal) -> 
         judgement: &judgement,
         awards: &awards,
         findings: &checked.findings,
+        rules: &check::rules(),
     };
     let record = YearRecord::new(&sources);
     let context = compose::Context::new(&record, &sources);

@@ -36,7 +36,7 @@ pub fn explain(code: Option<&str>, folder: Option<&Path>, terminal: Terminal) ->
     Ok(Outcome::Complete)
 }
 
-fn figure(code: &str, folder: Option<&Path>, rules: &[&Rule], terminal: Terminal) -> Result<String, Error> {
+fn figure(code: &str, folder: Option<&Path>, rules: &[&'static Rule], terminal: Terminal) -> Result<String, Error> {
     let folder = match folder {
         Some(folder) => Some(Folder::open(folder)?),
         None => Folder::above(Path::new(".")),
@@ -59,6 +59,7 @@ fn figure(code: &str, folder: Option<&Path>, rules: &[&Rule], terminal: Terminal
         judgement: &judge::judge(dataset, units, forms, agreement),
         awards: &award::decide(dataset, units, forms, agreement),
         findings: &checked.findings,
+        rules,
     };
     let traced = Traced {
         sources: &sources,

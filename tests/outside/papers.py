@@ -33,6 +33,11 @@ ONE_PAGE = "phieu-ket-qua/"
 SAMPLE = 4
 LISTS = {"danh-sach-hsg": "HSG", "danh-sach-gvbd": "GVBD", "danh-sach-hoc-bong": "HOCBONG"}
 
+FURTHER = ["bao-cao-tong-ket", "quyet-dinh-khen-thuong", "thoa-thuan", "to-trinh-khen-thuong"]
+
+# They state nothing of the year's figures, so they are never drafts.
+FINAL = {"bang-ma-loi", "thoa-thuan"}
+
 
 def tool(*words):
     return subprocess.run([str(word) for word in words], capture_output=True, timeout=600)
@@ -192,6 +197,46 @@ def award_list(report, paper, text, lines, wording):
         report.check(re.search(rf"(?<![\d.]){re.escape(grouped(total))}(?![\d.])", text), f"{paper.name}: total {grouped(total)} in figures")
         words = in_words(total, *wording) + " đồng"
         report.check(words in text.lower(), f"{paper.name}: total in words", lambda: f"expected {words!r} in {text[-1500:]!r}")
+
+
+def decision(report, paper, text, record, wording):
+    """Each list is an appendix, in printed order; the text names the counts and the sum of all."""
+    starts = [match.start() for match in re.finditer(r"Phụ lục (?:I|II|III) DANH SÁCH", text)]
+    if not report.equal(len(starts), len(LISTS), f"{paper.name}: three numbered appendices"):
+        return
+    for code, start, end in zip(LISTS.values(), starts, starts[1:] + [len(text)]):
+        award_list(report, paper, text[start:end], record["khen_thuong"][code], wording)
+        report.check("(Kèm theo Quyết định số" in text[start:end], f"{paper.name}: the appendix of {code} names its decision")
+    sums(report, paper, text[:starts[0]], record, wording)
+
+
+def sums(report, paper, text, record, wording):
+    """Count and sum of each list, and the sum of all in figures and words."""
+    lists = [record["khen_thuong"][code] for code in LISTS.values()]
+    for code, lines in zip(LISTS.values(), lists):
+        for figure in (len(lines), sum(line["muc_thuong"] for line in lines)):
+            report.check(re.search(rf"(?<![\d.]){re.escape(grouped(figure))}(?![\d.]*\d)", text),
+                         f"{paper.name}: {grouped(figure)} of {code}", lambda: text[:1500])
+    total = sum(line["muc_thuong"] for lines in lists for line in lines)
+    words = f"{grouped(total)} đồng (bằng chữ: {in_words(total, *wording)} đồng)"
+    report.check(words.lower() in text.lower(), f"{paper.name}: sum of all lists in figures and words", lambda: f"expected {words!r} in {text[:3000]!r}")
+
+
+def signed(report, paper, text, agreement):
+    """The agreement names its number, its day, each target's threshold and each document that its clauses cite."""
+    head = agreement["thoa_thuan"]
+    day, month, year = head["ngay"].split("/")
+    report.check(f"Số: {head['so']}" in text, f"{paper.name}: number", head["so"])
+    report.check(f"ngày {day} tháng {month} năm {year}" in text, f"{paper.name}: day", head["ngay"])
+    for target in agreement["muc_tieu"]:
+        found = text.find(f"{target['ten']}: ")
+        report.check(found >= 0 and target["nguong"] in text[found:found + 120], f"{paper.name}: threshold of {target['ma']}", target["nguong"])
+    for key, ground in agreement["can_cu"].items():
+        if ground.get("dieu_khoan"):
+            report.check(f"số {ground['so']}" in text, f"{paper.name}: cites {key}", ground["so"])
+    for line in agreement["ky_niem"]:
+        years = int(year) - int(line["ngay"][-4:])
+        report.check(f"Kỷ niệm {years} năm {line['ten']}" in text, f"{paper.name}: {line['ten']}", str(years))
 
 
 def summary(report, paper, text, record):
@@ -410,20 +455,20 @@ def own_papers(folder):
 
 def judge(result, report, with_office=True):
     record = json.loads((result / "so-lieu.json").read_text("utf-8"))
-    wording = ("linh", "tư")
+    wording, agreement = ("linh", "tư"), None
     for settings in (result.parent / "thoa-thuan.toml",):
         if settings.exists():
-            reading = tomllib.loads(settings.read_text("utf-8"))["cach_doc"]
-            wording = (reading["le"], reading["bon"])
+            agreement = tomllib.loads(settings.read_text("utf-8"))
+            wording = (agreement["cach_doc"]["le"], agreement["cach_doc"]["bon"])
     drafts = any(unit["trang_thai"] not in ("hop-le", "mien-tru") for unit in record["don_vi"])
     code = json.loads((result / "nhat-ky.json").read_text("utf-8"))["ma_lap"]
     papers = [Paper(result / "van-ban", path.stem) for path in sorted((result / "van-ban").glob("*.pdf"))]
     whole, folders = list(papers), list(own_papers(result / "van-ban"))
     papers += [paper for folder in folders for paper in folder]
-    report.check({p.name for p in papers} >= {*LISTS, "bao-cao-tong-ket"}, "all documents were made", str([p.name for p in papers]))
+    report.check({p.name for p in papers} >= {*LISTS, *FURTHER}, "all documents were made", str([p.name for p in papers]))
     for paper in papers:
         sound(report, paper)
-        numbers = margins(report, paper, drafts and not paper.name.startswith(READY), code)
+        numbers = margins(report, paper, drafts and paper.name not in FINAL and not paper.name.startswith(READY), code)
         if paper.name.startswith(ONE_PAGE):
             report.equal(len(numbers), 1, f"{paper.name} is one page")
         pages = paper.pages()
@@ -434,6 +479,14 @@ def judge(result, report, with_office=True):
             award_list(report, paper, flat(text), record["khen_thuong"][LISTS[paper.name]], wording)
         elif paper.name == "bao-cao-tong-ket":
             summary(report, paper, flat(text), record)
+        elif paper.name == "quyet-dinh-khen-thuong":
+            decision(report, paper, flat(text), record, wording)
+        elif paper.name == "to-trinh-khen-thuong":
+            sums(report, paper, flat(text), record, wording)
+        elif paper.name == "thoa-thuan" and agreement:
+            signed(report, paper, flat(text), agreement)
+        elif paper.name == "bang-ma-loi":
+            report.equal(len(pages), 1, f"{paper.name}: one page")
         parts(report, paper)
         blocks, heads = word_file(report, paper)
         same_text(report, paper, list(zip(pages, numbers)), blocks, heads)

@@ -6,6 +6,7 @@ mod kind;
 mod list;
 mod occasion;
 mod own;
+mod rule;
 mod target;
 mod unit;
 
@@ -57,6 +58,7 @@ impl<'a> Context<'a> {
             ("chi_tieu".into(), strict::value(&targets)),
             ("danh_gia".into(), target::by_verdict(&targets)),
             ("tuyen_truyen".into(), occasion::values(record, sources.forms)),
+            ("ma_loi".into(), rule::values(sources.rules)),
             ("khong_khen".into(), strict::value(&record.khong_khen)),
         ];
         fields.extend(kind::fields(record, sources, &units, &targets));

@@ -23,7 +23,7 @@ use crate::judge::totals::KindTotals as KindSums;
 use crate::model::agreement::Agreement;
 use crate::model::award::AwardList;
 use crate::model::dataset::Dataset;
-use crate::model::finding::Finding;
+use crate::model::finding::{Finding, Rule};
 use crate::model::indicator::Judgement;
 use crate::model::unit::Units;
 
@@ -46,6 +46,8 @@ pub struct Sources<'a> {
     pub awards: &'a [AwardList],
     /// The findings, as they are reported; they are no part of the record.
     pub findings: &'a [Finding],
+    /// What a finding can be, in the order of codes.
+    pub rules: &'a [&'static Rule],
 }
 
 /// The year's record. Field names are the JSON keys and the template variables.

@@ -8,7 +8,14 @@ use crate::model::document::{
 /// A paper of one upright section.
 pub(super) fn paper(blocks: Vec<Block>) -> Document {
     let sections = vec![Section { orientation: Orientation::Portrait, blocks }];
-    Document { name: "giay".to_owned(), title: "Giấy".to_owned(), draft: false, run_code: String::new(), sections }
+    Document {
+        name: "giay".to_owned(),
+        title: "Giấy".to_owned(),
+        draft: false,
+        one_page: false,
+        run_code: String::new(),
+        sections,
+    }
 }
 
 pub(super) fn paragraph(role: Role, text: &str) -> Block {
@@ -99,6 +106,7 @@ pub(super) fn report(rows: usize) -> Document {
         name: "bao-cao".to_owned(),
         title: "Báo cáo \"A & B\"".to_owned(),
         draft: true,
+        one_page: false,
         run_code: String::new(),
         sections: vec![
             Section { orientation: Orientation::Portrait, blocks: first },
