@@ -5,11 +5,13 @@ use khuyenhoc::model::document::{
     Signatures, Table, Text, Title,
 };
 use khuyenhoc::model::page::{Glyphs, Item, Page, Rule};
-use khuyenhoc::paper::font::Faces;
 use khuyenhoc::paper::layout::layout;
 use khuyenhoc::paper::pdf;
-use khuyenhoc::paper::style::{MARGINS, POINTS_PER_MM};
+use khuyenhoc::paper::press::Press;
+use khuyenhoc::paper::style::{HOUSE, Margins, POINTS_PER_MM};
 use khuyenhoc::paper::wording;
+
+const MARGINS: Margins = HOUSE.margins;
 
 /// A small generator, so that random documents are the same on every run.
 struct Dice(u64);
@@ -182,11 +184,11 @@ fn random_table(dice: &mut Dice) -> Table {
 
 #[test]
 fn no_word_is_lost_or_moved_and_margins_hold_in_random_documents() {
-    let faces = Faces::new();
+    let press = Press::default();
     let mut dice = Dice(20_241_120);
     for round in 0..60 {
         let document = random(&mut dice);
-        let pages = layout(&document, &faces).pages;
+        let pages = layout(&document, &press).pages;
         assert_eq!(said(&pages), written(&document), "round {round}");
         check_margins(&pages);
     }
@@ -194,13 +196,13 @@ fn no_word_is_lost_or_moved_and_margins_hold_in_random_documents() {
 
 #[test]
 fn rows_taller_than_a_page_go_on_over_pages_and_keep_every_letter() {
-    let faces = Faces::new();
+    let press = Press::default();
     let long = "chữ ".repeat(9000);
     let mut table = list(2);
     table.rows.insert(1, row(&["", &long, ""]));
     table.head.push(row(&["", &"đầu ".repeat(3000), ""]));
     let document = document(vec![portrait(vec![paragraph(Role::Body, "Đầu."), Block::Table(table), signatures()])], false);
-    let pages = layout(&document, &faces).pages;
+    let pages = layout(&document, &press).pages;
     assert_eq!(said(&pages), written(&document));
     check_margins(&pages);
     assert!(pages.len() > 5 && pages.len() < 60, "{}", pages.len());
@@ -208,7 +210,7 @@ fn rows_taller_than_a_page_go_on_over_pages_and_keep_every_letter() {
 
 #[test]
 fn nothing_and_next_to_nothing_still_make_a_page() {
-    let faces = Faces::new();
+    let press = Press::default();
     let empty = Table { columns: Vec::new(), head: Vec::new(), rows: vec![row(&["a"])] };
     let headless = Table { head: Vec::new(), ..list(0) };
     for sections in [
@@ -219,9 +221,9 @@ fn nothing_and_next_to_nothing_still_make_a_page() {
         vec![portrait(vec![Block::Addressees(vec![]), paragraph(Role::Body, "")])],
     ] {
         let document = document(sections, true);
-        let paper = layout(&document, &faces);
+        let paper = layout(&document, &press);
         assert_eq!(paper.pages.len(), 1);
-        let bytes = pdf::write(&document, &paper, &faces).unwrap();
+        let bytes = pdf::write(&document, &paper, &press.faces).unwrap();
         assert_eq!(lopdf::Document::load_mem(&bytes).unwrap().get_pages().len(), 1);
     }
 }
@@ -229,7 +231,7 @@ fn nothing_and_next_to_nothing_still_make_a_page() {
 #[test]
 fn the_letterhead_stands_as_the_decree_asks() {
     let document = document(vec![portrait(vec![letterhead()])], false);
-    let pages = layout(&document, &Faces::new()).pages;
+    let pages = layout(&document, &Press::default()).pages;
     let page = &pages[0];
     let (nation, motto) = (find(page, wording::NATION).unwrap(), find(page, wording::MOTTO).unwrap());
     assert!(nation.baseline < motto.baseline);
@@ -263,7 +265,7 @@ fn the_letterhead_stands_as_the_decree_asks() {
 fn numbers_start_anew_in_each_section_and_hide_on_its_first_page() {
     let across = Section { orientation: Orientation::Landscape, blocks: vec![Block::Table(list(60))] };
     let document = document(vec![portrait(vec![Block::Table(list(100))]), across], true);
-    let pages = layout(&document, &Faces::new()).pages;
+    let pages = layout(&document, &Press::default()).pages;
     let top = MARGINS.top * POINTS_PER_MM;
     let mut number = 0;
     for (index, page) in pages.iter().enumerate() {
@@ -284,7 +286,7 @@ fn the_runs_code_stands_once_in_the_bottom_margin_of_the_last_page() {
         let section = Section { orientation: last, blocks: vec![Block::Table(list(70))] };
         let mut document = document(vec![portrait(vec![paragraph(Role::Body, "Một.")]), section], true);
         document.run_code = "3f9a21bc07de".to_owned();
-        let pages = layout(&document, &Faces::new()).pages;
+        let pages = layout(&document, &Press::default()).pages;
         let marks: Vec<(usize, &Glyphs)> =
             (0..).zip(&pages).flat_map(|(index, page)| texts(page).map(move |g| (index, g))).collect();
         let marks: Vec<_> = marks.into_iter().filter(|(_, glyphs)| glyphs.text.contains("3f9a21bc07de")).collect();
@@ -298,12 +300,12 @@ fn the_runs_code_stands_once_in_the_bottom_margin_of_the_last_page() {
 
 #[test]
 fn the_head_is_repeated_as_an_artifact_and_a_total_keeps_the_row_before_it() {
-    let faces = Faces::new();
+    let press = Press::default();
     for rows in 30..90 {
         let mut table = list(rows);
         table.rows.push(Row { cells: vec![Cell { text: Text::plain("Tổng cộng"), span: 2 }, cell("9")], total: true });
         let document = document(vec![portrait(vec![Block::Table(table)])], false);
-        let pages = layout(&document, &faces).pages;
+        let pages = layout(&document, &press).pages;
         for (index, page) in pages.iter().enumerate() {
             let head = find(page, "Họ và tên").unwrap();
             assert_eq!(head.mark.is_artifact(), index > 0);
@@ -315,12 +317,12 @@ fn the_head_is_repeated_as_an_artifact_and_a_total_keeps_the_row_before_it() {
 
 #[test]
 fn a_signature_never_stands_alone_wherever_the_text_ends() {
-    let faces = Faces::new();
+    let press = Press::default();
     for lines in 1..90 {
         let mut blocks: Vec<Block> = (0..lines).map(|index| paragraph(Role::Body, &format!("Dòng {index}."))).collect();
         blocks.push(signatures());
         let document = document(vec![portrait(blocks)], false);
-        let pages = layout(&document, &faces).pages;
+        let pages = layout(&document, &press).pages;
         let page = pages.last().unwrap();
         assert!(
             find(page, "Lê Thị An").is_some() && find(page, "CHỦ TỊCH").is_some() && find(page, wording::RECIPIENTS).is_some()
@@ -336,13 +338,13 @@ fn a_signature_never_stands_alone_wherever_the_text_ends() {
 
 #[test]
 fn body_text_is_justified_with_an_indent_and_no_page_ends_in_a_single_line() {
-    let faces = Faces::new();
+    let press = Press::default();
     let words = "Các đơn vị trường học đã tổ chức tuyên truyền, phát triển hội viên và xây dựng quỹ khuyến học. ".repeat(4);
     for before in 0..12 {
         let mut blocks: Vec<Block> = (0..before).map(|_| paragraph(Role::Body, "Ngắn.")).collect();
         blocks.extend((0..20).map(|_| paragraph(Role::Body, &words)));
         let document = document(vec![portrait(blocks)], false);
-        let pages = layout(&document, &faces).pages;
+        let pages = layout(&document, &press).pages;
         let (left, right) = (MARGINS.left * POINTS_PER_MM, pages[0].width - MARGINS.right * POINTS_PER_MM);
         for page in &pages {
             let lines: Vec<&Glyphs> = texts(page).filter(|glyphs| !glyphs.mark.is_artifact()).collect();
@@ -361,16 +363,16 @@ fn body_text_is_justified_with_an_indent_and_no_page_ends_in_a_single_line() {
 
 #[test]
 fn the_same_document_gives_the_same_bytes_and_they_read_back() {
-    let faces = Faces::new();
+    let press = Press::default();
     let across = Section { orientation: Orientation::Landscape, blocks: vec![Block::Table(list(900))] };
     let document = document(
         vec![portrait(vec![letterhead(), paragraph(Role::Body, "Quý\u{a0}III: Đạt 85,04%."), signatures()]), across],
         false,
     );
-    let bytes = pdf::write(&document, &layout(&document, &faces), &faces).unwrap();
-    assert_eq!(bytes, pdf::write(&document, &layout(&document, &faces), &Faces::new()).unwrap());
+    let bytes = pdf::write(&document, &layout(&document, &press), &press.faces).unwrap();
+    assert_eq!(bytes, pdf::write(&document, &layout(&document, &press), &Press::default().faces).unwrap());
     let read = lopdf::Document::load_mem(&bytes).unwrap();
-    assert_eq!(read.get_pages().len(), layout(&document, &faces).pages.len());
+    assert_eq!(read.get_pages().len(), layout(&document, &press).pages.len());
     assert_eq!(read.version, "1.7");
     assert_eq!(read.catalog().unwrap().get(b"Lang").unwrap().as_str().unwrap(), b"vi-VN");
     let text = read.extract_text(&[1]).unwrap();
@@ -385,7 +387,7 @@ fn across_the_page_number_draft_mark_and_remarks_stand_in_the_middle_or_at_the_m
     let remark = Cell { text: Text::plain("Chưa nộp số liệu"), span: 2 };
     table.rows.insert(0, Row { cells: vec![cell("0"), remark], total: false });
     let paper = document(vec![Section { orientation: Orientation::Landscape, blocks: vec![Block::Table(table)] }], true);
-    let pages = layout(&paper, &Faces::new()).pages;
+    let pages = layout(&paper, &Press::default()).pages;
     let page = &pages[1];
     let (left, right) = (MARGINS.left * POINTS_PER_MM, page.width - MARGINS.right * POINTS_PER_MM);
     assert!(page.width > page.height, "{} {}", page.width, page.height);

@@ -10,9 +10,9 @@ use khuyenhoc::model::document::{
     Align, Block, Cell, Column, Document, IssuingBody, Letterhead, Orientation, Paragraph, Role, Row, Section, Signature,
     Signatures, Table, Text, Title,
 };
-use khuyenhoc::paper::font::Faces;
 use khuyenhoc::paper::layout::layout;
 use khuyenhoc::paper::pdf;
+use khuyenhoc::paper::press::Press;
 use lopdf::content::Content;
 use lopdf::{Dictionary, Object, ObjectId};
 
@@ -231,8 +231,8 @@ fn document() -> Document {
 }
 
 fn made(document: &Document) -> Vec<u8> {
-    let faces = Faces::new();
-    pdf::write(document, &layout(document, &faces), &faces).unwrap()
+    let press = Press::default();
+    pdf::write(document, &layout(document, &press), &press.faces).unwrap()
 }
 
 #[test]

@@ -15,7 +15,7 @@ use khuyenhoc::model::document::Document;
 use khuyenhoc::model::finding::Finding;
 use khuyenhoc::model::submission::Submission;
 use khuyenhoc::model::unit::Units;
-use khuyenhoc::paper::font::Faces;
+use khuyenhoc::paper::press::Press;
 use khuyenhoc::{award, check, compose, intake, judge, paper};
 use rayon::prelude::*;
 
@@ -174,10 +174,10 @@ fn paper(stage: &str, inputs: &Inputs) -> Figures {
         rules: &khuyenhoc::check::rules(),
     };
     let (document, figures) = measured(|| compose_list(&sources));
-    let faces = Faces::new();
+    let press = Press::default();
     match stage {
-        "pdf" => measured(|| paper::pdf::write(&document, &paper::layout::layout(&document, &faces), &faces).unwrap()).1,
-        "docx" => measured(|| paper::docx::write(&document, &faces).unwrap()).1,
+        "pdf" => measured(|| paper::pdf::write(&document, &paper::layout::layout(&document, &press), &press.faces).unwrap()).1,
+        "docx" => measured(|| paper::docx::write(&document, &press).unwrap()).1,
         _ => figures,
     }
 }

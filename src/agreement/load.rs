@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::reader::Reader;
-use super::{awards, documents, raw, targets, waivers};
+use super::{awards, documents, looks, raw, targets, waivers};
 use crate::error::Error;
 use crate::form::Forms;
 use crate::model::agreement::{Agreement, Four, Submitting, TitleRules, Wording, ZeroTens};
@@ -80,6 +80,7 @@ fn build(reader: &mut Reader, raw: &raw::File, known: Known) -> Option<Agreement
         subjects: raw.khen_thuong.mon.clone(),
         waivers: waivers::read(reader, &raw.mien_tru, known.codes, None),
         wording: wording(reader, &raw.cach_doc)?,
+        styles: looks::read(reader, raw),
     };
     Some(agreement)
 }

@@ -4,6 +4,7 @@ mod awards;
 mod carry;
 mod documents;
 mod load;
+mod looks;
 mod raw;
 mod reader;
 mod targets;

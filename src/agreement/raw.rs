@@ -4,6 +4,9 @@ use serde::Deserialize;
 use std::collections::BTreeMap;
 use toml::Spanned;
 
+/// Settings of the style table by key.
+pub(super) type Looks = BTreeMap<Word, Spanned<f32>>;
+
 /// A word with its place.
 pub type Word = Spanned<String>;
 
@@ -22,6 +25,10 @@ pub(super) struct File {
     pub danh_hieu: BTreeMap<String, TitleRules>,
     pub khen_thuong: Awards,
     pub cach_doc: Wording,
+    #[serde(default)]
+    pub the_thuc: Looks,
+    #[serde(default)]
+    pub co_chu: Looks,
     #[serde(default)]
     pub mien_tru: Vec<Waiver>,
 }

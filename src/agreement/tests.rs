@@ -7,6 +7,7 @@ use crate::compose::BUILT_IN;
 use crate::error::Error;
 use crate::form::Forms;
 use crate::model::agreement::{Agreement, Direction, Formula, PrizeAmount, ThresholdUnit, WaiverScope};
+use crate::paper::style::{HOUSE, LENGTHS, SIZES};
 
 const CODES: [&str; 3] = ["SL-01", "SL-02", "SL-04"];
 
@@ -147,4 +148,54 @@ fn what_leaves_a_value_unknown_is_never_waived() {
     let Err(Error::Source(faults)) = load_text(&text) else { panic!("a blank that counts as nothing") };
     assert_eq!(faults.len(), 1);
     assert!(faults[0].message.contains("SL-01 không miễn trừ được"), "{}", faults[0]);
+}
+
+/// The reference with the commented settings of papers in force.
+fn with_looks() -> String {
+    let is_setting = |line: &str| {
+        let known = ["[the_thuc]", "[co_chu]"].contains(&line);
+        known || line.split_once(" = ").is_some_and(|(key, _)| LENGTHS.iter().chain(&SIZES).any(|setting| setting.key == key))
+    };
+    let line = |line: &str| line.strip_prefix("# ").filter(|rest| is_setting(rest)).unwrap_or(line).to_owned();
+    REFERENCE.lines().map(line).collect::<Vec<_>>().join("\n")
+}
+
+#[test]
+fn the_commented_looks_are_the_house_values_and_every_setting_is_among_them() {
+    for setting in LENGTHS.iter().chain(&SIZES) {
+        assert_eq!(REFERENCE.matches(&format!("\n# {} = ", setting.key)).count(), 1, "{}", setting.key);
+    }
+    assert_eq!(load_text(&with_looks()).unwrap().styles, HOUSE);
+    assert_eq!(load_text(REFERENCE).unwrap().styles, HOUSE);
+}
+
+#[test]
+fn an_office_sets_its_own_looks_within_the_decree() {
+    let own = |old: &str, new: &str| load_text(&with_looks().replace(old, new)).unwrap().styles;
+    let mut wanted = HOUSE;
+    wanted.margins.left = 35.0;
+    assert_eq!(own("le_trai = 30", "le_trai = 35"), wanted);
+    let mut wanted = HOUSE;
+    (wanted.body.size, wanted.list_item.size) = (13.5, 13.5);
+    assert_eq!(own("noi_dung = 14", "noi_dung = 13.5"), wanted);
+    let styles = own("gian_dong = 1\n", "gian_dong = 1.5\n");
+    assert!(styles.body.line > 1.4 && styles.ground.line > 1.4 && styles.table_body == HOUSE.table_body);
+}
+
+#[test]
+fn looks_outside_the_decree_are_refused_with_their_range() {
+    for (old, new, said) in [
+        ("le_tren = 20", "le_tren = 40", "cột 11: Lề trên đọc thấy 40, ngoài mức cho phép. Ghi một số từ 20 đến 25 mm"),
+        ("le_tren = 20", "le_tren = nan", "Lề trên đọc thấy NaN"),
+        ("gian_dong = 1\n", "gian_dong = 2\n", "Khoảng cách dòng đọc thấy 2, ngoài mức cho phép. Ghi một số từ 1 đến 1.5,"),
+        ("quoc_hieu = 13", "quoc_hieu = 14.5", "Cỡ chữ Quốc hiệu đọc thấy 14.5, ngoài mức cho phép. Ghi một số từ 12 đến 13 pt"),
+        ("tieu_ngu = 14", "tieu_ngu = 13.2", "Cỡ chữ Tiêu ngữ đọc thấy 13.2, không chẵn nửa pt. Ghi một số từ 13 đến 14 pt"),
+        ("le_duoi = 20", "le_duoj = 20", "không có khóa “le_duoj”. Có phải là “le_duoi”?"),
+        ("cho_ky = 30", "cho_ky = \"30\"", "không đúng loại. Ở đây cần một số, ví dụ 12.5."),
+    ] {
+        let text = with_looks();
+        let line = text.lines().position(|line| line.contains(old.trim())).unwrap() + 1;
+        let fault = load_text(&text.replace(old, new)).expect_err(new).to_string();
+        assert!(fault.contains(said) && fault.contains(&format!("dòng {line},")), "{new}: {fault}");
+    }
 }

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 
 use super::unit::UnitKind;
+use crate::paper::style::Styles;
 
 /// The agreement of a year, after its file was checked: every reference in it resolves.
 #[derive(Clone, Debug)]
@@ -45,6 +46,8 @@ pub struct Agreement {
     pub waivers: Vec<Waiver>,
     /// How numbers are read out.
     pub wording: Wording,
+    /// How papers look.
+    pub styles: Styles,
 }
 
 impl Agreement {

@@ -1,5 +1,5 @@
 //! A document (văn bản): what a paper says, in order, without coordinates and without knowing any format.
-//! Elements carry the names of Nghị định 30/2020; what they look like is the style table's business (`paper/style.rs`).
+//! Elements carry the names of Nghị định 30/2020; what they look like is the style table's business (`paper/style`).
 
 /// One paper.
 #[derive(Clone, Debug, PartialEq, Eq)]

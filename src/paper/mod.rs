@@ -5,5 +5,6 @@ pub mod docx;
 pub mod font;
 pub mod layout;
 pub mod pdf;
+pub mod press;
 pub mod style;
 pub mod wording;

@@ -75,7 +75,7 @@ fn build_here(folder: &Folder, options: &BuildArguments, terminal: Terminal) -> 
     let code = run_code(VERSION, &inputs);
     let staging = Staging::begin(&results)?;
     let (papers, figures) = rayon::join(
-        || papers(&chosen, &context, &options.formats, &code, &staging, terminal),
+        || papers(&chosen, &context, &year.agreement.styles, &options.formats, &code, &staging, terminal),
         || figures(&record, &year.forms, &staging),
     );
     let mut outputs = papers?;

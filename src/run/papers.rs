@@ -11,7 +11,8 @@ use crate::compose::{self, Template};
 use crate::error::Error;
 use crate::folder::{self, Folder, FoundFile};
 use crate::model::document::{Block, Document};
-use crate::paper::{self, font::Faces};
+use crate::paper::style::Styles;
+use crate::paper::{self, press::Press};
 use crate::publish::{FileDigest, Staging, digest};
 use crate::terminal::Terminal;
 use crate::vietnamese::nearest::nearest;
@@ -76,6 +77,7 @@ enum Job<'a> {
 pub(super) fn papers(
     chosen: &[&Template],
     context: &compose::Context,
+    styles: &Styles,
     formats: &[PaperFormat],
     run_code: &str,
     staging: &Staging,
@@ -93,13 +95,13 @@ pub(super) fn papers(
         chosen.iter().zip(&units).flat_map(|(template, units)| units.iter().flatten().map(|unit| Job::Own(template, *unit)));
     let jobs: Vec<Job> = whole.into_iter().map(|(document, format)| Job::Whole(document, format)).chain(own).collect();
     let bar = terminal.bar("Lập văn bản", jobs.len());
-    let faces = Faces::new();
+    let press = Press::new(styles.clone());
     let written = jobs.par_iter().map(|job| {
         let written = match job {
-            Job::Whole(document, format) => write(document, *format, &faces, staging).map(|written| vec![written]),
+            Job::Whole(document, format) => write(document, *format, &press, staging).map(|written| vec![written]),
             Job::Own(template, unit) => compose::compose_for(template, context, *unit)
                 .map(coded)
-                .and_then(|document| formats.iter().map(|format| write(&document, *format, &faces, staging)).collect()),
+                .and_then(|document| formats.iter().map(|format| write(&document, *format, &press, staging)).collect()),
         };
         bar.inc(1);
         written
@@ -110,14 +112,14 @@ pub(super) fn papers(
 }
 
 /// Makes one paper and puts it into `staging`.
-fn write(document: &Document, format: PaperFormat, faces: &Faces, staging: &Staging) -> Result<FileDigest, Error> {
+fn write(document: &Document, format: PaperFormat, press: &Press, staging: &Staging) -> Result<FileDigest, Error> {
     let name = &document.name;
     match format {
         PaperFormat::Pdf => {
-            let pages = paper::layout::layout(document, faces);
-            staging.write(&format!("{PAPERS}/{name}.pdf"), &paper::pdf::write(document, &pages, faces)?)
+            let pages = paper::layout::layout(document, press);
+            staging.write(&format!("{PAPERS}/{name}.pdf"), &paper::pdf::write(document, &pages, &press.faces)?)
         }
-        PaperFormat::Docx => staging.write(&format!("{PAPERS}/{name}.docx"), &paper::docx::write(document, faces)?),
+        PaperFormat::Docx => staging.write(&format!("{PAPERS}/{name}.docx"), &paper::docx::write(document, press)?),
     }
 }
 

@@ -73,7 +73,7 @@ fn wrong_type(message: &str, read: &str) -> (String, String) {
         "một mục có các khóa bên trong, ví dụ [ten_muc]"
     } else if expected.contains("datetime") || expected.contains("date") {
         "một ngày viết theo thứ tự năm-tháng-ngày, không có ngoặc, ví dụ 2024-12-01"
-    } else if expected.contains('f') && expected.contains("64") || expected.contains("float") {
+    } else if expected.contains('f') && (expected.contains("64") || expected.contains("32")) || expected.contains("float") {
         "một số, ví dụ 12.5"
     } else {
         "một số nguyên không có dấu ngăn cách, ví dụ 32000"

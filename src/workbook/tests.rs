@@ -43,6 +43,7 @@ pub fn agreement() -> Agreement {
         subjects: Vec::new(),
         waivers: Vec::new(),
         wording: Wording { zero_tens: ZeroTens::Linh, four: Four::Tu },
+        styles: crate::paper::style::HOUSE,
     }
 }
 

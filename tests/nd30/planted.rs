@@ -4,9 +4,10 @@ use khuyenhoc::model::document::{
     Block, Document, IssuingBody, Letterhead, Orientation, Paragraph, Role, Section, Signature, Signatures, Text, Title,
 };
 use khuyenhoc::model::page::{Glyphs, Item, Paper};
-use khuyenhoc::paper::font::{Face, Faces};
+use khuyenhoc::paper::font::Face;
 use khuyenhoc::paper::layout::layout;
 use khuyenhoc::paper::pdf;
+use khuyenhoc::paper::press::Press;
 
 use crate::paper::{MM, MOTTO, NATION, slips};
 
@@ -79,10 +80,10 @@ fn minutes(place: Option<&str>) -> Document {
 
 /// Slips of a paper whose pages were bent after layout.
 fn bent(document: &Document, bend: impl Fn(&mut Paper)) -> Vec<String> {
-    let faces = Faces::new();
-    let mut paper = layout(document, &faces);
+    let press = Press::default();
+    let mut paper = layout(document, &press);
     bend(&mut paper);
-    slips(&pdf::write(document, &paper, &faces).unwrap())
+    slips(&pdf::write(document, &paper, &press.faces).unwrap())
 }
 
 fn sound(document: &Document) -> Vec<String> {

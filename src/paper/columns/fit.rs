@@ -9,7 +9,6 @@ use std::collections::BTreeMap;
 
 use super::count;
 use super::measure::{PADDING, Words};
-use crate::paper::style::TABLE_BODY;
 
 /// Points by which widths differ.
 const UNIT: f32 = 2.0;
@@ -19,8 +18,6 @@ const CUTS: [usize; 8] = [1, 2, 4, 8, 16, 32, 64, 128];
 const MOVES: usize = 24;
 /// Lines that a move must save, so that sums in another order never decide.
 const SAVED: f32 = 0.01;
-/// Width of a space.
-const SPACE: f32 = TABLE_BODY.size / 4.0;
 /// Worth of a line of a cell that is not its row's highest, beside one that is.
 const SHADED: f32 = 0.05;
 /// Body rows on a page, about: so often the head is printed.
@@ -82,7 +79,7 @@ impl Column {
     fn learn(&mut self, units: usize, rows: &[Words]) {
         let room = self.least + count(units) * UNIT - PADDING;
         let index = self.index;
-        let broken = || rows.iter().map(|row| row.cells.get(index).map_or(1, |words| lines(words, room))).collect();
+        let broken = || rows.iter().map(|row| row.cells.get(index).map_or(1, |words| lines(words, room, row.space))).collect();
         self.lines.entry(units).or_insert_with(broken);
     }
 
@@ -199,15 +196,15 @@ impl Plan {
 }
 
 /// Lines of a cell in so much room, first fit; a word longer than the room takes a line for each part of it.
-fn lines(words: &[(f32, bool)], room: f32) -> u16 {
+fn lines(words: &[(f32, bool)], room: f32, space: f32) -> u16 {
     let mut lines = 1_u16;
     let mut line = 0.0_f32;
     for &(word, forced) in words {
-        if forced || (line > 0.0 && line + SPACE + word > room) {
+        if forced || (line > 0.0 && line + space + word > room) {
             lines = lines.saturating_add(1);
             line = 0.0;
         } else if line > 0.0 {
-            line += SPACE;
+            line += space;
         }
         line += word;
         while line > room && room > 1.0 && lines < u16::MAX {

@@ -1,8 +1,9 @@
 //! How wide the cells of a table are: least, whole and natural widths of its columns, and the words of some of its rows.
 
 use crate::model::document::{Align, Cell, Row, Run, Table, Text};
-use crate::paper::font::{Face, Faces, UNITS_PER_EM};
-use crate::paper::style::{CELL_PADDING, ElementStyle, POINTS_PER_MM, TABLE_BODY, TABLE_HEAD};
+use crate::paper::font::{Face, UNITS_PER_EM};
+use crate::paper::press::Press;
+use crate::paper::style::{CELL_PADDING, ElementStyle, POINTS_PER_MM};
 
 /// Texts up to this many characters are marks and never wrap: "Khuyến khích", "25/12/2012".
 const MARK: usize = 14;
@@ -35,17 +36,19 @@ pub(super) type Measured = Vec<Width>;
 pub(super) struct Words {
     /// Row of the head.
     pub head: bool,
+    /// Width of a space.
+    pub space: f32,
     /// Per column the words: width in points without the space after it, and whether it begins a forced line.
     pub cells: Vec<Vec<(f32, bool)>>,
 }
 
 /// Widths of all columns, over all rows.
-pub(super) fn measure(table: &Table, faces: &Faces) -> Measured {
+pub(super) fn measure(table: &Table, press: &Press) -> Measured {
     let mut columns = vec![Width::default(); table.columns.len()];
     let mut spans = Vec::new();
     let head = table.head.iter().map(|row| (row, true));
     for (row, is_head) in head.chain(table.rows.iter().map(|row| (row, false))) {
-        measure_row(table, row, is_head, faces, &mut columns, &mut spans);
+        measure_row(table, row, is_head, press, &mut columns, &mut spans);
     }
     spans.sort_by_key(|(start, end, _)| (*end, *start));
     for (start, end, need) in spans {
@@ -60,14 +63,14 @@ fn measure_row(
     table: &Table,
     row: &Row,
     is_head: bool,
-    faces: &Faces,
+    press: &Press,
     columns: &mut [Width],
     spans: &mut Vec<(usize, usize, f32)>,
 ) {
     let mut at = 0;
     for cell in &row.cells {
         let end = at + cell.span.max(1);
-        let width = cell_width(cell, is_head, row.total, table.columns.get(at).map(|column| column.align), faces);
+        let width = cell_width(cell, is_head, row.total, table.columns.get(at).map(|column| column.align), press);
         match columns.get_mut(at) {
             Some(column) if end == at + 1 => {
                 column.word = column.word.max(width.word);
@@ -96,9 +99,9 @@ fn widen(covered: &mut [Width], need: f32) {
     }
 }
 
-fn cell_width(cell: &Cell, is_head: bool, total: bool, align: Option<Align>, faces: &Faces) -> Width {
-    let style = if is_head { &TABLE_HEAD } else { &TABLE_BODY };
-    let text = text_width(&cell.text, style, total, faces);
+fn cell_width(cell: &Cell, is_head: bool, total: bool, align: Option<Align>, press: &Press) -> Width {
+    let style = style(is_head, press);
+    let text = text_width(&cell.text, style, total, press);
     let word = text.word + PADDING;
     let natural = text.line + PADDING;
     if is_head {
@@ -121,7 +124,7 @@ struct TextWidth {
     figure: bool,
 }
 
-fn text_width(text: &Text, style: &ElementStyle, bold: bool, faces: &Faces) -> TextWidth {
+fn text_width(text: &Text, style: &ElementStyle, bold: bool, press: &Press) -> TextWidth {
     let mut found = TextWidth::default();
     let (mut word, mut line) = (0.0_f32, 0.0_f32);
     for run in &text.0 {
@@ -134,7 +137,7 @@ fn text_width(text: &Text, style: &ElementStyle, bold: bool, faces: &Faces) -> T
                 (word, line) = (0.0, 0.0);
                 continue;
             }
-            let advance = f32::from(faces.glyph(face, character).advance) * scale;
+            let advance = f32::from(press.faces.glyph(face, character).advance) * scale;
             line += advance;
             word = if character == ' ' { 0.0 } else { word + advance };
             found.word = found.word.max(word);
@@ -145,27 +148,32 @@ fn text_width(text: &Text, style: &ElementStyle, bold: bool, faces: &Faces) -> T
 }
 
 /// Words of the head and of evenly chosen body rows.
-pub(super) fn sample(table: &Table, faces: &Faces) -> Vec<Words> {
+pub(super) fn sample(table: &Table, press: &Press) -> Vec<Words> {
     let stride = table.rows.len() / SAMPLE + 1;
     let head = table.head.iter().map(|row| (row, true));
     let body = table.rows.iter().step_by(stride).map(|row| (row, false));
-    head.chain(body).map(|(row, head)| Words { head, cells: row_words(row, head, table.columns.len(), faces) }).collect()
+    head.chain(body)
+        .map(|(row, head)| {
+            let cells = row_words(row, head, table.columns.len(), press);
+            Words { head, space: style(head, press).size / 4.0, cells }
+        })
+        .collect()
 }
 
-fn row_words(row: &Row, head: bool, columns: usize, faces: &Faces) -> Vec<Vec<(f32, bool)>> {
-    let style = if head { &TABLE_HEAD } else { &TABLE_BODY };
+fn row_words(row: &Row, head: bool, columns: usize, press: &Press) -> Vec<Vec<(f32, bool)>> {
+    let style = style(head, press);
     let mut cells = vec![Vec::new(); columns];
     let mut at = 0_usize;
     for cell in &row.cells {
         if let Some(words) = cells.get_mut(at).filter(|_| cell.span <= 1) {
-            *words = cell_words(&cell.text, style, row.total, faces);
+            *words = cell_words(&cell.text, style, row.total, press);
         }
         at = at.saturating_add(cell.span.max(1));
     }
     cells
 }
 
-fn cell_words(text: &Text, style: &ElementStyle, bold: bool, faces: &Faces) -> Vec<(f32, bool)> {
+fn cell_words(text: &Text, style: &ElementStyle, bold: bool, press: &Press) -> Vec<(f32, bool)> {
     let scale = style.size / UNITS_PER_EM;
     let mut words = vec![(0.0_f32, false)];
     for run in &text.0 {
@@ -175,11 +183,15 @@ fn cell_words(text: &Text, style: &ElementStyle, bold: bool, faces: &Faces) -> V
                 ('\n', _) => words.push((0.0, true)),
                 (' ', Some((width, _))) if *width > 0.0 => words.push((0.0, false)),
                 (' ', _) | (_, None) => {}
-                (_, Some((width, _))) => *width += f32::from(faces.glyph(face, character).advance) * scale,
+                (_, Some((width, _))) => *width += f32::from(press.faces.glyph(face, character).advance) * scale,
             }
         }
     }
     words
+}
+
+const fn style(head: bool, press: &Press) -> &ElementStyle {
+    if head { &press.styles.table_head } else { &press.styles.table_body }
 }
 
 fn face(run: &Run, style: &ElementStyle, bold: bool) -> Face {

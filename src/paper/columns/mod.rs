@@ -9,18 +9,18 @@ mod fit;
 mod measure;
 
 use self::measure::{Measured, Width};
-use super::font::Faces;
+use super::press::Press;
 use crate::model::document::{Align, Table};
 
 /// Widths in points, padding included, one per column in order; their sum is `available`. Cells beyond the last column are ignored.
 #[must_use]
-pub fn widths(table: &Table, available: f32, faces: &Faces) -> Vec<f32> {
-    let measured = measure::measure(table, faces);
+pub fn widths(table: &Table, available: f32, press: &Press) -> Vec<f32> {
+    let measured = measure::measure(table, press);
     let stretch: Vec<bool> = table.columns.iter().map(|column| column.align == Align::Left).collect();
-    share(table, &measured, &stretch, available.max(0.0), faces)
+    share(table, &measured, &stretch, available.max(0.0), press)
 }
 
-fn share(table: &Table, columns: &Measured, stretch: &[bool], available: f32, faces: &Faces) -> Vec<f32> {
+fn share(table: &Table, columns: &Measured, stretch: &[bool], available: f32, press: &Press) -> Vec<f32> {
     let sum = |of: fn(&Width) -> f32| columns.iter().map(of).sum::<f32>();
     if sum(|width| width.natural) <= available {
         let naturals = columns.iter().map(|width| width.natural).collect();
@@ -29,7 +29,7 @@ fn share(table: &Table, columns: &Measured, stretch: &[bool], available: f32, fa
     let levels: [fn(&Width) -> f32; 3] = [|width| width.whole, |width| width.figure, |width| width.word];
     if let Some(least) = levels.into_iter().find(|least| sum(*least) <= available) {
         let ranges: Vec<_> = columns.iter().map(|width| (least(width), width.natural)).collect();
-        return spread(fit::fit(&ranges, measure::sample(table, faces), available), stretch, available);
+        return spread(fit::fit(&ranges, measure::sample(table, press), available), stretch, available);
     }
     let words = sum(|width| width.word);
     columns.iter().map(|width| width.word * available / words).collect()
@@ -55,8 +55,8 @@ fn count(number: usize) -> f32 {
 mod tests {
     use super::*;
     use crate::model::document::{Cell, Column, Row, Text};
-    use crate::paper::font::Face;
-    use crate::paper::style::{CELL_PADDING, POINTS_PER_MM, TABLE_BODY, TABLE_HEAD};
+    use crate::paper::font::{Face, Faces};
+    use crate::paper::style::{CELL_PADDING, HOUSE, POINTS_PER_MM};
 
     fn row(cells: &[&str]) -> Row {
         Row { cells: cells.iter().map(|text| Cell { text: Text::plain(*text), span: 1 }).collect(), total: false }
@@ -68,13 +68,14 @@ mod tests {
     }
 
     fn room(text: &str) -> f32 {
-        Faces::new().width(Face::Regular, TABLE_BODY.size, text) + 2.0 * CELL_PADDING * POINTS_PER_MM
+        Faces::new().width(Face::Regular, HOUSE.table_body.size, text) + 2.0 * CELL_PADDING * POINTS_PER_MM
     }
 
     #[test]
     fn a_table_that_fits_fills_the_width_and_its_texts_take_the_rest() {
         let aligns = [Align::Center, Align::Left, Align::Right];
-        let found = widths(&table(&aligns, &["TT", "Họ và tên", "Tiền"], &[&["1", "Lê An", "200.000"]]), 400.0, &Faces::new());
+        let found =
+            widths(&table(&aligns, &["TT", "Họ và tên", "Tiền"], &[&["1", "Lê An", "200.000"]]), 400.0, &Press::default());
         assert!((found.iter().sum::<f32>() - 400.0).abs() < 0.1, "{found:?}");
         assert!(found[2] >= room("200.000") && found[2] < room("200.000") + 2.0, "{found:?}");
         assert!(found[1] > 300.0, "{found:?}");
@@ -86,7 +87,7 @@ mod tests {
         let long = "Học sinh mồ côi cha, mẹ làm công nhân, gia đình thuộc diện hộ cận nghèo của phường nhiều năm liền";
         let cells = ["12", "Trường Trung học cơ sở Nguyễn Văn Tiết", long, "Khuyến khích", "1.200.000 đồng"];
         let heads = ["STT", "Đơn vị", "Hoàn cảnh", "Giải", "Mức thưởng"];
-        let found = widths(&table(&aligns, &heads, &[&cells]), 420.0, &Faces::new());
+        let found = widths(&table(&aligns, &heads, &[&cells]), 420.0, &Press::default());
         assert!((found.iter().sum::<f32>() - 420.0).abs() < 0.1, "{found:?}");
         assert!(found[3] >= room(cells[3]) && found[4] >= room(cells[4]) && found[0] >= room("12"), "{found:?}");
         assert!(found[2] < room(long), "{found:?}");
@@ -112,7 +113,7 @@ mod tests {
         let cells = ["1", name, "74", "1.034", "42.953.000"];
         let rows: Vec<&[&str]> = (0..20).map(|_| cells.as_slice()).collect();
         let aligns = [Align::Center, Align::Left, Align::Right, Align::Right, Align::Right];
-        let found = widths(&table(&aligns, &heads, &rows), 420.0, &Faces::new());
+        let found = widths(&table(&aligns, &heads, &rows), 420.0, &Press::default());
         assert_eq!(lines(name, found[1]), 1, "{found:?}");
         assert!(found[4] >= room("42.953.000"), "{found:?}");
     }
@@ -126,7 +127,7 @@ mod tests {
         let odd = ["2", "Công Tằng Tôn Nữ Hoàng Thị Khánh Huyền Trang Anh Đài", school, deed, "1.500.000"];
         let mut rows: Vec<&[&str]> = (0..30).map(|_| usual.as_slice()).collect();
         rows.push(&odd);
-        let found = widths(&table(&aligns, &heads, &rows), 468.0, &Faces::new());
+        let found = widths(&table(&aligns, &heads, &rows), 468.0, &Press::default());
         assert!((found.iter().sum::<f32>() - 468.0).abs() < 0.1, "{found:?}");
         assert!(lines(school, found[2]) <= 2 && lines(deed, found[3]) <= 2, "{found:?}");
     }
@@ -137,14 +138,14 @@ mod tests {
         let odd = [usual[0], "1.200.000.000"];
         let mut rows: Vec<&[&str]> = (0..1_000).map(|_| usual.as_slice()).collect();
         rows.insert(501, &odd);
-        let found = widths(&table(&[Align::Left, Align::Right], &["Trường", "Quỹ"], &rows), 300.0, &Faces::new());
+        let found = widths(&table(&[Align::Left, Align::Right], &["Trường", "Quỹ"], &rows), 300.0, &Press::default());
         assert!(found[1] >= room(odd[1]), "{found:?}");
     }
 
     #[test]
     fn a_page_too_narrow_for_the_words_is_still_filled_exactly() {
         let heads = ["Khuyếnkhíchhọctập", "Nghiêngnghiêngngả", "Xã"];
-        let found = widths(&table(&[Align::Left; 3], &heads, &[]), 60.0, &Faces::new());
+        let found = widths(&table(&[Align::Left; 3], &heads, &[]), 60.0, &Press::default());
         assert!((found.iter().sum::<f32>() - 60.0).abs() < 0.1, "{found:?}");
         assert!(found.iter().all(|width| *width > 0.0), "{found:?}");
     }
@@ -156,18 +157,18 @@ mod tests {
         let cell = |text: &str, span| Cell { text: Text::plain(text), span };
         wide.head
             .insert(0, Row { cells: vec![cell("a", 1), cell(&format!("{word} của các trường trong năm"), 2)], total: false });
-        let found = measure::measure(&wide, &Faces::new());
-        let need = Faces::new().width(Face::Bold, TABLE_HEAD.size, word) + 2.0 * CELL_PADDING * POINTS_PER_MM;
+        let found = measure::measure(&wide, &Press::default());
+        let need = Faces::new().width(Face::Bold, HOUSE.table_head.size, word) + 2.0 * CELL_PADDING * POINTS_PER_MM;
         let got = found[1].word + found[2].word;
         assert!(got >= need && got < need + 2.0, "{got} {need}");
     }
 
     #[test]
     fn a_table_without_columns_or_with_ragged_rows_is_answered() {
-        let faces = Faces::new();
-        assert!(widths(&table(&[], &[], &[]), 400.0, &faces).is_empty());
-        assert_eq!(widths(&table(&[Align::Left], &["a"], &[&["a", "b", "c"], &[]]), 400.0, &faces).len(), 1);
-        let none = widths(&table(&[Align::Left; 2], &[], &[]), 400.0, &faces);
+        let press = Press::default();
+        assert!(widths(&table(&[], &[], &[]), 400.0, &press).is_empty());
+        assert_eq!(widths(&table(&[Align::Left], &["a"], &[&["a", "b", "c"], &[]]), 400.0, &press).len(), 1);
+        let none = widths(&table(&[Align::Left; 2], &[], &[]), 400.0, &press);
         assert!(none.iter().all(|width| width.is_finite()), "{none:?}");
     }
 }

@@ -10,8 +10,9 @@ use super::styles::{BELOW_TABLE, GAP};
 use super::text::paragraph;
 use super::{Made, frame, letterhead, run_code, sections, signatures, table};
 use crate::model::document::{Block, Document, Paragraph as Item, Role, Section, Table, Text};
-use crate::paper::font::{Face, Faces};
-use crate::paper::style::{self, ElementStyle, POINTS_PER_MM, SIGNATURE_KEEPS_LINES};
+use crate::paper::font::Face;
+use crate::paper::press::Press;
+use crate::paper::style::{ElementStyle, POINTS_PER_MM, SIGNATURE_KEEPS_LINES};
 
 /// What a section is made of once elements are paragraphs and tables.
 enum Piece<'a> {
@@ -36,60 +37,60 @@ impl Piece<'_> {
 }
 
 /// document.xml: docx-rs writes the document around an empty body, into which the pieces go one after the other.
-pub(super) fn write(document: &Document, lists: &mut Lists, faces: &Faces) -> Made<Vec<u8>> {
+pub(super) fn write(document: &Document, lists: &mut Lists, press: &Press) -> Made<Vec<u8>> {
     let last = document.sections.last();
     let orientation = last.map_or(crate::model::document::Orientation::Portrait, |section| section.orientation);
-    let shell = Shell::new().default_section_property(sections::property(orientation));
+    let shell = Shell::new().default_section_property(sections::property(orientation, &press.styles));
     let shell = Mould::at_end(&shell, "<w:sectPr")?;
     let mut out = Vec::new();
     shell.open(&mut out);
     for (index, section) in document.sections.iter().enumerate() {
         let is_last = index + 1 == document.sections.len();
-        let end = if is_last { None } else { Some(sections::property(section.orientation)) };
-        let width = sections::text_width(section.orientation);
-        let mut pieces = ended(pieces(section, width, lists, faces), end);
+        let end = if is_last { None } else { Some(sections::property(section.orientation, &press.styles)) };
+        let width = sections::text_width(section.orientation, &press.styles);
+        let mut pieces = ended(pieces(section, width, lists, press), end);
         // The code, if any, stands before the last paragraph, whose page it takes.
-        if let Some(code) = run_code::frame(&document.run_code, section.orientation).filter(|_| is_last) {
+        if let Some(code) = run_code::frame(&document.run_code, section.orientation, &press.styles).filter(|_| is_last) {
             pieces.insert(pieces.len().saturating_sub(1), code.into());
         }
-        write_pieces(&mut out, pieces, width, faces)?;
+        write_pieces(&mut out, pieces, width, press)?;
     }
     shell.close(&mut out);
     Ok(out)
 }
 
-fn write_pieces(out: &mut Vec<u8>, pieces: Vec<Piece>, width: f32, faces: &Faces) -> Made<()> {
+fn write_pieces(out: &mut Vec<u8>, pieces: Vec<Piece>, width: f32, press: &Press) -> Made<()> {
     for piece in pieces {
         match piece {
             Piece::Paragraph(paragraph) => out.extend_from_slice(&finish(&paragraph.build())?),
             Piece::Frame(frame, words) => out.extend_from_slice(&finish(&alternative::describe(&frame.build(), &words, false)?)?),
-            Piece::Data(data, kept, words) => table::write(out, data, &words, width, kept, faces)?,
+            Piece::Data(data, kept, words) => table::write(out, data, &words, width, kept, press)?,
         }
     }
     Ok(())
 }
 
-fn pieces<'a>(section: &'a Section, width: f32, lists: &mut Lists, faces: &Faces) -> Vec<Piece<'a>> {
+fn pieces<'a>(section: &'a Section, width: f32, lists: &mut Lists, press: &Press) -> Vec<Piece<'a>> {
     let mut pieces = Vec::with_capacity(section.blocks.len());
     for (index, block) in section.blocks.iter().enumerate() {
-        let kept = kept(section.blocks.get(index + 1..).unwrap_or_default(), width, faces);
+        let kept = kept(section.blocks.get(index + 1..).unwrap_or_default(), width, press);
         if !matches!(block, Block::Paragraph(Item { role: Role::ListItem, .. })) {
             lists.end();
         }
         match block {
             Block::Letterhead(head) => {
-                pieces.push(Piece::frame(letterhead::letterhead(head, width, faces), alternative::letterhead()));
+                pieces.push(Piece::frame(letterhead::letterhead(head, width, press), alternative::letterhead()));
                 pieces.push(frame::part_gap().into());
             }
             Block::Title(title) => {
                 if index > 0 {
                     pieces.push(frame::part_gap().into());
                 }
-                pieces.extend(letterhead::title(title, width, faces).into_iter().map(Piece::from));
+                pieces.extend(letterhead::title(title, width, press).into_iter().map(Piece::from));
             }
-            Block::Addressees(names) => pieces.extend(letterhead::addressees(names, width, faces).into_iter().map(Piece::from)),
+            Block::Addressees(names) => pieces.extend(letterhead::addressees(names, width, press).into_iter().map(Piece::from)),
             Block::Paragraph(source) => {
-                let built = words(source, lists);
+                let built = words(source, lists, press);
                 pieces.push(if kept > 0 || source.announces() { built.keep_next(true) } else { built }.into());
             }
             Block::Table(data) if table::is_empty(data) => {}
@@ -101,7 +102,7 @@ fn pieces<'a>(section: &'a Section, width: f32, lists: &mut Lists, faces: &Faces
                 }
             }
             Block::Signatures(block) => {
-                if let Some(frame) = signatures::table(block, width, faces) {
+                if let Some(frame) = signatures::table(block, width, press) {
                     pieces.push(frame::part_gap().into());
                     pieces.push(Piece::frame(frame, alternative::signatures()));
                 }
@@ -111,8 +112,8 @@ fn pieces<'a>(section: &'a Section, width: f32, lists: &mut Lists, faces: &Faces
     pieces
 }
 
-fn words(source: &Item, lists: &mut Lists) -> Paragraph {
-    let style = style::of(source.role);
+fn words(source: &Item, lists: &mut Lists, press: &Press) -> Paragraph {
+    let style = press.styles.of(source.role);
     if source.role != Role::ListItem {
         return paragraph(style, &source.text);
     }
@@ -126,12 +127,12 @@ fn words(source: &Item, lists: &mut Lists) -> Paragraph {
 
 /// How many lines or rows at the end of a block go with the signatures among the blocks after it, given that these are so
 /// few lines that the signatures still lack some; 0 for none.
-fn kept(after: &[Block], width: f32, faces: &Faces) -> usize {
+fn kept(after: &[Block], width: f32, press: &Press) -> usize {
     let mut lacking = SIGNATURE_KEEPS_LINES;
     let Some(between) = after.iter().take(lacking + 1).position(|block| matches!(block, Block::Signatures(_))) else { return 0 };
     for block in after.iter().take(between) {
         lacking = lacking.saturating_sub(match block {
-            Block::Paragraph(paragraph) if fits_a_line(&paragraph.text, style::of(paragraph.role), width, faces) => 1,
+            Block::Paragraph(paragraph) if fits_a_line(&paragraph.text, press.styles.of(paragraph.role), width, press) => 1,
             Block::Table(table) => table.rows.len(),
             _ => lacking,
         });
@@ -139,10 +140,10 @@ fn kept(after: &[Block], width: f32, faces: &Faces) -> usize {
     lacking
 }
 
-fn fits_a_line(text: &Text, style: &ElementStyle, width: f32, faces: &Faces) -> bool {
+fn fits_a_line(text: &Text, style: &ElementStyle, width: f32, press: &Press) -> bool {
     let run = |run: &crate::model::document::Run| {
         let face = Face::of(style.bold || run.bold, style.italic || run.italic);
-        faces.width(face, style.size, &run.text)
+        press.faces.width(face, style.size, &run.text)
     };
     let indent = style.first_line * POINTS_PER_MM;
     !text.0.iter().any(|run| run.text.contains('\n')) && text.0.iter().map(run).sum::<f32>() + indent <= width

@@ -6,7 +6,7 @@ use std::fmt::Write;
 use super::properties::DECLARATION;
 use super::units::dxa_mm;
 use crate::model::document::{Run, Text};
-use crate::paper::style::{LIST_ITEM, RECIPIENTS};
+use crate::paper::style::Styles;
 
 /// Numbering of style "Gạch đầu dòng": a dash.
 pub(super) const DASHES: usize = 1;
@@ -75,11 +75,11 @@ impl Lists {
     }
 
     /// word/numbering.xml.
-    pub(super) fn part(&self) -> String {
-        let item = dxa_mm(LIST_ITEM.first_line);
+    pub(super) fn part(&self, table: &Styles) -> String {
+        let item = dxa_mm(table.list_item.first_line);
         let bullets = [
-            (LIST_ITEM.id, item, "bullet", "-"),
-            (RECIPIENTS.id, dxa_mm(RECIPIENTS.first_line), "bullet", "-"),
+            (table.list_item.id, item, "bullet", "-"),
+            (table.recipients.id, dxa_mm(table.recipients.first_line), "bullet", "-"),
             ("", 0, "bullet", "-"),
             ("", item, "bullet", "+"),
             ("", item, "decimal", "%1."),
@@ -138,6 +138,7 @@ fn number(marker: &str) -> Option<(u32, Closing)> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::paper::style::HOUSE;
 
     fn item(lists: &mut Lists, text: &str) -> (String, Option<usize>) {
         let item = lists.item(&Text::plain(text));
@@ -161,7 +162,7 @@ mod tests {
         assert_eq!(found, [Some(5), Some(PLUSES), Some(5), Some(6), Some(7)]);
         lists.end();
         assert_eq!(item(&mut lists, "2) hai").1, Some(8));
-        assert!(lists.part().contains(
+        assert!(lists.part(&HOUSE).contains(
             r#"<w:num w:numId="6"><w:abstractNumId w:val="4"/><w:lvlOverride w:ilvl="0"><w:startOverride w:val="5"/>"#
         ));
     }

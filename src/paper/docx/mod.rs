@@ -22,7 +22,7 @@ mod units;
 use std::fmt;
 
 use self::lists::Lists;
-use super::font::Faces;
+use super::press::Press;
 use crate::error::Error;
 use crate::model::document::Document;
 
@@ -39,14 +39,14 @@ impl fmt::Display for Broken {
 }
 
 /// The bytes of the DOCX file: the same for the same document, whatever the time, the machine and the thread. Characters that
-/// XML cannot hold are printed as U+FFFD. Lengths come from the style table and from the faces' metrics.
+/// XML cannot hold are printed as U+FFFD. Lengths come from the style table and from the press' metrics.
 ///
 /// # Errors
 /// [`Error::Refused`] if docx-rs or the zip fails; no document is known to bring that about.
-pub fn write(document: &Document, faces: &Faces) -> Result<Vec<u8>, Error> {
+pub fn write(document: &Document, press: &Press) -> Result<Vec<u8>, Error> {
     let mut lists = Lists::default();
-    let made = body::write(document, &mut lists, faces)
-        .and_then(|body| package::zip(document, &body, &sections::headers(document), &lists));
+    let made = body::write(document, &mut lists, press)
+        .and_then(|body| package::zip(document, &body, &sections::headers(document, &press.styles), &lists, &press.styles));
     made.map_err(|fault| Error::Refused(format!("Không lập được tệp Word của văn bản \"{}\": {fault}", document.title)))
 }
 

@@ -15,14 +15,14 @@ use super::styles::styles;
 use super::units::{dxa_mm, size};
 use super::{Broken, Made};
 use crate::model::document::Document;
-use crate::paper::style::BODY;
+use crate::paper::style::Styles;
 
 const RELATIONSHIPS: &str = "http://schemas.openxmlformats.org/package/2006/relationships";
 const OFFICE: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 const CONTENT: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml";
 
 /// The bytes of a DOCX file of a document, with its document part, headers and lists.
-pub(super) fn zip(source: &Document, document: &[u8], headers: &[HeaderPart], lists: &Lists) -> Made<Vec<u8>> {
+pub(super) fn zip(source: &Document, document: &[u8], headers: &[HeaderPart], lists: &Lists, table: &Styles) -> Made<Vec<u8>> {
     let mut zip = ZipWriter::new(Cursor::new(Vec::with_capacity(document.len() / 8)));
     add(&mut zip, "[Content_Types].xml", content_types(headers.len()).as_bytes())?;
     add(&mut zip, "_rels/.rels", package_relationships().as_bytes())?;
@@ -31,9 +31,9 @@ pub(super) fn zip(source: &Document, document: &[u8], headers: &[HeaderPart], li
     add(&mut zip, "word/_rels/document.xml.rels", document_relationships(headers).as_bytes())?;
     add(&mut zip, "word/document.xml", document)?;
     add(&mut zip, "word/fontTable.xml", include_bytes!("fonts.xml"))?;
-    add(&mut zip, "word/numbering.xml", lists.part().as_bytes())?;
-    add(&mut zip, "word/settings.xml", &finish(&settings().build())?)?;
-    add(&mut zip, "word/styles.xml", &finish(&declared(&styles()))?)?;
+    add(&mut zip, "word/numbering.xml", lists.part(table).as_bytes())?;
+    add(&mut zip, "word/settings.xml", &finish(&settings(table).build())?)?;
+    add(&mut zip, "word/styles.xml", &finish(&declared(&styles(table)))?)?;
     add(&mut zip, "word/theme/theme1.xml", include_bytes!("theme.xml"))?;
     for (index, part) in headers.iter().enumerate() {
         add(&mut zip, &format!("word/{}", header_file(index)), &finish(&part.header.build())?)?;
@@ -55,8 +55,8 @@ fn broken(error: impl ToString) -> Broken {
     Broken(error.to_string())
 }
 
-fn settings() -> Settings {
-    Settings::new().default_tab_stop(size(dxa_mm(BODY.first_line)))
+fn settings(table: &Styles) -> Settings {
+    Settings::new().default_tab_stop(size(dxa_mm(table.body.first_line)))
 }
 
 /// docx-rs writes the styles part without a declaration.

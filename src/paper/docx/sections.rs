@@ -9,7 +9,7 @@ use super::styles::STRONG;
 use super::text::plain;
 use super::units::{dxa, dxa_mm, length, size};
 use crate::model::document::{Document, Orientation};
-use crate::paper::style::{DRAFT_MARK, MARGINS, PAGE_NUMBER, POINTS_PER_MM};
+use crate::paper::style::{POINTS_PER_MM, Styles};
 use crate::paper::wording;
 
 /// A4 upright, in millimetres.
@@ -26,15 +26,15 @@ pub(super) struct HeaderPart {
 }
 
 /// Width of the text area in points.
-pub(super) fn text_width(orientation: Orientation) -> f32 {
+pub(super) fn text_width(orientation: Orientation, styles: &Styles) -> f32 {
     let (width, _) = paper(orientation);
-    (width - MARGINS.left - MARGINS.right) * POINTS_PER_MM
+    (width - styles.margins.left - styles.margins.right) * POINTS_PER_MM
 }
 
 /// Headers of a document: first page, further pages upright, further pages across. All sections share them.
-pub(super) fn headers(document: &Document) -> Vec<HeaderPart> {
-    let further = |orientation| numbered(document.draft, orientation);
-    let headers = [first(document.draft), further(Orientation::Portrait), further(Orientation::Landscape)];
+pub(super) fn headers(document: &Document, styles: &Styles) -> Vec<HeaderPart> {
+    let further = |orientation| numbered(document.draft, orientation, styles);
+    let headers = [first(document.draft, styles), further(Orientation::Portrait), further(Orientation::Landscape)];
     ["rIdDau", "rIdDoc", "rIdNgang"]
         .into_iter()
         .zip(headers)
@@ -43,17 +43,17 @@ pub(super) fn headers(document: &Document) -> Vec<HeaderPart> {
 }
 
 /// Properties of a section.
-pub(super) fn property(orientation: Orientation) -> SectionProperty {
+pub(super) fn property(orientation: Orientation, styles: &Styles) -> SectionProperty {
     let (width, height) = paper(orientation);
     let (turn, header) = match orientation {
         Orientation::Portrait => (PageOrientationType::Portrait, "rIdDoc"),
         Orientation::Landscape => (PageOrientationType::Landscape, "rIdNgang"),
     };
     let margin = PageMargin::new()
-        .top(dxa_mm(MARGINS.top))
-        .bottom(dxa_mm(MARGINS.bottom))
-        .left(dxa_mm(MARGINS.left))
-        .right(dxa_mm(MARGINS.right))
+        .top(dxa_mm(styles.margins.top))
+        .bottom(dxa_mm(styles.margins.bottom))
+        .left(dxa_mm(styles.margins.left))
+        .right(dxa_mm(styles.margins.right))
         .header(dxa_mm(HEADER))
         .footer(dxa_mm(HEADER));
     let mut property = SectionProperty::new()
@@ -76,17 +76,17 @@ pub(super) fn paper(orientation: Orientation) -> (f32, f32) {
     }
 }
 
-fn first(draft: bool) -> Header {
+fn first(draft: bool, styles: &Styles) -> Header {
     let text = if draft { wording::DRAFT } else { "" };
-    Header::new().add_paragraph(plain(&DRAFT_MARK, text))
+    Header::new().add_paragraph(plain(&styles.draft_mark, text))
 }
 
 /// The page number in the middle; on drafts the mark at the right of the same line, by the tabs of a style for that paper.
-fn numbered(draft: bool, orientation: Orientation) -> Header {
+fn numbered(draft: bool, orientation: Orientation, styles: &Styles) -> Header {
     let number = ParagraphChild::PageNum(Box::new(PageNum::new()));
     let mut paragraph = Paragraph::new();
     if !draft {
-        paragraph = paragraph.style(PAGE_NUMBER.id);
+        paragraph = paragraph.style(styles.page_number.id);
         paragraph.children.push(number);
         return Header::new().add_paragraph(paragraph);
     }
@@ -104,12 +104,12 @@ const fn draft_header(orientation: Orientation) -> &'static str {
 }
 
 /// The styles of drafts' headers: one tab to the middle of the text's width, one to its right edge.
-pub(super) fn draft_headers() -> [Style; 2] {
+pub(super) fn draft_headers(styles: &Styles) -> [Style; 2] {
     let rows = [(Orientation::Portrait, "Số trang, dự thảo"), (Orientation::Landscape, "Số trang, dự thảo, trang ngang")];
     rows.map(|(orientation, name)| {
-        let width = text_width(orientation);
+        let width = text_width(orientation, styles);
         let tab = |kind, at| Tab::new().val(kind).pos(size(dxa(at)));
-        let mut style = Style::new(draft_header(orientation), StyleType::Paragraph).name(name).based_on(PAGE_NUMBER.id);
+        let mut style = Style::new(draft_header(orientation), StyleType::Paragraph).name(name).based_on(styles.page_number.id);
         style = style.align(AlignmentType::Left);
         let center = tab(TabValueType::Center, width / 2.0);
         style.paragraph_property = style.paragraph_property.add_tab(center).add_tab(tab(TabValueType::Right, width));

@@ -11,8 +11,7 @@ use super::units::{dxa, dxa_mm, eighths, half_points, length, size};
 use super::{lists, sections};
 use crate::model::document::Align;
 use crate::paper::style::{
-    self, Alignment, CELL_LEAD, CELL_PADDING, ElementStyle, PART_GAP, POINTS_PER_MM, RULE, SIGNATURE_SPACE, TABLE_BODY,
-    TABLE_HEAD,
+    Alignment, CELL_LEAD, CELL_PADDING, ElementStyle, HOUSE, PART_GAP, POINTS_PER_MM, RULE, Styles as StyleTable,
 };
 
 /// The face Word is told of; its metrics are those of the face the PDF embeds.
@@ -56,56 +55,58 @@ const LINE_HEIGHT: f32 = 5.0;
 const LINE_DROP: f32 = 2.0;
 
 /// Rows of the style table in the order Word lists them.
-const ELEMENTS: [&ElementStyle; 29] = [
-    &style::NATION,
-    &style::MOTTO,
-    &style::PARENT_BODY,
-    &style::ISSUING_BODY,
-    &style::NUMBER,
-    &style::PLACE_AND_DATE,
-    &style::KIND,
-    &style::SUBJECT,
-    &style::ABOUT,
-    &style::ADDRESSEE,
-    &style::BODY,
-    &style::GROUND,
-    &style::AUTHORITY,
-    &style::HEADING_1,
-    &style::HEADING_2,
-    &style::HEADING_3,
-    &style::LIST_ITEM,
-    &style::APPENDIX_NUMBER,
-    &style::APPENDIX_TITLE,
-    &style::APPENDIX_NOTE,
-    &style::TABLE_NOTE,
-    &style::TABLE_CAPTION,
-    &TABLE_HEAD,
-    &style::SIGNER,
-    &style::RECIPIENTS_HEAD,
-    &style::RECIPIENTS,
-    &style::PAGE_NUMBER,
-    &style::DRAFT_MARK,
-    &style::RUN_CODE,
-];
+const fn rows(table: &StyleTable) -> [&ElementStyle; 29] {
+    [
+        &table.nation,
+        &table.motto,
+        &table.parent_body,
+        &table.issuing_body,
+        &table.number,
+        &table.place_and_date,
+        &table.kind,
+        &table.subject,
+        &table.about,
+        &table.addressee,
+        &table.body,
+        &table.ground,
+        &table.authority,
+        &table.heading_1,
+        &table.heading_2,
+        &table.heading_3,
+        &table.list_item,
+        &table.appendix_number,
+        &table.appendix_title,
+        &table.appendix_note,
+        &table.table_note,
+        &table.table_caption,
+        &table.table_head,
+        &table.signer,
+        &table.recipients_head,
+        &table.recipients,
+        &table.page_number,
+        &table.draft_mark,
+        &table.run_code,
+    ]
+}
 
 /// Elements that stand on one page with what follows, though the style table need not say so: the letterhead is one band, and
 /// a table's head stands above its rows.
 const KEPT: [&str; 9] = [
-    style::NATION.id,
-    style::MOTTO.id,
-    style::PARENT_BODY.id,
-    style::ISSUING_BODY.id,
-    style::NUMBER.id,
-    style::PLACE_AND_DATE.id,
-    style::ABOUT.id,
-    style::ADDRESSEE.id,
-    TABLE_HEAD.id,
+    HOUSE.nation.id,
+    HOUSE.motto.id,
+    HOUSE.parent_body.id,
+    HOUSE.issuing_body.id,
+    HOUSE.number.id,
+    HOUSE.place_and_date.id,
+    HOUSE.about.id,
+    HOUSE.addressee.id,
+    HOUSE.table_head.id,
 ];
 
 /// Id of the style of a body cell.
 pub(super) const fn cell(align: Align, total: bool) -> &'static str {
     match (align, total) {
-        (Align::Left, false) => TABLE_BODY.id,
+        (Align::Left, false) => HOUSE.table_body.id,
         (Align::Center, false) => "BangGiua",
         (Align::Right, false) => "BangPhai",
         (Align::Left, true) => "BangTong",
@@ -115,24 +116,24 @@ pub(super) const fn cell(align: Align, total: bool) -> &'static str {
 }
 
 /// The styles part as docx-rs knows it; `finish` adds language, widow control and the default flag.
-pub(super) fn styles() -> Styles {
+pub(super) fn styles(table: &StyleTable) -> Styles {
     let fonts = RunFonts::new().ascii(FACE).hi_ansi(FACE).cs(FACE).east_asia(FACE);
     let spacing = LineSpacing::new().before(0).after(0).line(240).line_rule(LineSpacingType::Auto);
-    let styles = Styles::new().default_fonts(fonts).default_size(half_points(style::BODY.size)).default_line_spacing(spacing);
-    let elements = ELEMENTS.into_iter().map(element).chain(cells());
-    let signer = ElementStyle { before: SIGNATURE_SPACE * POINTS_PER_MM, ..style::SIGNER_NAME };
+    let styles = Styles::new().default_fonts(fonts).default_size(half_points(table.body.size)).default_line_spacing(spacing);
+    let elements = rows(table).into_iter().map(element).chain(cells(&table.table_body));
+    let signer = ElementStyle { before: table.signature_space * POINTS_PER_MM, ..table.signer_name };
     let places = vec![element(&signer), rule(), title_rule(), gap(), part(), below_table(), grid(), frame()];
     defaults()
         .into_iter()
         .chain(elements)
-        .chain(addressees())
-        .chain(sections::draft_headers())
+        .chain(addressees(table))
+        .chain(sections::draft_headers(table))
         .chain(places)
         .chain(characters())
         .fold(styles, Styles::add_style)
 }
 
-fn cells() -> impl Iterator<Item = Style> {
+fn cells(body: &ElementStyle) -> impl Iterator<Item = Style> {
     let aligns = [
         (Align::Left, Alignment::Left, ""),
         (Align::Center, Alignment::Center, ", giữa"),
@@ -141,7 +142,7 @@ fn cells() -> impl Iterator<Item = Style> {
     let kinds = [(false, "Nội dung bảng"), (true, "Dòng tổng của bảng")];
     kinds.into_iter().flat_map(move |(total, kind)| {
         aligns.into_iter().map(move |(align, paragraph, place)| {
-            let look = ElementStyle { id: cell(align, total), bold: total, align: paragraph, ..TABLE_BODY };
+            let look = ElementStyle { id: cell(align, total), bold: total, align: paragraph, ..*body };
             element(&look).name(format!("{kind}{place}"))
         })
     })
@@ -174,7 +175,7 @@ fn element(element: &ElementStyle) -> Style {
         style.paragraph_property = style.paragraph_property.numbering_property(numbering);
     }
     match element.name.strip_prefix("heading ").and_then(|level| level.parse::<usize>().ok()) {
-        Some(level) => style.outline_lvl(level.saturating_sub(1)).ui_priority(9).next(style::BODY.id),
+        Some(level) => style.outline_lvl(level.saturating_sub(1)).ui_priority(9).next(HOUSE.body.id),
         None => style,
     }
 }
@@ -182,8 +183,8 @@ fn element(element: &ElementStyle) -> Style {
 /// The list that a style belongs to.
 fn numbering(id: &str) -> Option<usize> {
     let lists = [
-        (style::LIST_ITEM.id, lists::DASHES),
-        (style::RECIPIENTS.id, lists::RECIPIENT_DASHES),
+        (HOUSE.list_item.id, lists::DASHES),
+        (HOUSE.recipients.id, lists::RECIPIENT_DASHES),
         (ADDRESSEE_ITEM, lists::ADDRESSEE_DASHES),
         (ADDRESSEE_LAST, lists::ADDRESSEE_DASHES),
     ];
@@ -212,15 +213,15 @@ fn characters() -> Vec<Style> {
 }
 
 /// Several names stand below one another, at the left of a block that is centred as a whole.
-fn addressees() -> Vec<Style> {
+fn addressees(table: &StyleTable) -> Vec<Style> {
     let row = |id, name, after| {
-        let look = ElementStyle { id, name, align: Alignment::Left, after, keep_next: true, ..style::ADDRESSEE };
+        let look = ElementStyle { id, name, align: Alignment::Left, after, keep_next: true, ..table.addressee };
         element(&look)
     };
     vec![
         row(ADDRESSEES, "Kính gửi nhiều nơi", 0.0),
         row(ADDRESSEE_ITEM, "Kính gửi, từng nơi", 0.0),
-        row(ADDRESSEE_LAST, "Kính gửi, nơi cuối", style::ADDRESSEE.after),
+        row(ADDRESSEE_LAST, "Kính gửi, nơi cuối", table.addressee.after),
     ]
 }
 

@@ -14,8 +14,8 @@ use super::text::{runs, simple};
 use super::units;
 use crate::model::document::{Align, Row, Table, Text};
 use crate::paper::columns;
-use crate::paper::font::Faces;
-use crate::paper::style::TABLE_HEAD;
+use crate::paper::press::Press;
+use crate::paper::style::HOUSE;
 
 /// What cells have in common that are poured from one mould.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -41,8 +41,8 @@ struct Grid<'a> {
 }
 
 /// Writes a table `width` points wide; its last `kept` rows stay with what follows. A table without columns or rows writes nothing.
-pub(super) fn write(out: &mut Vec<u8>, table: &Table, words: &Alternative, width: f32, kept: usize, faces: &Faces) -> Made<()> {
-    let widths = units::columns(&columns::widths(table, width, faces));
+pub(super) fn write(out: &mut Vec<u8>, table: &Table, words: &Alternative, width: f32, kept: usize, press: &Press) -> Made<()> {
+    let widths = units::columns(&columns::widths(table, width, press));
     if is_empty(table) {
         return Ok(());
     }
@@ -148,7 +148,7 @@ impl Grid<'_> {
         let remark = kind.span > 1 && !kind.total;
         let own = || self.table.columns.get(kind.start).map_or(Align::Left, |column| column.align);
         let align = if remark { Align::Center } else { own() };
-        let style = if kind.head { TABLE_HEAD.id } else { styles::cell(align, kind.total) };
+        let style = if kind.head { HOUSE.table_head.id } else { styles::cell(align, kind.total) };
         let paragraph = Paragraph::new().style(style);
         if kind.keep && !kind.head { paragraph.keep_next(true) } else { paragraph }
     }

@@ -4,47 +4,49 @@ use std::borrow::Cow;
 
 use crate::model::page::{Glyphs, Item, Page};
 use crate::model::structure::Mark;
-use crate::paper::font::{Face, Faces};
-use crate::paper::style::{DRAFT_MARK, ElementStyle, MARGINS, PAGE_NUMBER, POINTS_PER_MM, RUN_CODE};
+use crate::paper::font::Face;
+use crate::paper::press::Press;
+use crate::paper::style::{ElementStyle, POINTS_PER_MM};
 use crate::paper::wording;
 
 /// Adds number and mark to a page; `number` counts from 1 in its section and is not shown on the first page.
-pub(super) fn furnish(page: &mut Page, number: usize, draft: bool, faces: &Faces) {
-    let left = MARGINS.left * POINTS_PER_MM;
-    let right = page.width - MARGINS.right * POINTS_PER_MM;
+pub(super) fn furnish(page: &mut Page, number: usize, draft: bool, press: &Press) {
+    let left = press.styles.margins.left * POINTS_PER_MM;
+    let right = page.width - press.styles.margins.right * POINTS_PER_MM;
     if draft {
-        let mut mark = glyphs(Cow::Borrowed(wording::DRAFT), &DRAFT_MARK, faces);
+        let mut mark = glyphs(Cow::Borrowed(wording::DRAFT), &press.styles.draft_mark, press);
         mark.x = right - mark.width;
         page.items.insert(0, Item::Glyphs(mark));
     }
     if number > 1 {
-        let mut shown = glyphs(Cow::Owned(number.to_string()), &PAGE_NUMBER, faces);
+        let mut shown = glyphs(Cow::Owned(number.to_string()), &press.styles.page_number, press);
         shown.x = left + (right - left - shown.width) / 2.0;
         page.items.insert(0, Item::Glyphs(shown));
     }
 }
 
 /// Adds the run's code to the document's last page, at the left half way down the bottom margin; an empty code adds nothing.
-pub(super) fn sign(page: &mut Page, code: &str, faces: &Faces) {
+pub(super) fn sign(page: &mut Page, code: &str, press: &Press) {
     if code.is_empty() {
         return;
     }
-    let mut mark = glyphs(Cow::Owned(format!("{}{code}", wording::RUN_CODE)), &RUN_CODE, faces);
-    mark.x = MARGINS.left * POINTS_PER_MM;
-    mark.baseline = page.height - MARGINS.bottom * POINTS_PER_MM + middle(MARGINS.bottom, &RUN_CODE, faces);
+    let mut mark = glyphs(Cow::Owned(format!("{}{code}", wording::RUN_CODE)), &press.styles.run_code, press);
+    mark.x = press.styles.margins.left * POINTS_PER_MM;
+    mark.baseline = page.height - press.styles.margins.bottom * POINTS_PER_MM
+        + middle(press.styles.margins.bottom, &press.styles.run_code, press);
     page.items.push(Item::Glyphs(mark));
 }
 
 /// A text half way up the top margin.
-fn glyphs<'a>(text: Cow<'a, str>, style: &ElementStyle, faces: &Faces) -> Glyphs<'a> {
+fn glyphs<'a>(text: Cow<'a, str>, style: &ElementStyle, press: &Press) -> Glyphs<'a> {
     let face = Face::of(style.bold, style.italic);
-    let width = faces.width(face, style.size, &text);
-    let baseline = middle(MARGINS.top, style, faces);
+    let width = press.faces.width(face, style.size, &text);
+    let baseline = middle(press.styles.margins.top, style, press);
     Glyphs { face, size: style.size, x: 0.0, baseline, text, stretch: 0.0, width, mark: Mark::Header }
 }
 
 /// Baseline in points below the upper edge of a band so many millimetres high, for a line in its middle.
-fn middle(band: f32, style: &ElementStyle, faces: &Faces) -> f32 {
+fn middle(band: f32, style: &ElementStyle, press: &Press) -> f32 {
     let face = Face::of(style.bold, style.italic);
-    (band * POINTS_PER_MM + faces.ascent(face, style.size) - faces.descent(face, style.size)) / 2.0
+    (band * POINTS_PER_MM + press.faces.ascent(face, style.size) - press.faces.descent(face, style.size)) / 2.0
 }

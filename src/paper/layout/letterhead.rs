@@ -7,11 +7,9 @@ use super::tree::Tree;
 use crate::model::document::Letterhead;
 use crate::model::page::{Item, Rule};
 use crate::model::structure::Mark;
-use crate::paper::font::{Face, Faces};
-use crate::paper::style::{
-    ABOUT, ElementStyle, ISSUING_BODY, MOTTO, NATION, NATION_COLUMN, NUMBER, PARENT_BODY, PART_GAP, PLACE_AND_DATE,
-    POINTS_PER_MM, RULE, RULE_SHARE,
-};
+use crate::paper::font::Face;
+use crate::paper::press::Press;
+use crate::paper::style::{ElementStyle, NATION_COLUMN, PART_GAP, POINTS_PER_MM, RULE};
 use crate::paper::{style::Alignment, wording};
 
 /// Points between a text and the rule under it.
@@ -26,7 +24,7 @@ pub(super) struct Column<'a, 's> {
     pub frame: Frame,
     pub y: f32,
     pub items: Vec<Item<'a>>,
-    pub faces: &'s Faces,
+    pub press: &'s Press,
     /// Width of the text set last.
     pub text: f32,
 }
@@ -44,9 +42,9 @@ impl<'a> Column<'a, '_> {
     pub fn set_spans(&mut self, spans: &[Span<'a>], style: &ElementStyle) {
         let width = self.frame.width;
         let lines = if self.frame.align == Alignment::Center {
-            break_balanced(spans, style.size, width, self.faces)
+            break_balanced(spans, style.size, width, &self.press.faces)
         } else {
-            break_lines(spans, style.size, width, width, self.faces)
+            break_lines(spans, style.size, width, width, &self.press.faces)
         };
         self.set_lines(&lines, style);
     }
@@ -63,7 +61,7 @@ impl<'a> Column<'a, '_> {
     /// Sets lines that are broken already.
     pub fn set_lines(&mut self, lines: &[Line<'a>], style: &ElementStyle) {
         self.text = lines.iter().map(|line| line.width).fold(0.0, f32::max);
-        self.y = place_lines(lines, self.frame, self.y, style, self.faces, &mut self.items);
+        self.y = place_lines(lines, self.frame, self.y, style, self.press, &mut self.items);
     }
 
     /// Draws a rule under the text set last, centred, a share of that text's length.
@@ -76,35 +74,35 @@ impl<'a> Column<'a, '_> {
 }
 
 /// The letterhead as one strip; `left` and `width` in points.
-pub(super) fn strip<'a>(letterhead: &'a Letterhead, left: f32, width: f32, faces: &Faces, tree: &mut Tree<'a>) -> Strip<'a> {
+pub(super) fn strip<'a>(letterhead: &'a Letterhead, left: f32, width: f32, press: &Press, tree: &mut Tree<'a>) -> Strip<'a> {
     let right_width = (NATION_COLUMN * POINTS_PER_MM).max(width * 0.5).min(width);
     let left_width = (width - right_width - GUTTER).max(0.0);
     let column = |left, width| {
         let frame = Frame { left, width, align: Alignment::Center, mark: Mark::Layout };
-        Column { frame, y: 0.0, items: Vec::new(), faces, text: 0.0 }
+        Column { frame, y: 0.0, items: Vec::new(), press, text: 0.0 }
     };
     let mut bodies = column(left, left_width);
     tree.group();
     for body in &letterhead.bodies {
-        bodies.set(&body.parent, &PARENT_BODY, tree);
-        bodies.set(&body.name, &ISSUING_BODY, tree);
+        bodies.set(&body.parent, &press.styles.parent_body, tree);
+        bodies.set(&body.name, &press.styles.issuing_body, tree);
     }
     if !bodies.items.is_empty() {
-        bodies.rule(RULE_SHARE);
+        bodies.rule(press.styles.rule_share);
     }
     let mut nation = column(left + width - right_width, right_width);
     nation_and_motto(&mut nation, tree);
     // Number and place stand on one line (cells 3 and 4), below the longer column.
     let baseline = bodies.y.max(nation.y);
-    bodies.y = baseline + (line_height(&PLACE_AND_DATE, faces) - line_height(&NUMBER, faces)).max(0.0);
-    bodies.set(&letterhead.number, &NUMBER, tree);
+    bodies.y = baseline + (line_height(&press.styles.place_and_date, press) - line_height(&press.styles.number, press)).max(0.0);
+    bodies.set(&letterhead.number, &press.styles.number, tree);
     if let Some(about) = &letterhead.about {
-        bodies.y += ABOUT.before;
-        bodies.set(about, &ABOUT, tree);
+        bodies.y += press.styles.about.before;
+        bodies.set(about, &press.styles.about, tree);
     }
     nation.y = baseline;
     if let Some(place) = &letterhead.place_and_date {
-        nation.set(place, &PLACE_AND_DATE, tree);
+        nation.set(place, &press.styles.place_and_date, tree);
     }
     tree.end_group();
     let height = bodies.y.max(nation.y);
@@ -115,9 +113,9 @@ pub(super) fn strip<'a>(letterhead: &'a Letterhead, left: f32, width: f32, faces
 
 /// Cell 1. Each text is one line whatever the width: the Quốc hiệu must never wrap.
 fn nation_and_motto(column: &mut Column, tree: &mut Tree) {
-    for (text, style) in [(wording::NATION, &NATION), (wording::MOTTO, &MOTTO)] {
+    for (text, style) in [(wording::NATION, &column.press.styles.nation), (wording::MOTTO, &column.press.styles.motto)] {
         let spans = [Span { text, face: Face::of(style.bold, style.italic) }];
-        let lines = break_lines(&spans, style.size, f32::INFINITY, f32::INFINITY, column.faces);
+        let lines = break_lines(&spans, style.size, f32::INFINITY, f32::INFINITY, &column.press.faces);
         column.frame.mark = tree.paragraph();
         column.set_lines(&lines, style);
     }

@@ -252,7 +252,7 @@ mod tests {
     fn a_balanced_title_says_its_line_ends_and_its_looks() {
         let run = |text: &str, bold| Run { text: text.to_owned(), bold, italic: false };
         let text = Text(vec![run("PHÒNG GIÁO DỤC VÀ ", false), run("ĐÀO TẠO THUẬN AN", true)]);
-        let found = balanced(&text, &crate::paper::style::PARENT_BODY, 200.0, &Faces::new());
+        let found = balanced(&text, &crate::paper::style::HOUSE.parent_body, 200.0, &Faces::new());
         assert_eq!(found.to_plain().replace('\n', " "), text.to_plain());
         assert_eq!(found.to_plain().matches('\n').count(), 1);
         assert!(found.0.iter().all(|run| run.bold == "ĐÀO TẠO THUẬN AN".contains(run.text.trim())), "{found:?}");

@@ -20,8 +20,8 @@ pub use self::lines::balanced;
 use self::pages::Sheet;
 use self::strip::Strip;
 use self::tree::Tree;
-use super::font::Faces;
-use super::style::{MARGINS, POINTS_PER_MM, SIGNATURE_KEEPS_LINES};
+use super::press::Press;
+use super::style::{POINTS_PER_MM, SIGNATURE_KEEPS_LINES, Styles};
 use crate::model::document::{Block, Document, Orientation, Section};
 use crate::model::page::Paper;
 
@@ -30,27 +30,27 @@ const PAPER: (f32, f32) = (210.0, 297.0);
 
 /// The document on pages. They borrow its text.
 #[must_use]
-pub fn layout<'a>(document: &'a Document, faces: &Faces) -> Paper<'a> {
+pub fn layout<'a>(document: &'a Document, press: &Press) -> Paper<'a> {
     let mut pages = Vec::new();
     let mut tree = Tree::new();
     for section in &document.sections {
         tree.section();
-        let sheet = sheet(section.orientation);
-        for (index, mut page) in pages::fill(strips(section, sheet, faces, &mut tree), sheet).into_iter().enumerate() {
-            furniture::furnish(&mut page, index + 1, document.draft, faces);
+        let sheet = sheet(section.orientation, &press.styles);
+        for (index, mut page) in pages::fill(strips(section, sheet, press, &mut tree), sheet).into_iter().enumerate() {
+            furniture::furnish(&mut page, index + 1, document.draft, press);
             pages.push(page);
         }
     }
     if pages.is_empty() {
-        pages.extend(pages::fill(Vec::new(), sheet(Orientation::Portrait)));
+        pages.extend(pages::fill(Vec::new(), sheet(Orientation::Portrait, &press.styles)));
     }
     if let Some(last) = pages.last_mut() {
-        furniture::sign(last, &document.run_code, faces);
+        furniture::sign(last, &document.run_code, press);
     }
     Paper { pages, structure: tree.finish() }
 }
 
-fn sheet(orientation: Orientation) -> Sheet {
+fn sheet(orientation: Orientation, styles: &Styles) -> Sheet {
     let (width, height) = match orientation {
         Orientation::Portrait => PAPER,
         Orientation::Landscape => (PAPER.1, PAPER.0),
@@ -58,31 +58,31 @@ fn sheet(orientation: Orientation) -> Sheet {
     Sheet {
         width: width * POINTS_PER_MM,
         height: height * POINTS_PER_MM,
-        top: MARGINS.top * POINTS_PER_MM,
-        foot: (height - MARGINS.bottom) * POINTS_PER_MM,
+        top: styles.margins.top * POINTS_PER_MM,
+        foot: (height - styles.margins.bottom) * POINTS_PER_MM,
     }
 }
 
-fn strips<'a>(section: &'a Section, sheet: Sheet, faces: &Faces, tree: &mut Tree<'a>) -> Vec<Strip<'a>> {
-    let left = MARGINS.left * POINTS_PER_MM;
-    let width = sheet.width - left - MARGINS.right * POINTS_PER_MM;
+fn strips<'a>(section: &'a Section, sheet: Sheet, press: &Press, tree: &mut Tree<'a>) -> Vec<Strip<'a>> {
+    let left = press.styles.margins.left * POINTS_PER_MM;
+    let width = sheet.width - left - press.styles.margins.right * POINTS_PER_MM;
     let mut strips: Vec<Strip> = Vec::new();
     for (index, block) in section.blocks.iter().enumerate() {
         match block {
-            Block::Letterhead(letterhead) => strips.push(letterhead::strip(letterhead, left, width, faces, tree)),
-            Block::Title(title) => strips.push(title::strip(title, left, width, faces, tree)),
-            Block::Addressees(names) => strips.push(title::addressees(names, left, width, faces, tree)),
-            Block::Paragraph(paragraph) => strips.extend(paragraph::strips(paragraph, left, width, faces, tree)),
+            Block::Letterhead(letterhead) => strips.push(letterhead::strip(letterhead, left, width, press, tree)),
+            Block::Title(title) => strips.push(title::strip(title, left, width, press, tree)),
+            Block::Addressees(names) => strips.push(title::addressees(names, left, width, press, tree)),
+            Block::Paragraph(paragraph) => strips.extend(paragraph::strips(paragraph, left, width, press, tree)),
             Block::Table(table) => {
                 let place = table::Place { index, left, width, tall: (sheet.foot - sheet.top) / 2.0 };
-                strips.extend(table::strips(table, place, faces, tree));
+                strips.extend(table::strips(table, place, press, tree));
             }
             Block::Signatures(signatures) => {
                 // A signature never stands alone: the last lines or rows go with it.
                 for strip in strips.iter_mut().rev().take(SIGNATURE_KEEPS_LINES) {
                     strip.keep = true;
                 }
-                strips.push(signature::strip(signatures, left, width, faces, tree));
+                strips.push(signature::strip(signatures, left, width, press, tree));
             }
         }
     }

@@ -6,17 +6,17 @@ use super::tree::{Rank, Tree, label};
 use crate::model::document::{Paragraph, Role};
 use crate::model::page::Item;
 use crate::model::structure::{Mark, Numbering};
-use crate::paper::font::Faces;
-use crate::paper::style::{self, POINTS_PER_MM};
+use crate::paper::press::Press;
+use crate::paper::style::POINTS_PER_MM;
 
 /// Strips of a paragraph; `left` and `width` in points.
-pub(super) fn strips<'a>(paragraph: &'a Paragraph, left: f32, width: f32, faces: &Faces, tree: &mut Tree<'a>) -> Vec<Strip<'a>> {
-    let style = style::of(paragraph.role);
+pub(super) fn strips<'a>(paragraph: &'a Paragraph, left: f32, width: f32, press: &Press, tree: &mut Tree<'a>) -> Vec<Strip<'a>> {
+    let style = press.styles.of(paragraph.role);
     let indent = style.first_line * POINTS_PER_MM;
     let mut spans = spans(&paragraph.text, style, false);
     let marks = marks(paragraph, &mut spans, tree);
-    let lines = break_lines(&spans, style.size, width - indent, width, faces);
-    let height = line_height(style, faces);
+    let lines = break_lines(&spans, style.size, width - indent, width, &press.faces);
+    let height = line_height(style, press);
     let last = lines.len() - 1;
     let announces = paragraph.announces();
     let mut strips = Vec::with_capacity(lines.len());
@@ -28,7 +28,7 @@ pub(super) fn strips<'a>(paragraph: &'a Paragraph, left: f32, width: f32, faces:
             Frame { left: left + shift, width: width - shift, align: style.align, mark: marks.words },
             0.0,
             style.size,
-            faces,
+            press,
             &mut items,
         );
         if index == 0 {

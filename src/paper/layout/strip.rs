@@ -6,7 +6,7 @@ use std::rc::Rc;
 use super::lines::Line;
 use crate::model::page::{Glyphs, Item, Rule};
 use crate::model::structure::Mark;
-use crate::paper::font::Faces;
+use crate::paper::press::Press;
 use crate::paper::style::{Alignment, ElementStyle};
 
 /// A band of the text area. Items have their x on the page and their y from the strip's top.
@@ -53,12 +53,12 @@ pub(super) struct Frame {
 }
 
 /// Height of a line of an element in points.
-pub(super) fn line_height(style: &ElementStyle, faces: &Faces) -> f32 {
-    faces.pitch(crate::paper::font::Face::Regular, style.size) * style.line
+pub(super) fn line_height(style: &ElementStyle, press: &Press) -> f32 {
+    press.faces.pitch(crate::paper::font::Face::Regular, style.size) * style.line
 }
 
 /// Places one line with its top at `top`.
-pub(super) fn place_line<'a>(line: &Line<'a>, frame: Frame, top: f32, size: f32, faces: &Faces, items: &mut Vec<Item<'a>>) {
+pub(super) fn place_line<'a>(line: &Line<'a>, frame: Frame, top: f32, size: f32, press: &Press, items: &mut Vec<Item<'a>>) {
     let free = (frame.width - line.width).max(0.0);
     let spaces: u16 = line.pieces.iter().fold(0, |sum, piece| sum.saturating_add(piece.spaces));
     let justified = frame.align == Alignment::Justified && !line.last && spaces > 0;
@@ -71,7 +71,7 @@ pub(super) fn place_line<'a>(line: &Line<'a>, frame: Frame, top: f32, size: f32,
         };
     for piece in &line.pieces {
         let width = piece.width + stretch * f32::from(piece.spaces);
-        let baseline = top + faces.ascent(piece.face, size);
+        let baseline = top + press.faces.ascent(piece.face, size);
         let text = Cow::Borrowed(piece.text);
         items.push(Item::Glyphs(Glyphs { face: piece.face, size, x, baseline, text, stretch, width, mark: frame.mark }));
         x += width;
@@ -84,13 +84,13 @@ pub(super) fn place_lines<'a>(
     frame: Frame,
     top: f32,
     style: &ElementStyle,
-    faces: &Faces,
+    press: &Press,
     items: &mut Vec<Item<'a>>,
 ) -> f32 {
-    let height = line_height(style, faces);
+    let height = line_height(style, press);
     let mut y = top;
     for line in lines {
-        place_line(line, frame, y, style.size, faces, items);
+        place_line(line, frame, y, style.size, press, items);
         y += height;
     }
     y

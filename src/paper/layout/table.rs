@@ -9,8 +9,8 @@ use super::tree::Tree;
 use crate::model::document::{Align, Row, Table};
 use crate::model::structure::Mark;
 use crate::paper::columns;
-use crate::paper::font::Faces;
-use crate::paper::style::{Alignment, CELL_LEAD, CELL_PADDING, ElementStyle, PART_GAP, POINTS_PER_MM, TABLE_BODY, TABLE_HEAD};
+use crate::paper::press::Press;
+use crate::paper::style::{Alignment, CELL_LEAD, CELL_PADDING, ElementStyle, PART_GAP, POINTS_PER_MM};
 
 /// A table's place: `index` among its section's tables, left edge and width in points, and the height over which a row counts as tall.
 #[derive(Clone, Copy)]
@@ -26,13 +26,13 @@ pub(super) struct Place {
 }
 
 /// Strips of a table, head first. A head stays with the first row, a total row with the row before it.
-pub(super) fn strips<'a>(table: &'a Table, place: Place, faces: &Faces, tree: &mut Tree<'a>) -> Vec<Strip<'a>> {
-    let widths = columns::widths(table, place.width, faces);
+pub(super) fn strips<'a>(table: &'a Table, place: Place, press: &Press, tree: &mut Tree<'a>) -> Vec<Strip<'a>> {
+    let widths = columns::widths(table, place.width, press);
     if widths.is_empty() {
         return Vec::new();
     }
     let marks = cells::add(table, tree);
-    let mut grid = Grid { table, place, faces, edges: edges(place.left, &widths), last: Rc::from([]) };
+    let mut grid = Grid { table, place, press, edges: edges(place.left, &widths), last: Rc::from([]) };
     let mut strips = Vec::with_capacity(table.head.len() + table.rows.len());
     let mut heads = Vec::with_capacity(table.head.len());
     for (row, marks) in table.head.iter().zip(&marks.head) {
@@ -76,7 +76,7 @@ fn edges(left: f32, widths: &[f32]) -> Vec<f32> {
 struct Grid<'a, 's> {
     table: &'a Table,
     place: Place,
-    faces: &'s Faces,
+    press: &'s Press,
     edges: Vec<f32>,
     /// Edges of the row before: rows that look alike share them.
     last: Rc<[f32]>,
@@ -125,10 +125,10 @@ fn same(left: (f32, f32), right: (f32, f32)) -> bool {
 impl<'a> Grid<'a, '_> {
     /// A row as a strip; `mark` says what a cell belongs to.
     fn row(&mut self, row: &'a Row, head: bool, mark: impl Fn(usize) -> Mark) -> (Strip<'a>, Vec<HeadCell>) {
-        let style = if head { &TABLE_HEAD } else { &TABLE_BODY };
+        let style = if head { &self.press.styles.table_head } else { &self.press.styles.table_body };
         let (cells, edges) = self.cells(row, head, style, mark);
         let most = cells.iter().map(|cell| cell.lines.len()).max().unwrap_or(1).max(1);
-        let line = line_height(style, self.faces);
+        let line = line_height(style, self.press);
         let height = line * count(most) + 2.0 * CELL_LEAD;
         let mut items = Vec::with_capacity(cells.len());
         let mut placed = Vec::new();
@@ -137,7 +137,7 @@ impl<'a> Grid<'a, '_> {
             let free = line * count(most - cell.lines.len());
             // In a row that must break over pages, short cells stay at its top.
             let top = CELL_LEAD + if height > self.place.tall { 0.0 } else { free / 2.0 };
-            place_lines(&cell.lines, cell.frame, top, style, self.faces, &mut items);
+            place_lines(&cell.lines, cell.frame, top, style, self.press, &mut items);
             if head {
                 let padding = CELL_PADDING * POINTS_PER_MM;
                 let sides = (cell.frame.left - padding, cell.frame.left + cell.frame.width + padding);
@@ -169,7 +169,7 @@ impl<'a> Grid<'a, '_> {
             }
             let width = right - left - 2.0 * padding;
             let spans = spans(&cell.text, style, row.total);
-            let lines = break_lines(&spans, style.size, width, width, self.faces);
+            let lines = break_lines(&spans, style.size, width, width, &self.press.faces);
             // A remark over several columns belongs to none of them.
             let remark = cell.span > 1 && !row.total;
             let align = if head || remark { Alignment::Center } else { self.alignment(start) };

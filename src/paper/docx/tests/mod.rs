@@ -12,7 +12,7 @@ use std::sync::LazyLock;
 
 use super::write;
 use crate::model::document::Document;
-use crate::paper::font::Faces;
+use crate::paper::press::Press;
 
 fn part(file: &[u8], name: &str) -> String {
     let mut zip = zip::ZipArchive::new(Cursor::new(file)).expect("a zip");
@@ -22,8 +22,8 @@ fn part(file: &[u8], name: &str) -> String {
 }
 
 fn made(document: &Document) -> Vec<u8> {
-    static FACES: LazyLock<Faces> = LazyLock::new(Faces::new);
-    write(document, &FACES).expect("written")
+    static PRESS: LazyLock<Press> = LazyLock::new(Press::default);
+    write(document, &PRESS).expect("written")
 }
 
 fn body(document: &Document) -> String {

@@ -6,7 +6,7 @@ use super::sample::{list, paper, paragraph, report, row, signatures};
 use super::{body, made, part};
 use crate::model::document::{Align, Block, Column, Role, Table};
 use crate::paper::font::{Face, Faces};
-use crate::paper::style::{self, POINTS_PER_MM};
+use crate::paper::style::{HOUSE, NATION_COLUMN, POINTS_PER_MM};
 use crate::paper::wording;
 
 /// Pieces of XML from each start tag to the next end tag of an element that does not nest.
@@ -101,8 +101,7 @@ fn every_style_in_use_is_defined_and_every_row_of_the_style_table_is_one() {
     for used in parts.iter().flat_map(|xml| [values(xml, "w:pStyle"), values(xml, "w:tblStyle")].concat()) {
         assert!(defined.contains(used), "{used}");
     }
-    for element in [&style::SUBJECT, &style::HEADING_1, &style::HEADING_3, &style::SIGNER_NAME, &style::TABLE_BODY, &style::ABOUT]
-    {
+    for element in [HOUSE.subject, HOUSE.heading_1, HOUSE.heading_3, HOUSE.signer_name, HOUSE.table_body, HOUSE.about] {
         assert!(defined.contains(element.id), "{}", element.id);
     }
     for kind in ["paragraph", "character", "table", "numbering"] {
@@ -135,8 +134,8 @@ fn the_rule_under_the_motto_is_as_long_as_the_motto() {
     let rules: Vec<&str> = elements(&xml, "w:p").into_iter().filter(|paragraph| paragraph.contains("\"DuongKe\"")).collect();
     let indent: f32 =
         rules[1].split("w:left=\"").nth(1).and_then(|rest| rest.split('"').next()?.parse().ok()).expect("an indent");
-    let length = style::NATION_COLUMN * POINTS_PER_MM - indent / 10.0;
-    let motto = Faces::new().width(Face::Bold, style::MOTTO.size, wording::MOTTO);
+    let length = NATION_COLUMN * POINTS_PER_MM - indent / 10.0;
+    let motto = Faces::new().width(Face::Bold, HOUSE.motto.size, wording::MOTTO);
     assert!((length - motto).abs() < 0.2, "{length} {motto}");
 }
 
