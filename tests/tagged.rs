@@ -257,6 +257,20 @@ fn a_paragraph_and_a_table_stay_one_element_over_pages() {
 }
 
 #[test]
+fn lines_of_a_paragraph_do_not_run_their_words_together() {
+    let mut paper = document();
+    paper.sections.truncate(1);
+    let long = "Tuyên truyền phát triển hội viên khuyến học. ".repeat(5);
+    // Ragged lines: between stretched words the reader of this test puts spaces of its own.
+    paper.sections[0].blocks = vec![paragraph(Role::TableCaption, &long), paragraph(Role::TableCaption, &"nghiêng".repeat(30))];
+    let bytes = made(&paper);
+    let read = lopdf::Document::load_mem(&bytes).unwrap();
+    let text = read.extract_text(&[1]).unwrap().replace('\n', "");
+    assert!(text.contains(long.trim_end()), "{text}");
+    assert!(text.contains(&"nghiêng".repeat(30)), "{text}");
+}
+
+#[test]
 fn a_list_within_a_list_stands_in_the_item_above_it() {
     let tagged = Tagged::read(&made(&document()));
     let from = tagged.shape.iter().position(|(_, kind)| kind == "L").unwrap();

@@ -1,5 +1,6 @@
 //! What the year's rows are to reach, in sentences for README.
 
+use super::paper::{OURS, TYPST};
 use super::stages::{CALAMINE, CHECK, WHOLE};
 use super::table::Row;
 
@@ -29,4 +30,16 @@ pub fn sentences(sizes: &[String], rows: &[Row]) -> Vec<String> {
         sentences.push(format!("The highest peak memory of all rows is {peak} MiB (goal: at most 250): {on}, {what}."));
     }
     sentences
+}
+
+/// The goal of tagged PDF: at most a fifth of Typst's time and memory.
+pub fn paper(rows: &[Row]) -> Option<String> {
+    let ours = rows.iter().find(|row| row.what == OURS)?;
+    let typst = rows.iter().find(|row| row.what.ends_with(TYPST))?;
+    Some(format!(
+        "The tagged list of {} takes {:.2} of Typst's time and {:.2} of its memory (goal: at most 0.20 of each).",
+        ours.on,
+        ours.seconds() / typst.seconds(),
+        f64::from(u32::try_from(ours.mebibytes()).unwrap()) / f64::from(u32::try_from(typst.mebibytes()).unwrap())
+    ))
 }

@@ -12,6 +12,7 @@ mod support;
 
 mod goals;
 mod measure;
+mod paper;
 mod rivals;
 mod stages;
 mod table;
@@ -44,7 +45,10 @@ fn main() {
             rows.extend(rivals::measure(&on, &folder));
         }
     }
-    let goals = goals::sentences(&sizes.into_iter().map(on).collect::<Vec<_>>(), &rows);
+    let lists = paper::measure(with_rivals);
+    let mut goals = goals::sentences(&sizes.into_iter().map(on).collect::<Vec<_>>(), &rows);
+    goals.extend(goals::paper(&lists));
+    rows.extend(lists);
     println!("{}\n\n{}\n\n{}\n\n{}", table::machine(), bullets(&years), table::markdown(&rows), bullets(&goals));
 }
 

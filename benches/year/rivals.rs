@@ -58,7 +58,7 @@ fn list(folder: &Path) -> PathBuf {
     path
 }
 
-fn baseline() -> Option<PathBuf> {
+pub fn baseline() -> Option<PathBuf> {
     let folder = std::env::var_os("KHUYENHOC_BASELINE")
         .map_or_else(|| Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/baseline"), PathBuf::from);
     if !folder.join("list.typ").is_file() {
@@ -69,7 +69,7 @@ fn baseline() -> Option<PathBuf> {
 }
 
 /// A Python with the rivals' packages, in a virtual environment under `target/`.
-fn python() -> Option<PathBuf> {
+pub fn python() -> Option<PathBuf> {
     let home = Path::new(env!("CARGO_TARGET_TMPDIR")).join("rivals");
     let python = home.join("bin/python");
     let ready = || {
@@ -96,7 +96,7 @@ fn python() -> Option<PathBuf> {
 }
 
 /// Runs a script and lets Python tell what its child used.
-fn run(python: &Path, arguments: &[String]) -> Option<Figures> {
+pub fn run(python: &Path, arguments: &[String]) -> Option<Figures> {
     const WRAPPER: &str = "import resource, subprocess, sys\n\
         done = subprocess.run(sys.argv[1:], stdout=subprocess.DEVNULL)\n\
         used = resource.getrusage(resource.RUSAGE_CHILDREN)\n\

@@ -57,7 +57,7 @@ pub fn measure(on: &str, folder: &Path) -> Vec<Row> {
     STAGES.iter().zip(runs).filter_map(|((_, what), runs)| Row::median(on, what, runs)).collect()
 }
 
-fn figures(command: &mut Command) -> Option<Figures> {
+pub fn figures(command: &mut Command) -> Option<Figures> {
     let output = command.output().ok()?;
     let text = String::from_utf8(output.stdout).ok()?;
     let mut fields = text.split_whitespace().filter_map(|field| field.parse::<u64>().ok());
@@ -74,6 +74,7 @@ pub fn run(stage: &str, root: &Path) {
         "calamine" => bare(root),
         "read" => measured(|| Inputs::load(root).read()).1,
         "check" => measured(|| Inputs::load(root).check().findings.len()).1,
+        super::paper::STAGE => super::paper::stage(),
         "whole" => whole(root, &NAMED),
         "everything" => whole(root, &[]),
         _ => paper(stage, &Inputs::load(root)),

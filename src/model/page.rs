@@ -35,6 +35,17 @@ pub enum Item<'a> {
     Rule(Rule),
 }
 
+impl<'a> Item<'a> {
+    /// The text, where it is one.
+    #[must_use]
+    pub const fn glyphs(&self) -> Option<&Glyphs<'a>> {
+        match self {
+            Self::Glyphs(glyphs) => Some(glyphs),
+            Self::Rule(_) => None,
+        }
+    }
+}
+
 /// Text of one face and size on one baseline.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Glyphs<'a> {

@@ -60,6 +60,11 @@ impl Subset {
         Cow::Owned(text.chars().map(|character| self.aliases.get(&character).copied().unwrap_or(character)).collect())
     }
 
+    /// Whether it draws a character.
+    pub fn has(&self, character: char) -> bool {
+        self.widths.contains_key(&character)
+    }
+
     /// Width of a text as viewers will advance, in thousandths of an em; 0 for characters that are not drawn.
     pub fn advance(&self, text: &str) -> f32 {
         text.chars().map(|character| self.widths.get(&character).copied().map_or(0.0, f32::from)).sum()

@@ -107,8 +107,8 @@ fn draw(page: &Page, structure: &Structure, subsets: &[Option<Subset>; 4]) -> (P
     let mut ops = Vec::with_capacity(page.items.len() * 4 + 4);
     ops.push(Op::StartTextSection);
     let mut current = None;
-    for item in &page.items {
-        let Item::Glyphs(glyphs) = item else { continue };
+    let mut texts = page.items.iter().filter_map(Item::glyphs).peekable();
+    while let Some(glyphs) = texts.next() {
         let Some(subset) = subsets.get(index(glyphs.face)).and_then(Option::as_ref) else { continue };
         marker.set(Some(glyphs.mark), &mut ops);
         if current != Some((glyphs.face, glyphs.size.to_bits())) {
@@ -117,7 +117,13 @@ fn draw(page: &Page, structure: &Structure, subsets: &[Option<Subset>; 4]) -> (P
         }
         let matrix = TextMatrix::Raw([1.0, 0.0, 0.0, 1.0, hundredths(glyphs.x), hundredths(page.height - glyphs.baseline)]);
         ops.push(Op::SetTextMatrix { matrix });
-        ops.push(Op::ShowText { items: items(glyphs, subset) });
+        let mut items = items(glyphs, subset);
+        if let Some(TextItem::Text(word)) =
+            items.last_mut().filter(|_| ends_word(glyphs, texts.peek().copied()) && subset.has(' '))
+        {
+            word.push(' ');
+        }
+        ops.push(Op::ShowText { items });
     }
     marker.set(None, &mut ops);
     ops.push(Op::EndTextSection);
@@ -132,6 +138,15 @@ fn draw(page: &Page, structure: &Structure, subsets: &[Option<Subset>; 4]) -> (P
     let area = Rect::from_wh(Pt(page.width), Pt(page.height));
     let blank = PdfPage::new(Mm(0.0), Mm(0.0), ops);
     (PdfPage { media_box: area.clone(), trim_box: area.clone(), crop_box: area, ..blank }, marker.elements)
+}
+
+/// Whether a line ends here and a word with it, while its element may go on: on the next line, or on the next page. The space
+/// between them is not printed, but who hears the paper needs it (ISO 32000-1, 14.8.2.5). A word that goes on was cut where
+/// both parts touch in the document's text.
+fn ends_word(glyphs: &Glyphs, next: Option<&Glyphs>) -> bool {
+    let touch = |next: &Glyphs| std::ptr::eq(glyphs.text.as_bytes().as_ptr_range().end, next.text.as_ptr());
+    !glyphs.mark.is_artifact()
+        && next.is_none_or(|next| next.mark == glyphs.mark && next.baseline > glyphs.baseline + 0.5 && !touch(next))
 }
 
 /// Opens and closes the marked contents of a page.
