@@ -1,5 +1,6 @@
 //! Values whose unknown names stop the paper: what templates see of the year.
 
+use std::collections::BTreeSet;
 use std::fmt;
 use std::sync::Arc;
 
@@ -52,25 +53,47 @@ pub(super) fn extended(base: &Value, further: Vec<(Arc<str>, Value)>) -> Value {
     record(further.into_iter().chain(fields.iter().cloned()))
 }
 
+/// Names of fields, each kept once: a list of 5,000 awards has few names.
+type Names = BTreeSet<Arc<str>>;
+
 /// The fields of serialised data: every map in it, at any depth, becomes a [`Record`].
 pub(super) fn fields(data: &impl serde::Serialize) -> Vec<(Arc<str>, Value)> {
-    pairs(&Value::from(Serde(data))).collect()
+    pairs(&Value::from(Serde(data)), &mut Names::new())
 }
 
 /// Serialised data with every map, at any depth, as a [`Record`].
 pub(super) fn value(data: &impl serde::Serialize) -> Value {
-    deep(&Value::from(Serde(data)))
+    deep(&Value::from(Serde(data)), &mut Names::new())
 }
 
-fn pairs(map: &Value) -> impl Iterator<Item = (Arc<str>, Value)> + '_ {
-    let keys = map.try_iter().into_iter().flatten();
-    keys.filter_map(|key| Some((Arc::from(key.as_str()?), deep(&map.get_item(&key).ok()?))))
+/// A list of serialised data, each as [`value`] makes it; one after the other, so that a long list is never there twice.
+pub(super) fn values(list: &[impl serde::Serialize]) -> Value {
+    let mut names = Names::new();
+    Value::from(list.iter().map(|data| deep(&Value::from(Serde(data)), &mut names)).collect::<Vec<_>>())
 }
 
-fn deep(value: &Value) -> Value {
+fn pairs(map: &Value, names: &mut Names) -> Vec<(Arc<str>, Value)> {
+    let mut pairs = Vec::with_capacity(map.len().unwrap_or(0));
+    for key in map.try_iter().into_iter().flatten() {
+        let (Some(name), Ok(value)) = (key.as_str(), map.get_item(&key)) else { continue };
+        pairs.push((shared(name, names), deep(&value, names)));
+    }
+    pairs
+}
+
+fn shared(name: &str, names: &mut Names) -> Arc<str> {
+    if let Some(known) = names.get(name) {
+        return Arc::clone(known);
+    }
+    let name: Arc<str> = Arc::from(name);
+    names.insert(Arc::clone(&name));
+    name
+}
+
+fn deep(value: &Value, names: &mut Names) -> Value {
     match value.kind() {
-        ValueKind::Map => record(pairs(value)),
-        ValueKind::Seq => Value::from(value.try_iter().into_iter().flatten().map(|item| deep(&item)).collect::<Vec<_>>()),
+        ValueKind::Map => record(pairs(value, names)),
+        ValueKind::Seq => Value::from(value.try_iter().into_iter().flatten().map(|item| deep(&item, names)).collect::<Vec<_>>()),
         _ => value.clone(),
     }
 }

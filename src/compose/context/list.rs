@@ -43,7 +43,7 @@ struct AllTotals {
 /// `hsg`, `gvbd`, `hocbong`, …; `khen_thuong` by code as the record has it, and `tong_khen_thuong`.
 pub(super) fn fields(record: &YearRecord, forms: &Forms) -> Vec<Field> {
     let ranks = forms.pupil_choices("cap");
-    let persons: Vec<(&str, Value)> = record.khen_thuong.iter().map(|(code, awards)| (code, strict::value(awards))).collect();
+    let persons: Vec<(&str, Value)> = record.khen_thuong.iter().map(|(code, awards)| (code, strict::values(awards))).collect();
     let mut fields: Vec<Field> = Vec::new();
     for ((code, awards), (_, persons)) in record.khen_thuong.iter().zip(&persons) {
         let unawarded = record.khong_khen.get(code).map_or(&[][..], Vec::as_slice);
