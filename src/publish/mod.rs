@@ -4,6 +4,7 @@
 //! Beside the results folder `ket-qua` two names may stand for a moment: `.ket-qua.moi` (being written) and, where two
 //! names cannot be exchanged in one step, `.ket-qua.cu` (the former result, on its way out). [`repair`] clears both.
 
+mod durable;
 mod manifest;
 mod staging;
 mod switch;

@@ -2,9 +2,9 @@
 #![expect(clippy::disallowed_methods, reason = "this is where results are written")]
 
 use std::fs;
-use std::io::Write;
 use std::path::{Path, PathBuf};
 
+use super::durable::{make_durable, sync_folder};
 use super::manifest::{FileDigest, digest};
 use super::switch::switch;
 use crate::error::Error;
@@ -40,13 +40,15 @@ impl Staging {
         Ok(FileDigest { tep: name.to_owned(), sha256: digest(bytes) })
     }
 
-    /// Puts the new results in the place of the old ones, in one step where the system can.
+    /// Puts the new results in the place of the old ones, in one step where the system can; all of the new ones are on the
+    /// disk before.
     ///
     /// # Errors
     /// [`Error::Disk`] if it cannot; the old results then still stand, or [`repair`] brings them back.
     pub fn publish(self) -> Result<(), Error> {
+        make_durable(&self.staging).map_err(|source| disk("ghi", &self.staging, source))?;
         switch(&self.staging, &self.results, &beside(&self.results, "cu"))
-            .and_then(|()| sync_folder(self.results.parent()))
+            .and_then(|()| sync_folder(parent(&self.results)))
             .map_err(|source| disk("thay", &self.results, source))?;
         remove(&self.staging)?;
         remove(&beside(&self.results, "cu"))
@@ -86,24 +88,16 @@ fn remove(folder: &Path) -> Result<(), Error> {
     }
 }
 
+/// Not made durable one by one: [`Staging::publish`] does it once for all.
 fn write_whole(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
     if let Some(folder) = path.parent() {
         fs::create_dir_all(folder)?;
     }
-    let mut file = fs::File::create(path)?;
-    file.write_all(bytes)?;
-    file.sync_data()
+    fs::write(path, bytes)
 }
 
-/// Makes a rename last through a power cut; only Unix can open a folder for that.
-fn sync_folder(folder: Option<&Path>) -> std::io::Result<()> {
-    match folder {
-        Some(folder) if cfg!(unix) => {
-            let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
-            fs::File::open(folder)?.sync_all()
-        }
-        _ => Ok(()),
-    }
+fn parent(path: &Path) -> &Path {
+    path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."))
 }
 
 #[cfg(test)]
