@@ -225,6 +225,7 @@ fn document() -> Document {
         name: "thu".to_owned(),
         title: "Báo cáo & \"thử\" <1>".to_owned(),
         draft: true,
+        one_page: false,
         sections: vec![section(Orientation::Portrait, first), section(Orientation::Landscape, second)],
         run_code: "3f9a21bc07de".to_owned(),
     }
