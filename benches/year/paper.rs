@@ -4,7 +4,7 @@ use std::path::Path;
 use std::process::Command;
 
 use khuyenhoc::model::document::{Align, Block, Cell, Column, Document, Orientation, Row as Line, Section, Table, Text};
-use khuyenhoc::paper::font::Faces;
+use khuyenhoc::paper::press::Press;
 use khuyenhoc::paper::{layout, pdf};
 
 use super::measure::{Figures, measure as measured};
@@ -51,11 +51,12 @@ pub fn stage() -> Figures {
         name: "danh-sach".to_owned(),
         title: "Danh sách khen thưởng".to_owned(),
         draft: false,
+        one_page: false,
         run_code: String::new(),
         sections: vec![section],
     };
-    let faces = Faces::new();
-    measured(|| pdf::write(&document, &layout::layout(&document, &faces), &faces).unwrap().len()).1
+    let press = Press::default();
+    measured(|| pdf::write(&document, &layout::layout(&document, &press), &press.faces).unwrap().len()).1
 }
 
 fn line(cells: &[String]) -> Line {

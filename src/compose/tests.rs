@@ -324,8 +324,8 @@ fn a_result_slip_is_one_page_with_the_longest_names_and_all_targets() {
     *own = vec![result; 6];
     let slip = composed_for(&year, &built_in("phieu-ket-qua"), 1);
     assert_eq!(outline(&slip).matches("nửa đầu tháng 12 | ≥").count(), 6);
-    let faces = crate::paper::font::Faces::new();
-    assert_eq!(crate::paper::layout::layout(&slip, &faces).pages.len(), 1);
+    let press = crate::paper::press::Press::default();
+    assert_eq!(crate::paper::layout::layout(&slip, &press).pages.len(), 1);
 }
 
 #[test]
