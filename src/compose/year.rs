@@ -277,7 +277,10 @@ fn judgement() -> Judgement {
     let overall = vec![result(0, 210, 209, Verdict::Undecided, 0), result(1, 18_000_000, 210, Verdict::Undecided, 0)];
     let school = vec![result(0, 84_996, 100_000, Verdict::NotReached, 4), result(1, 0, 0, Verdict::Undecided, 0)];
     let by_unit = vec![Vec::new(), school, Vec::new(), Vec::new(), Vec::new(), Vec::new()];
-    Judgement { by_branch: vec![(0, overall.clone())], overall, by_unit }
+    let nursery = TargetResult { units_in: 0, units_expected: 1, ..result(0, 0, 0, Verdict::Undecided, 0) };
+    let primary = TargetResult { units_in: 1, units_expected: 2, ..result(0, 84_996, 100_000, Verdict::Undecided, 4) };
+    let by_level = vec![("MN".into(), vec![nursery]), ("TH".into(), vec![primary])];
+    Judgement { by_branch: vec![(0, overall.clone())], overall, by_unit, by_level }
 }
 
 fn awards() -> Vec<AwardList> {

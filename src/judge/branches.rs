@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::figures::Share;
-use super::targets::over;
+use super::targets::over_members;
 use crate::model::agreement::Agreement;
 use crate::model::indicator::TargetResult;
 use crate::model::unit::Units;
@@ -13,18 +13,7 @@ use crate::model::unit::Units;
 #[must_use]
 pub fn by_branch(figures: &[Vec<Share>], units: &Units, agreement: &Agreement) -> Vec<(usize, Vec<TargetResult>)> {
     let branches = branches(units).into_iter();
-    branches.map(|(head, members)| (head, over_branch(&members, figures, agreement))).collect()
-}
-
-fn over_branch(members: &BTreeSet<usize>, figures: &[Vec<Share>], agreement: &Agreement) -> Vec<TargetResult> {
-    let mut results = Vec::new();
-    for ((position, target), shares) in agreement.targets.iter().enumerate().zip(figures) {
-        let of_branch = || members.iter().filter_map(|unit| shares.get(*unit)).copied();
-        if of_branch().any(|share| share != Share::Foreign) {
-            results.push(over(position, target, of_branch()));
-        }
-    }
-    results
+    branches.map(|(head, members)| (head, over_members(&members, figures, agreement))).collect()
 }
 
 /// Units of each branch by the position of its head. Each unit walks up to its ancestors; a walk that comes back to where it

@@ -10,6 +10,7 @@ pub mod accept;
 pub mod branches;
 pub mod figures;
 pub mod formula;
+pub mod levels;
 pub mod targets;
 pub mod totals;
 
@@ -20,7 +21,7 @@ pub use accept::accept;
 pub use figures::{Share, figures};
 pub use totals::totals;
 
-/// Every target of the agreement over all units, for each unit and for each branch of the unit tree.
+/// Every target of the agreement over all units, for each unit, for each branch of the unit tree and for each school level.
 #[must_use]
 pub fn judge(dataset: &Dataset, units: &Units, forms: &Forms, agreement: &Agreement) -> Judgement {
     let figures = figures(dataset, units, forms, agreement);
@@ -28,5 +29,6 @@ pub fn judge(dataset: &Dataset, units: &Units, forms: &Forms, agreement: &Agreem
         overall: targets::overall(&figures, agreement),
         by_unit: targets::by_unit(&figures, agreement),
         by_branch: branches::by_branch(&figures, units, agreement),
+        by_level: levels::by_level(&figures, units, agreement),
     }
 }

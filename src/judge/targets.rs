@@ -1,6 +1,7 @@
 //! Indicators against their targets, in exact integers.
 
 use std::cmp::Ordering;
+use std::collections::BTreeSet;
 
 use super::figures::Share;
 use crate::model::agreement::{Agreement, Direction, Target, Threshold};
@@ -26,6 +27,19 @@ pub fn by_unit(figures: &[Vec<Share>], agreement: &Agreement) -> Vec<Vec<TargetR
             if *share != Share::Foreign {
                 of_unit.push(over(position, target, [*share]));
             }
+        }
+    }
+    results
+}
+
+/// Every target that asks for any of some units, over those of its kinds among them, in the agreement's order.
+#[must_use]
+pub fn over_members(members: &BTreeSet<usize>, figures: &[Vec<Share>], agreement: &Agreement) -> Vec<TargetResult> {
+    let mut results = Vec::new();
+    for ((position, target), shares) in agreement.targets.iter().enumerate().zip(figures) {
+        let of_members = || members.iter().filter_map(|unit| shares.get(*unit)).copied();
+        if of_members().any(|share| share != Share::Foreign) {
+            results.push(over(position, target, of_members()));
         }
     }
     results

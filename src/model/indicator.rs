@@ -58,4 +58,6 @@ pub struct Judgement {
     pub by_unit: Vec<Vec<TargetResult>>,
     /// For each unit that has units below it, the targets over those (itself included), by position in `Units`.
     pub by_branch: Vec<(usize, Vec<TargetResult>)>,
+    /// For each school level as written in `don-vi.xlsx` (empty for schools that have none), the targets over its schools.
+    pub by_level: Vec<(String, Vec<TargetResult>)>,
 }

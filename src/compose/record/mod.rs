@@ -15,7 +15,7 @@ pub use award::{AwardLine, UnawardedLine};
 pub use ordered::Ordered;
 pub(super) use target::of_unit as targets_of_unit;
 pub use target::{TargetLine, YearTarget};
-pub use total::{BranchLine, KindTotals, Sum};
+pub use total::{BranchLine, KindTotals, LevelLine, Sum};
 pub use unit::{ItemLine, ItemValue, UnitLine};
 
 use crate::form::Forms;
@@ -65,6 +65,8 @@ pub struct YearRecord {
     pub tong_hop_xa: Vec<BranchLine>,
     /// The year's targets over all units, in the agreement's order.
     pub chi_tieu: Vec<YearTarget>,
+    /// The targets over the schools of each level, from low to high.
+    pub chi_tieu_theo_cap: Vec<LevelLine>,
     /// Awards by list (`HSG`, `GVBD`, `HOCBONG`), in printed order.
     pub khen_thuong: Ordered<Vec<AwardLine>>,
     /// Nominations that were not awarded, by list and reason.
@@ -82,6 +84,7 @@ impl YearRecord {
             tong_hop: total::by_kind(sources),
             tong_hop_xa: total::branches(sources),
             chi_tieu: target::year(sources),
+            chi_tieu_theo_cap: total::levels(sources),
             khen_thuong: award::lists(sources),
             khong_khen: award::unawarded(sources),
         }
@@ -147,6 +150,10 @@ mod tests {
         assert_eq!(year["chi_tieu"][0]["nguong"], "từ 85% trở lên");
         assert_eq!(year["chi_tieu"][0]["can_cu"], "điểm c khoản 2.1");
         assert_eq!(year["tong_hop_xa"][0]["ma"], "AP");
+        let levels = &year["chi_tieu_theo_cap"];
+        assert_eq!((&levels[0]["cap_hoc"], &levels[0]["chi_tieu"][0]["hien_thi"]), (&json!("MN"), &json!("chưa có số liệu")));
+        let primary = &levels[1]["chi_tieu"][0];
+        assert_eq!((&primary["tu_so"], &primary["so_don_vi"], &primary["tong_don_vi"]), (&json!(84_996), &json!(1), &json!(2)));
     }
 
     #[test]

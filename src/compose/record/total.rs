@@ -7,6 +7,7 @@ use super::{Ordered, Sources, TargetLine, target};
 use crate::judge::{self, totals::ItemTotal};
 use crate::model::dataset::{UnitRecord, UnitStatus};
 use crate::model::form::Item;
+use crate::model::indicator::TargetResult;
 use crate::model::submission::Reading;
 use crate::model::unit::UnitKind;
 use crate::model::value::{Value, ValueKind};
@@ -96,6 +97,21 @@ pub(super) fn branches(sources: &Sources<'_>) -> Vec<BranchLine> {
             Some(BranchLine { ma: unit.code.clone(), ten: unit.name.clone(), chi_tieu })
         })
         .collect()
+}
+
+/// The targets over the schools of one level.
+#[derive(Clone, Debug, Serialize)]
+pub struct LevelLine {
+    /// Level as written: `MN`, `TH&THCS`; empty for schools that have none.
+    pub cap_hoc: String,
+    /// Targets over its schools.
+    pub chi_tieu: Vec<TargetLine>,
+}
+
+pub(super) fn levels(sources: &Sources<'_>) -> Vec<LevelLine> {
+    let lines = |results: &[TargetResult]| results.iter().filter_map(|result| target::line(sources, result)).collect();
+    let levels = sources.judgement.by_level.iter();
+    levels.map(|(level, results)| LevelLine { cap_hoc: level.clone(), chi_tieu: lines(results) }).collect()
 }
 
 pub(super) fn by_kind(sources: &Sources<'_>) -> Ordered<KindTotals> {
