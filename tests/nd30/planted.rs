@@ -54,6 +54,7 @@ fn report() -> Document {
         name: "thu".to_owned(),
         title: "Báo cáo".to_owned(),
         draft: false,
+        one_page: false,
         run_code: "3f9a21bc07de".to_owned(),
         sections: vec![section(Orientation::Portrait, blocks), section(Orientation::Landscape, appendix)],
     }
