@@ -35,7 +35,7 @@ fn paragraph(role: Role, text: &str) -> Block {
 }
 
 fn cell(text: &str) -> Cell {
-    Cell { text: Text::plain(text), span: 1 }
+    Cell::words(Text::plain(text), 1)
 }
 
 fn row(cells: &[&str]) -> Row {
@@ -174,7 +174,7 @@ fn random_table(dice: &mut Dice) -> Table {
     let mut line = |most: usize, total: bool| {
         let whole = dice.roll(6) == 0;
         let span = if whole { count } else { 1 };
-        let cells = (0..count / span).map(|_| Cell { text: Text::plain(dice.words(most)), span }).collect();
+        let cells = (0..count / span).map(|_| Cell::words(Text::plain(dice.words(most)), span)).collect();
         Row { cells, total }
     };
     let head = vec![line(4, false), line(2, false)];
@@ -303,7 +303,7 @@ fn the_head_is_repeated_as_an_artifact_and_a_total_keeps_the_row_before_it() {
     let press = Press::default();
     for rows in 30..90 {
         let mut table = list(rows);
-        table.rows.push(Row { cells: vec![Cell { text: Text::plain("Tổng cộng"), span: 2 }, cell("9")], total: true });
+        table.rows.push(Row { cells: vec![Cell::words(Text::plain("Tổng cộng"), 2), cell("9")], total: true });
         let document = document(vec![portrait(vec![Block::Table(table)])], false);
         let pages = layout(&document, &press).pages;
         for (index, page) in pages.iter().enumerate() {
@@ -384,7 +384,7 @@ fn the_same_document_gives_the_same_bytes_and_they_read_back() {
 #[test]
 fn across_the_page_number_draft_mark_and_remarks_stand_in_the_middle_or_at_the_margin() {
     let mut table = list(60);
-    let remark = Cell { text: Text::plain("Chưa nộp số liệu"), span: 2 };
+    let remark = Cell::words(Text::plain("Chưa nộp số liệu"), 2);
     table.rows.insert(0, Row { cells: vec![cell("0"), remark], total: false });
     let paper = document(vec![Section { orientation: Orientation::Landscape, blocks: vec![Block::Table(table)] }], true);
     let pages = layout(&paper, &Press::default()).pages;

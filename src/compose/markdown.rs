@@ -186,7 +186,7 @@ mod tests {
         let [Block::Table(table)] = found.as_slice() else { panic!("{found:?}") };
         assert_eq!(table.head[0].cells.iter().map(|cell| cell.span).collect::<Vec<_>>(), [2, 1]);
         assert_eq!(table.rows.iter().map(|row| row.total).collect::<Vec<_>>(), [false, true]);
-        assert_eq!(table.rows[1].cells[0], Cell { text: Text::plain("Cộng"), span: 2 });
+        assert_eq!(table.rows[1].cells[0], Cell::words(Text::plain("Cộng"), 2));
         assert_eq!(
             table.columns.iter().map(|column| column.align).collect::<Vec<_>>(),
             [Align::Left, Align::Right, Align::Center]

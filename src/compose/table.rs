@@ -58,7 +58,7 @@ impl TableBuilder {
         let text = self.inline.finish();
         let written = source.get(at.clone()).unwrap_or("").trim().trim_end_matches('|').trim_end();
         if written != "<" {
-            self.cells.push(Cell { text, span: 1 });
+            self.cells.push(Cell::words(text, 1));
             return Ok(());
         }
         match self.cells.last_mut() {

@@ -1,6 +1,8 @@
 //! A document (văn bản): what a paper says, in order, without coordinates and without knowing any format.
 //! Elements carry the names of Nghị định 30/2020; what they look like is the style table's business (`paper/style`).
 
+use super::bar::Bar;
+
 /// One paper.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Document {
@@ -204,6 +206,16 @@ pub struct Cell {
     pub text: Text,
     /// Columns it covers, at least 1.
     pub span: usize,
+    /// The bar of a chart, in place of words.
+    pub bar: Option<Box<Bar>>,
+}
+
+impl Cell {
+    /// A cell of words.
+    #[must_use]
+    pub fn words(text: Text, span: usize) -> Self {
+        Self { text, span, bar: None }
+    }
 }
 
 /// Cells 7a, 7b and 9b. One signature stands at the right, level with Nơi nhận; two stand side by side with Nơi nhận below.

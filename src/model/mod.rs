@@ -2,6 +2,7 @@
 
 pub mod agreement;
 pub mod award;
+pub mod bar;
 pub mod dataset;
 pub mod document;
 pub mod finding;

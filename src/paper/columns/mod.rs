@@ -59,7 +59,7 @@ mod tests {
     use crate::paper::style::{CELL_PADDING, HOUSE, POINTS_PER_MM};
 
     fn row(cells: &[&str]) -> Row {
-        Row { cells: cells.iter().map(|text| Cell { text: Text::plain(*text), span: 1 }).collect(), total: false }
+        Row { cells: cells.iter().map(|text| Cell::words(Text::plain(*text), 1)).collect(), total: false }
     }
 
     fn table(aligns: &[Align], head: &[&str], rows: &[&[&str]]) -> Table {
@@ -154,7 +154,7 @@ mod tests {
     fn a_spanning_head_widens_the_columns_it_covers_only_for_its_longest_word() {
         let mut wide = table(&[Align::Center; 3], &["a", "b", "c"], &[&["1", "2", "3"]]);
         let word = "Nghiêngnghiêngngảngả";
-        let cell = |text: &str, span| Cell { text: Text::plain(text), span };
+        let cell = |text: &str, span| Cell::words(Text::plain(text), span);
         wide.head
             .insert(0, Row { cells: vec![cell("a", 1), cell(&format!("{word} của các trường trong năm"), 2)], total: false });
         let found = measure::measure(&wide, &Press::default());

@@ -23,7 +23,7 @@ pub(super) fn paragraph(role: Role, text: &str) -> Block {
 }
 
 pub(super) fn row(cells: &[(&str, usize)], total: bool) -> Row {
-    Row { cells: cells.iter().map(|(text, span)| Cell { text: Text::plain(*text), span: *span }).collect(), total }
+    Row { cells: cells.iter().map(|(text, span)| Cell::words(Text::plain(*text), *span)).collect(), total }
 }
 
 pub(super) fn list(rows: usize) -> Table {

@@ -78,7 +78,7 @@ impl Dice {
     fn table(&mut self) -> Table {
         let columns =
             (0..=self.below(5)).map(|_| Column { align: [Align::Left, Align::Center, Align::Right][self.below(3)] }).collect();
-        let cell = |dice: &mut Self| Cell { text: dice.text(), span: dice.below(4) };
+        let cell = |dice: &mut Self| Cell::words(dice.text(), dice.below(4));
         let row = |dice: &mut Self| Row { cells: (0..dice.below(7)).map(|_| cell(dice)).collect(), total: dice.below(5) == 0 };
         Table {
             columns,
