@@ -177,16 +177,13 @@ fn paragraph(role: Role, text: &str) -> Block {
 }
 
 fn row(cells: &[&str]) -> Row {
-    Row { cells: cells.iter().map(|text| Cell { text: Text::plain(*text), span: 1 }).collect(), total: false }
+    Row { cells: cells.iter().map(|text| Cell::words(Text::plain(*text), 1)).collect(), total: false }
 }
 
 fn table(rows: usize) -> Block {
     let columns = [Align::Center, Align::Left, Align::Right].map(|align| Column { align }).to_vec();
     let mut rows: Vec<Row> = (1..=rows).map(|index| row(&[&index.to_string(), "Nguyễn Thị Khánh Huyền", "1.200.000"])).collect();
-    rows.push(Row {
-        cells: vec![Cell { text: Text::plain("Tổng cộng"), span: 2 }, Cell { text: Text::plain("9"), span: 1 }],
-        total: true,
-    });
+    rows.push(Row { cells: vec![Cell::words(Text::plain("Tổng cộng"), 2), Cell::words(Text::plain("9"), 1)], total: true });
     Block::Table(Table { columns, head: vec![row(&["STT", "Họ và tên", "Mức thưởng"])], rows })
 }
 

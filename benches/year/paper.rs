@@ -60,7 +60,7 @@ pub fn stage() -> Figures {
 }
 
 fn line(cells: &[String]) -> Line {
-    Line { cells: cells.iter().map(|text| Cell { text: Text::plain(text.as_str()), span: 1 }).collect(), total: false }
+    Line { cells: cells.iter().map(|text| Cell::words(Text::plain(text.as_str()), 1)).collect(), total: false }
 }
 
 fn cells() -> Vec<[String; 7]> {

@@ -5,6 +5,7 @@ use minijinja::{Environment, Error, Output, OutputSpan, State, UndefinedBehavior
 use super::escape;
 use super::fault::say;
 use super::filters;
+use super::mark::{self, BAR_ADVICE, BarValue};
 use crate::model::agreement::Wording;
 
 /// Work allowed for one text: a step is one instruction or 64 bytes. A list of 5,000 rows takes about 1 million.
@@ -46,6 +47,12 @@ pub(super) fn render(environment: &Environment<'_>, text: &str, root: &Value) ->
 
 fn write(out: &mut Output<'_>, _: &mut State<'_, '_>, value: &Value, target: Target) -> Result<(), Error> {
     use minijinja::value::ValueKind::{Bool, Bytes, Invalid, Iterable, Map, None, Plain, Seq, Undefined};
+    if let Some(bar) = value.downcast_object_ref::<BarValue>() {
+        return match target {
+            Target::Markdown => mark::write(out, &bar.0).map_err(Error::from),
+            Target::Plain => Err(say("không đặt được thanh biểu đồ ở đây.", BAR_ADVICE)),
+        };
+    }
     match value.kind() {
         Undefined | None => return Err(say("giá trị trống.", "Dùng {% if … %} để chỉ in khi có, hoặc bộ lọc hoac(\"…\").")),
         Bool => return Err(say("giá trị có/không không in thẳng được.", "Dùng {% if … %}…{% else %}…{% endif %}.")),

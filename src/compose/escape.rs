@@ -2,20 +2,25 @@
 
 use std::fmt::{self, Write};
 
+use super::mark;
+
 /// Writes data so that Markdown reads back exactly its letters. Line breaks and other control characters become spaces:
-/// a value stands in a paragraph or a cell, and neither can hold a line of its own.
+/// a value stands in a paragraph or a cell, and neither can hold a line of its own. Letters reserved for marks become U+FFFD.
 ///
 /// # Errors
 /// What the writer says.
 pub(super) fn write(out: &mut impl Write, data: &str) -> fmt::Result {
     let mut plain = 0;
     for (place, letter) in data.char_indices() {
-        if !letter.is_control() && !needs_escape(letter) {
+        let reserved = mark::is_reserved(letter);
+        if !letter.is_control() && !reserved && !needs_escape(letter) {
             continue;
         }
         out.write_str(data.get(plain..place).unwrap_or(""))?;
         if letter.is_control() {
             out.write_char(' ')?;
+        } else if reserved {
+            out.write_char('\u{FFFD}')?;
         } else {
             out.write_char('\\')?;
             out.write_char(letter)?;

@@ -5,6 +5,7 @@ use std::ops::Range;
 use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
 use super::inline::{Inline, MarkdownFault};
+use super::mark;
 use super::table::TableBuilder;
 use crate::model::document::{Block, Paragraph, Role, Run, Text};
 
@@ -75,6 +76,7 @@ impl Builder<'_> {
             Event::Start(Tag::BlockQuote(_) | Tag::CodeBlock(_) | Tag::HtmlBlock) | Event::Rule => {
                 return Err(MarkdownFault::unsupported(super::inline::unsupported(event), at));
             }
+            Event::Text(text) if text.contains(mark::is_reserved) => return Err(mark::fault(at)),
             words => self.inline.take(words).map_err(|what| MarkdownFault::unsupported(what, at))?,
         }
         Ok(())

@@ -18,6 +18,7 @@ mod filters;
 mod frame;
 mod front;
 mod inline;
+mod mark;
 mod markdown;
 #[cfg(test)]
 mod outline;

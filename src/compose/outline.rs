@@ -1,7 +1,9 @@
 //! A document as text, for goldens: one line an element, its role before it.
 
+use std::cmp::Ordering;
 use std::fmt::Write;
 
+use crate::model::bar::Bar;
 use crate::model::document::{Block, Cell, Document, Row, Signatures, Table, Text};
 
 /// The document, readable.
@@ -51,8 +53,20 @@ fn table(out: &mut String, table: &Table) {
 }
 
 fn row(out: &mut String, kind: &str, row: &Row) {
-    let cell = |cell: &Cell| if cell.span == 1 { words(&cell.text) } else { format!("{} <{}>", words(&cell.text), cell.span) };
+    let words = |cell: &Cell| cell.bar.as_deref().map_or_else(|| words(&cell.text), bar);
+    let cell = |cell: &Cell| if cell.span == 1 { words(cell) } else { format!("{} <{}>", words(cell), cell.span) };
     writeln!(out, "  {kind}: {}", row.cells.iter().map(cell).collect::<Vec<_>>().join(" | ")).unwrap();
+}
+
+/// `[Reached 8796 > 8500: 87,96%, …]`, with `…` for a figure beyond the axis.
+fn bar(bar: &Bar) -> String {
+    let side = match bar.side {
+        Ordering::Less => "<",
+        Ordering::Equal => "=",
+        Ordering::Greater => ">",
+    };
+    let beyond = if bar.beyond { "…" } else { "" };
+    format!("[{:?} {}{beyond} {side} {}: {}]", bar.state, bar.length, bar.line, bar.alt)
 }
 
 fn signatures(out: &mut String, signatures: &Signatures) {

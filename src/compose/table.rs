@@ -8,6 +8,7 @@ use std::ops::Range;
 use pulldown_cmark::{Alignment, Event, Tag, TagEnd};
 
 use super::inline::{Inline, MarkdownFault};
+use super::mark;
 use crate::model::document::{Align, Cell, Column, Row, Table, Text};
 
 /// A table being gathered.
@@ -58,7 +59,12 @@ impl TableBuilder {
         let text = self.inline.finish();
         let written = source.get(at.clone()).unwrap_or("").trim().trim_end_matches('|').trim_end();
         if written != "<" {
-            self.cells.push(Cell::words(text, 1));
+            let cell = match mark::read(&text.to_plain()) {
+                None => Cell::words(text, 1),
+                Some(Ok(bar)) => Cell { bar: Some(Box::new(bar)), ..Cell::words(Text::default(), 1) },
+                Some(Err(())) => return Err(mark::fault(at)),
+            };
+            self.cells.push(cell);
             return Ok(());
         }
         match self.cells.last_mut() {

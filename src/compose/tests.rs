@@ -95,6 +95,18 @@ fn a_year_without_units_still_makes_every_paper() {
 }
 
 #[test]
+fn charts_of_targets_the_agreement_does_not_have_are_left_out() {
+    let mut year = Year::new();
+    for target in &mut year.agreement.targets {
+        target.code.push_str("_khac");
+    }
+    let text = outline(&composed(&year, &built_in("bao-cao-tong-ket")));
+    assert!(text.contains("Biểu đồ kết quả theo cấp học") && !text.contains("BIỂU ĐỒ HỘI VIÊN"), "{text}");
+    year.judgement.by_level.clear();
+    assert!(!outline(&composed(&year, &built_in("bao-cao-tong-ket"))).contains("Biểu đồ"));
+}
+
+#[test]
 fn data_that_looks_like_markup_is_printed_as_it_is() {
     let text = outline(&composed(&Year::new(), &built_in("bao-cao-tong-ket")));
     assert!(text.contains("Trường Tiểu học Bình Hòa | <2> | *Số liệu có lỗi"), "{text}");
@@ -114,6 +126,10 @@ fn faults_say_line_word_and_what_to_write() {
         ("{% for d in don_vi %}\n{{ d.ly_do }}\n{% endfor %}\n", "dòng 7, cột 4: giá trị trống"),
         ("{{ dia_danh | so }}", "dòng 6, cột 15: bộ lọc này chỉ dùng cho số"),
         ("{% if nam %}\n", "câu lệnh viết chưa đúng"),
+        (
+            "{% for c in bieu_do_theo_cap %}\n{{ c.dong[0].thanh }}\n{% endfor %}\n",
+            "dòng 7, cột 4: chỗ này không đặt được thanh biểu đồ",
+        ),
         ("a\n\n::: phu-lu ngang: A\n", "dòng 8, cột 1: không có lệnh “::: phu-lu”. Có phải là “phu-luc”?"),
         ("::: phu-luc ngag: A\n", "dòng 6, cột 1: không có khổ giấy “ngag”. Có phải là “ngang”?"),
         ("::: phu-luc ngang\n", "chưa có chữ cần in"),

@@ -70,8 +70,11 @@ mod tests {
         assert_eq!(levels[2].1[0].units_expected, 2, "both writings of the mix");
     }
 
-    /// Figures of one year drawn by a small generator: per unit kind, level, and what it sent (members, staff) or nothing.
-    fn drawn(seed: u64) -> Vec<(UnitKind, &'static str, Option<(i64, i64)>)> {
+    /// A unit: kind, level, and what it sent (members, staff) or nothing.
+    type Drawn = (UnitKind, &'static str, Option<(i64, i64)>);
+
+    /// The units of one year, by a small generator.
+    fn drawn(seed: u64) -> Vec<Drawn> {
         let mut state = seed;
         let mut roll = |sides: u64| {
             state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
@@ -101,13 +104,13 @@ mod tests {
                 Some(fixture::submission(&format!("{position}.xlsx"), UnitKind::School, position, &values))
             });
             let waived = year.iter().position(|unit| unit.0 == UnitKind::School && unit.2.is_none());
-            let waiver = |position| Waiver {
+            let excused = |position| Waiver {
                 unit: format!("dv{position}"),
                 scope: WaiverScope::Submission,
                 reason: "mới thành lập".into(),
             };
             let agreement =
-                crate::model::agreement::Agreement { waivers: waived.map(waiver).into_iter().collect(), ..fixture::agreement() };
+                crate::model::agreement::Agreement { waivers: waived.map(excused).into_iter().collect(), ..fixture::agreement() };
             let dataset = accept(sent.collect(), &[], &units, &agreement);
             let judged = judge(&dataset, &units, &fixture::forms(), &agreement).by_level;
             for (name, results) in &judged {

@@ -161,7 +161,8 @@ pub struct Run {
     pub italic: bool,
 }
 
-/// A table. Its head is repeated on every page; rows never break across pages; a total row keeps the row before it.
+/// A table. Its head is repeated on every page; rows never break across pages; a total row keeps the row before it, and a row
+/// that names others keeps the row after it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Table {
     /// Columns; widths follow from content.
@@ -197,6 +198,14 @@ pub struct Row {
     pub cells: Vec<Cell>,
     /// A total row: bold, kept with the row before it.
     pub total: bool,
+}
+
+impl Row {
+    /// It is one cell over all of so many columns, and no total: it names the rows below it and stays with the first of them.
+    #[must_use]
+    pub fn names_rows(&self, columns: usize) -> bool {
+        !self.total && columns > 1 && matches!(self.cells.as_slice(), [cell] if cell.span >= columns)
+    }
 }
 
 /// A cell.

@@ -2,6 +2,7 @@
 //! prepared here so that no template computes.
 
 mod agreement;
+mod chart;
 mod kind;
 mod list;
 mod occasion;
@@ -56,6 +57,8 @@ impl<'a> Context<'a> {
             ("don_vi_mien_tru".into(), unit::waived(record)),
             ("tong_hop_xa".into(), strict::value(&record.tong_hop_xa)),
             ("chi_tieu".into(), strict::value(&targets)),
+            ("bieu_do_theo_cap".into(), chart::by_level(record, agreement)),
+            ("bieu_do_don_vi".into(), chart::by_unit(record, agreement)),
             ("danh_gia".into(), target::by_verdict(&targets)),
             ("tuyen_truyen".into(), occasion::values(record, sources.forms)),
             ("ma_loi".into(), rule::values(sources.rules)),

@@ -69,7 +69,7 @@ fn view<'a>(target: &'a YearTarget, agreement: &Agreement) -> TargetView<'a> {
     let money = found.is_some_and(|found| found.threshold.unit == ThresholdUnit::Money);
     TargetView {
         ket_qua_chu: verdict(result.ket_qua),
-        ket_qua_ngan: if result.ket_qua == "chua-du-can-cu" { "chưa đủ căn cứ" } else { verdict(result.ket_qua) },
+        ket_qua_ngan: short_verdict(result.ket_qua),
         con_thieu_chu: if result.con_thieu == 0 { "không".to_owned() } else { missing(target) },
         nguong_ngan: found.map(|found| short(&found.threshold)).unwrap_or_default(),
         pham_vi: coverage(result.so_don_vi, result.tong_don_vi),
@@ -87,6 +87,11 @@ fn span(formula: &Formula) -> String {
     }
 }
 
+/// A result, short enough for a column.
+pub(super) fn short_verdict(code: &str) -> &'static str {
+    if code == "chua-du-can-cu" { "chưa đủ căn cứ" } else { verdict(code) }
+}
+
 fn short(threshold: &Threshold) -> String {
     let sign = match threshold.direction {
         Direction::AtLeast => "≥",
@@ -96,7 +101,8 @@ fn short(threshold: &Threshold) -> String {
     format!("{sign} {}", numbers::limit(threshold))
 }
 
-fn verdict(code: &str) -> &'static str {
+/// A result in words.
+pub(super) fn verdict(code: &str) -> &'static str {
     match code {
         "dat" => "đạt",
         "chua-dat" => "chưa đạt",

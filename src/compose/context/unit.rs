@@ -37,15 +37,23 @@ fn some(record: &YearRecord, wanted: fn(&UnitLine) -> bool) -> Value {
     strict::value(&record.don_vi.iter().filter(|unit| wanted(unit)).map(view).collect::<Vec<_>>())
 }
 
+/// A unit's status, short enough for the room of a bar.
+pub(super) fn status(code: &str) -> &'static str {
+    match code {
+        "hop-le" => "đã có số liệu",
+        "co-loi" => "số liệu có lỗi, đã trả lại",
+        "mien-tru" => "được miễn nộp",
+        _ => "chưa nộp số liệu",
+    }
+}
+
 fn view(unit: &UnitLine) -> UnitView<'_> {
     UnitView {
         loai_chu: kind_word(unit.loai),
         co_so_lieu: unit.trang_thai == "hop-le",
         trang_thai_chu: match unit.trang_thai {
-            "hop-le" => "đã có số liệu",
             "co-loi" => "số liệu có lỗi, đã trả lại để sửa, chưa đưa vào tổng hợp",
-            "mien-tru" => "được miễn nộp",
-            _ => "chưa nộp số liệu",
+            short => status(short),
         },
         unit,
     }

@@ -3,7 +3,7 @@
 use crate::model::document::{Align, Cell, Row, Run, Table, Text};
 use crate::paper::font::{Face, UNITS_PER_EM};
 use crate::paper::press::Press;
-use crate::paper::style::{CELL_PADDING, ElementStyle, POINTS_PER_MM};
+use crate::paper::style::{BAR_WIDTHS, CELL_PADDING, ElementStyle, POINTS_PER_MM};
 
 /// Texts up to this many characters are marks and never wrap: "Khuyến khích", "25/12/2012".
 const MARK: usize = 14;
@@ -100,6 +100,11 @@ fn widen(covered: &mut [Width], need: f32) {
 }
 
 fn cell_width(cell: &Cell, is_head: bool, total: bool, align: Option<Align>, press: &Press) -> Width {
+    if cell.bar.is_some() {
+        let (word, whole, natural) = BAR_WIDTHS;
+        let [word, whole, natural] = [word, whole, natural].map(|width| width * POINTS_PER_MM + PADDING);
+        return Width { word, figure: whole, whole, natural };
+    }
     let style = style(is_head, press);
     let text = text_width(&cell.text, style, total, press);
     let word = text.word + PADDING;

@@ -6,6 +6,7 @@ use super::alternative::{self, Alternative};
 use super::finish::finish;
 use super::lists::Lists;
 use super::mould::Mould;
+use super::picture::Pictures;
 use super::styles::{BELOW_TABLE, GAP};
 use super::text::paragraph;
 use super::{Made, frame, letterhead, run_code, sections, signatures, table};
@@ -37,7 +38,7 @@ impl Piece<'_> {
 }
 
 /// document.xml: docx-rs writes the document around an empty body, into which the pieces go one after the other.
-pub(super) fn write(document: &Document, lists: &mut Lists, press: &Press) -> Made<Vec<u8>> {
+pub(super) fn write(document: &Document, lists: &mut Lists, pictures: &mut Pictures, press: &Press) -> Made<Vec<u8>> {
     let last = document.sections.last();
     let orientation = last.map_or(crate::model::document::Orientation::Portrait, |section| section.orientation);
     let shell = Shell::new().default_section_property(sections::property(orientation, &press.styles));
@@ -53,18 +54,18 @@ pub(super) fn write(document: &Document, lists: &mut Lists, press: &Press) -> Ma
         if let Some(code) = run_code::frame(&document.run_code, section.orientation, &press.styles).filter(|_| is_last) {
             pieces.insert(pieces.len().saturating_sub(1), code.into());
         }
-        write_pieces(&mut out, pieces, width, press)?;
+        write_pieces(&mut out, pieces, width, pictures, press)?;
     }
     shell.close(&mut out);
     Ok(out)
 }
 
-fn write_pieces(out: &mut Vec<u8>, pieces: Vec<Piece>, width: f32, press: &Press) -> Made<()> {
+fn write_pieces(out: &mut Vec<u8>, pieces: Vec<Piece>, width: f32, pictures: &mut Pictures, press: &Press) -> Made<()> {
     for piece in pieces {
         match piece {
             Piece::Paragraph(paragraph) => out.extend_from_slice(&finish(&paragraph.build())?),
             Piece::Frame(frame, words) => out.extend_from_slice(&finish(&alternative::describe(&frame.build(), &words, false)?)?),
-            Piece::Data(data, kept, words) => table::write(out, data, &words, width, kept, press)?,
+            Piece::Data(data, kept, words) => table::write(out, data, &words, width, kept, pictures, press)?,
         }
     }
     Ok(())

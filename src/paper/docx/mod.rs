@@ -10,6 +10,7 @@ mod lists;
 mod mould;
 mod order;
 mod package;
+mod picture;
 mod properties;
 mod run_code;
 mod sections;
@@ -22,6 +23,7 @@ mod units;
 use std::fmt;
 
 use self::lists::Lists;
+use self::picture::Pictures;
 use super::press::Press;
 use crate::error::Error;
 use crate::model::document::Document;
@@ -44,9 +46,10 @@ impl fmt::Display for Broken {
 /// # Errors
 /// [`Error::Refused`] if docx-rs or the zip fails; no document is known to bring that about.
 pub fn write(document: &Document, press: &Press) -> Result<Vec<u8>, Error> {
-    let mut lists = Lists::default();
-    let made = body::write(document, &mut lists, press)
-        .and_then(|body| package::zip(document, &body, &sections::headers(document, &press.styles), &lists, &press.styles));
+    let (mut lists, mut pictures) = (Lists::default(), Pictures::default());
+    let made = body::write(document, &mut lists, &mut pictures, press).and_then(|body| {
+        package::zip(document, &body, &sections::headers(document, &press.styles), &lists, &pictures, &press.styles)
+    });
     made.map_err(|fault| Error::Refused(format!("Không lập được tệp Word của văn bản \"{}\": {fault}", document.title)))
 }
 

@@ -9,6 +9,7 @@ use zip::{CompressionMethod, DateTime, ZipWriter};
 
 use super::finish::finish;
 use super::lists::Lists;
+use super::picture::{self, Pictures};
 use super::properties::{self, DECLARATION};
 use super::sections::HeaderPart;
 use super::styles::styles;
@@ -21,14 +22,21 @@ const RELATIONSHIPS: &str = "http://schemas.openxmlformats.org/package/2006/rela
 const OFFICE: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 const CONTENT: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml";
 
-/// The bytes of a DOCX file of a document, with its document part, headers and lists.
-pub(super) fn zip(source: &Document, document: &[u8], headers: &[HeaderPart], lists: &Lists, table: &Styles) -> Made<Vec<u8>> {
+/// The bytes of a DOCX file of a document, with its document part, headers, lists and pictures.
+pub(super) fn zip(
+    source: &Document,
+    document: &[u8],
+    headers: &[HeaderPart],
+    lists: &Lists,
+    pictures: &Pictures,
+    table: &Styles,
+) -> Made<Vec<u8>> {
     let mut zip = ZipWriter::new(Cursor::new(Vec::with_capacity(document.len() / 8)));
     add(&mut zip, "[Content_Types].xml", content_types(headers.len()).as_bytes())?;
     add(&mut zip, "_rels/.rels", package_relationships().as_bytes())?;
     add(&mut zip, "docProps/app.xml", &properties::extended(source))?;
     add(&mut zip, "docProps/core.xml", &properties::core(source))?;
-    add(&mut zip, "word/_rels/document.xml.rels", document_relationships(headers).as_bytes())?;
+    add(&mut zip, "word/_rels/document.xml.rels", document_relationships(headers, pictures).as_bytes())?;
     add(&mut zip, "word/document.xml", document)?;
     add(&mut zip, "word/fontTable.xml", include_bytes!("fonts.xml"))?;
     add(&mut zip, "word/numbering.xml", lists.part(table).as_bytes())?;
@@ -37,6 +45,9 @@ pub(super) fn zip(source: &Document, document: &[u8], headers: &[HeaderPart], li
     add(&mut zip, "word/theme/theme1.xml", include_bytes!("theme.xml"))?;
     for (index, part) in headers.iter().enumerate() {
         add(&mut zip, &format!("word/{}", header_file(index)), &finish(&part.header.build())?)?;
+    }
+    for (at, file) in pictures.files().iter().enumerate() {
+        add(&mut zip, &format!("word/{}", picture::file(at)), file)?;
     }
     Ok(zip.finish().map_err(broken)?.into_inner())
 }
@@ -85,7 +96,7 @@ fn content_types(headers: usize) -> String {
         .iter()
         .fold(String::new(), |list, (name, kind)| list + &format!(r#"<Override PartName="{name}" ContentType="{kind}"/>"#));
     format!(
-        r#"{DECLARATION}<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/>{overrides}</Types>"#
+        r#"{DECLARATION}<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="png" ContentType="image/png"/><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/>{overrides}</Types>"#
     )
 }
 
@@ -98,7 +109,7 @@ fn package_relationships() -> String {
     ])
 }
 
-fn document_relationships(headers: &[HeaderPart]) -> String {
+fn document_relationships(headers: &[HeaderPart], pictures: &Pictures) -> String {
     let parts = [
         ("styles", "styles.xml"),
         ("numbering", "numbering.xml"),
@@ -110,7 +121,8 @@ fn document_relationships(headers: &[HeaderPart]) -> String {
     let fixed = fixed.map(|(index, (kind, file))| (format!("rId{}", index + 1), format!("{OFFICE}/{kind}"), file.to_owned()));
     let headers = headers.iter().enumerate();
     let headers = headers.map(|(index, part)| (part.id.clone(), format!("{OFFICE}/header"), header_file(index)));
-    relationships(&fixed.chain(headers).collect::<Vec<_>>())
+    let pictures = (0..pictures.files().len()).map(|at| (picture::id(at), format!("{OFFICE}/image"), picture::file(at)));
+    relationships(&fixed.chain(headers).chain(pictures).collect::<Vec<_>>())
 }
 
 fn relationships(list: &[(String, String, String)]) -> String {

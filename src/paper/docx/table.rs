@@ -9,12 +9,15 @@ use super::Made;
 use super::alternative::{self, Alternative};
 use super::finish::finish;
 use super::mould::{MARK, Mould};
+use super::picture::Pictures;
 use super::styles::{self, GRID};
 use super::text::{runs, simple};
 use super::units;
+use crate::model::bar::Bar;
 use crate::model::document::{Align, Row, Table, Text};
 use crate::paper::columns;
 use crate::paper::press::Press;
+use crate::paper::style::CELL_PADDING;
 use crate::paper::style::HOUSE;
 
 /// What cells have in common that are poured from one mould.
@@ -35,13 +38,24 @@ struct Kind {
 struct Grid<'a> {
     table: &'a Table,
     widths: Vec<usize>,
+    pictures: &'a mut Pictures,
+    /// Cells around a picture.
+    bars: BTreeMap<Kind, Mould>,
     cells: BTreeMap<Kind, Mould>,
     head: Rc<Mould>,
     body: Rc<Mould>,
 }
 
 /// Writes a table `width` points wide; its last `kept` rows stay with what follows. A table without columns or rows writes nothing.
-pub(super) fn write(out: &mut Vec<u8>, table: &Table, words: &Alternative, width: f32, kept: usize, press: &Press) -> Made<()> {
+pub(super) fn write(
+    out: &mut Vec<u8>,
+    table: &Table,
+    words: &Alternative,
+    width: f32,
+    kept: usize,
+    pictures: &mut Pictures,
+    press: &Press,
+) -> Made<()> {
     let widths = units::columns(&columns::widths(table, width, press));
     if is_empty(table) {
         return Ok(());
@@ -56,6 +70,8 @@ pub(super) fn write(out: &mut Vec<u8>, table: &Table, words: &Alternative, width
     let mut grid = Grid {
         table,
         widths,
+        pictures,
+        bars: BTreeMap::new(),
         cells: BTreeMap::new(),
         head: Rc::new(head_mould(&body)?),
         body: Rc::new(Mould::at_end(&body, "</w:tr>")?),
@@ -66,7 +82,8 @@ pub(super) fn write(out: &mut Vec<u8>, table: &Table, words: &Alternative, width
     }
     for (index, row) in table.rows.iter().enumerate() {
         let last = index + kept >= table.rows.len();
-        let keep = last || table.rows.get(index + 1).is_some_and(|next| next.total);
+        let names = row.names_rows(table.columns.len());
+        let keep = last || table.rows.get(index + 1).is_some_and(|next| names || next.total);
         grid.row(out, row, false, keep)?;
     }
     frame.close(out);
@@ -93,9 +110,11 @@ impl Grid<'_> {
         let mut start = 0;
         while start < columns {
             let mut texts: Vec<&Text> = Vec::new();
+            let mut bar = None;
             let mut end = columns;
             let mut span = 1;
             if let Some(cell) = cells.next() {
+                bar = cell.bar.as_deref();
                 end = start.saturating_add(cell.span.max(1)).min(columns);
                 span = cell.span;
                 texts.push(&cell.text);
@@ -104,7 +123,11 @@ impl Grid<'_> {
             if end == columns {
                 texts.extend(cells.by_ref().map(|cell| &cell.text));
             }
-            self.cell(out, Kind { start, end, span, head, total: row.total, keep }, &texts)?;
+            let kind = Kind { start, end, span, head, total: row.total, keep };
+            match bar {
+                Some(bar) if texts.iter().all(|text| text.0.is_empty()) => self.bar(out, kind, bar)?,
+                _ => self.cell(out, kind, &texts)?,
+            }
             start = end;
         }
         mould.close(out);
@@ -136,9 +159,26 @@ impl Grid<'_> {
         Ok(())
     }
 
+    fn bar(&mut self, out: &mut Vec<u8>, kind: Kind, bar: &Bar) -> Made<()> {
+        if !self.bars.contains_key(&kind) {
+            let cell = self.empty(kind).add_paragraph(self.paragraph(kind));
+            self.bars.insert(kind, Mould::at_end(&cell, "</w:p>")?);
+        }
+        let width = self.width(kind).saturating_sub(2 * units::size(units::dxa_mm(CELL_PADDING)));
+        if let Some(mould) = self.bars.get(&kind) {
+            mould.open(out);
+            self.pictures.write(out, bar, width)?;
+            mould.close(out);
+        }
+        Ok(())
+    }
+
+    fn width(&self, kind: Kind) -> usize {
+        self.widths.get(kind.start..kind.end).map_or(0, |widths| widths.iter().sum())
+    }
+
     fn empty(&self, kind: Kind) -> TableCell {
-        let width = self.widths.get(kind.start..kind.end).map_or(0, |widths| widths.iter().sum());
-        let cell = TableCell::new().width(width, WidthType::Dxa);
+        let cell = TableCell::new().width(self.width(kind), WidthType::Dxa);
         let span = kind.end - kind.start;
         if span > 1 { cell.grid_span(span) } else { cell }
     }

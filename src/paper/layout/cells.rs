@@ -17,6 +17,8 @@ pub(super) struct Marks {
 struct Cells {
     first: u32,
     count: u32,
+    /// Bars, by the order of their cells.
+    figures: Vec<(usize, Mark)>,
 }
 
 impl Marks {
@@ -25,6 +27,12 @@ impl Marks {
         let cells = self.rows.get(row);
         let within = |cells: &Cells| cells.first + u32::try_from(cell).unwrap_or(u32::MAX).min(cells.count.saturating_sub(1));
         cells.map_or(Mark::Layout, |cells| Mark::Element(within(cells)))
+    }
+
+    /// What the bar of a cell belongs to.
+    pub fn figure(&self, row: usize, cell: usize) -> Mark {
+        let mut figures = self.rows.get(row).into_iter().flat_map(|cells| &cells.figures);
+        figures.find(|(of, _)| *of == cell).map_or(Mark::Layout, |(_, mark)| *mark)
     }
 }
 
@@ -38,7 +46,7 @@ pub(super) fn spans(row: &Row, columns: usize) -> impl Iterator<Item = (usize, u
 }
 
 /// Adds a table with all its rows to the tree.
-pub(super) fn add(table: &Table, tree: &mut Tree) -> Marks {
+pub(super) fn add<'a>(table: &'a Table, tree: &mut Tree<'a>) -> Marks {
     let element = tree.table();
     let mut marks = Marks { head: Vec::with_capacity(table.head.len()), rows: Vec::with_capacity(table.rows.len()) };
     if !table.head.is_empty() {
@@ -52,9 +60,9 @@ pub(super) fn add(table: &Table, tree: &mut Tree) -> Marks {
     marks
 }
 
-fn add_row(row: &Row, columns: usize, body: u32, tree: &mut Tree) -> Cells {
+fn add_row<'a>(row: &'a Row, columns: usize, body: u32, tree: &mut Tree<'a>) -> Cells {
     let parent = tree.add(Kind::Row, body);
-    let (mut at, mut count) = (0, 0);
+    let (mut at, mut count) = (0, 0_u32);
     for (from, to) in spans(row, columns).filter(|(from, to)| from < to) {
         tree.add(Kind::Cell(wide(from, to)), parent);
         at = to;
@@ -64,7 +72,13 @@ fn add_row(row: &Row, columns: usize, body: u32, tree: &mut Tree) -> Cells {
         tree.add(Kind::Cell(wide(at, columns)), parent);
         count += 1;
     }
-    Cells { first: parent + 1, count }
+    let (first, mut figures) = (parent + 1, Vec::new());
+    let bars = row.cells.iter().enumerate().filter_map(|(index, cell)| Some((index, cell.bar.as_deref()?)));
+    for (index, bar) in bars {
+        let within = u32::try_from(index).unwrap_or(u32::MAX).min(count.saturating_sub(1));
+        figures.push((index, tree.figure(bar.alt.as_str(), first + within)));
+    }
+    Cells { first, count, figures }
 }
 
 fn add_head(table: &Table, head: u32, tree: &mut Tree, marks: &mut Vec<Vec<Mark>>) {
@@ -105,7 +119,7 @@ fn has_blank(row: &Row, sides: (usize, usize), columns: usize) -> bool {
 }
 
 fn blank(cell: &Cell) -> bool {
-    cell.text.0.iter().all(|run| run.text.chars().all(|character| matches!(character, ' ' | '\n')))
+    cell.bar.is_none() && cell.text.0.iter().all(|run| run.text.chars().all(|character| matches!(character, ' ' | '\n')))
 }
 
 fn wide(from: usize, to: usize) -> u16 {
@@ -118,7 +132,7 @@ mod tests {
     use crate::model::document::{Align, Column, Text};
 
     fn row(cells: &[(&str, usize)]) -> Row {
-        Row { cells: cells.iter().map(|(text, span)| Cell { text: Text::plain(*text), span: *span }).collect(), total: false }
+        Row { cells: cells.iter().map(|(text, span)| Cell::words(Text::plain(*text), *span)).collect(), total: false }
     }
 
     #[test]

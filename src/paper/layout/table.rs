@@ -6,11 +6,13 @@ use super::cells;
 use super::lines::{Line, break_lines, spans};
 use super::strip::{Frame, Strip, TableRow, line_height, lower, place_lines};
 use super::tree::Tree;
+use crate::model::bar::Bar;
 use crate::model::document::{Align, Row, Table};
+use crate::model::page::{Item, Rule};
 use crate::model::structure::Mark;
-use crate::paper::columns;
 use crate::paper::press::Press;
 use crate::paper::style::{Alignment, CELL_LEAD, CELL_PADDING, ElementStyle, PART_GAP, POINTS_PER_MM};
+use crate::paper::{bar, columns};
 
 /// A table's place: `index` among its section's tables, left edge and width in points, and the height over which a row counts as tall.
 #[derive(Clone, Copy)]
@@ -25,7 +27,8 @@ pub(super) struct Place {
     pub tall: f32,
 }
 
-/// Strips of a table, head first. A head stays with the first row, a total row with the row before it.
+/// Strips of a table, head first. A head stays with the first row, a total row with the row before it, a row that names others
+/// with the row after it.
 pub(super) fn strips<'a>(table: &'a Table, place: Place, press: &Press, tree: &mut Tree<'a>) -> Vec<Strip<'a>> {
     let widths = columns::widths(table, place.width, press);
     if widths.is_empty() {
@@ -36,7 +39,7 @@ pub(super) fn strips<'a>(table: &'a Table, place: Place, press: &Press, tree: &m
     let mut strips = Vec::with_capacity(table.head.len() + table.rows.len());
     let mut heads = Vec::with_capacity(table.head.len());
     for (row, marks) in table.head.iter().zip(&marks.head) {
-        let mark = |cell: usize| marks.get(cell).copied().unwrap_or(Mark::Layout);
+        let mark = |cell: usize| (marks.get(cell).copied().unwrap_or(Mark::Layout), Mark::Layout);
         let (strip, cells) = grid.row(row, true, mark);
         strips.push(Strip { keep: !table.rows.is_empty(), ..strip });
         heads.push(cells);
@@ -46,8 +49,10 @@ pub(super) fn strips<'a>(table: &'a Table, place: Place, press: &Press, tree: &m
         join(&mut strips, &heads);
     }
     for (index, row) in table.rows.iter().enumerate() {
-        let keep = table.rows.get(index + 1).is_some_and(|next| next.total);
-        strips.push(Strip { keep, ..grid.row(row, false, |cell| marks.cell(index, cell)).0 });
+        let names = row.names_rows(table.columns.len());
+        let keep = table.rows.get(index + 1).is_some_and(|next| names || next.total);
+        let mark = |cell| (marks.cell(index, cell), marks.figure(index, cell));
+        strips.push(Strip { keep, ..grid.row(row, false, mark).0 });
     }
     if let Some(last) = strips.last_mut() {
         last.after = PART_GAP / 2.0;
@@ -85,6 +90,7 @@ struct Grid<'a, 's> {
 struct Set<'a> {
     lines: Vec<Line<'a>>,
     frame: Frame,
+    bar: Option<(&'a Bar, Mark)>,
 }
 
 /// A cell of the head: x of its sides, and which items of its strip are its text.
@@ -123,8 +129,8 @@ fn same(left: (f32, f32), right: (f32, f32)) -> bool {
 }
 
 impl<'a> Grid<'a, '_> {
-    /// A row as a strip; `mark` says what a cell belongs to.
-    fn row(&mut self, row: &'a Row, head: bool, mark: impl Fn(usize) -> Mark) -> (Strip<'a>, Vec<HeadCell>) {
+    /// A row as a strip; `mark` says what the words of a cell belong to, and what its bar.
+    fn row(&mut self, row: &'a Row, head: bool, mark: impl Fn(usize) -> (Mark, Mark)) -> (Strip<'a>, Vec<HeadCell>) {
         let style = if head { &self.press.styles.table_head } else { &self.press.styles.table_body };
         let (cells, edges) = self.cells(row, head, style, mark);
         let most = cells.iter().map(|cell| cell.lines.len()).max().unwrap_or(1).max(1);
@@ -138,6 +144,9 @@ impl<'a> Grid<'a, '_> {
             // In a row that must break over pages, short cells stay at its top.
             let top = CELL_LEAD + if height > self.place.tall { 0.0 } else { free / 2.0 };
             place_lines(&cell.lines, cell.frame, top, style, self.press, &mut items);
+            if let Some((bar, mark)) = cell.bar {
+                place_bar(bar, mark, cell.frame, height, height > self.place.tall, &mut items);
+            }
             if head {
                 let padding = CELL_PADDING * POINTS_PER_MM;
                 let sides = (cell.frame.left - padding, cell.frame.left + cell.frame.width + padding);
@@ -153,7 +162,13 @@ impl<'a> Grid<'a, '_> {
 
     /// Cells with their broken lines, and the x of the rules between them. A row too short for its table ends in an empty
     /// cell; cells beyond the last column share that column, so that no text is lost.
-    fn cells(&self, row: &'a Row, head: bool, style: &ElementStyle, mark: impl Fn(usize) -> Mark) -> (Vec<Set<'a>>, Vec<f32>) {
+    fn cells(
+        &self,
+        row: &'a Row,
+        head: bool,
+        style: &ElementStyle,
+        mark: impl Fn(usize) -> (Mark, Mark),
+    ) -> (Vec<Set<'a>>, Vec<f32>) {
         let columns = self.table.columns.len();
         let padding = CELL_PADDING * POINTS_PER_MM;
         let mut sets = Vec::with_capacity(row.cells.len());
@@ -173,7 +188,9 @@ impl<'a> Grid<'a, '_> {
             // A remark over several columns belongs to none of them.
             let remark = cell.span > 1 && !row.total;
             let align = if head || remark { Alignment::Center } else { self.alignment(start) };
-            sets.push(Set { lines, frame: Frame { left: left + padding, width, align, mark: mark(index) } });
+            let (words, figure) = mark(index);
+            let frame = Frame { left: left + padding, width, align, mark: words };
+            sets.push(Set { lines, frame, bar: cell.bar.as_deref().map(|bar| (bar, figure)) });
         }
         borders.extend(self.edges.get(at));
         if at < columns {
@@ -189,6 +206,19 @@ impl<'a> Grid<'a, '_> {
             Some(Align::Right) => Alignment::Right,
             _ => Alignment::Left,
         }
+    }
+}
+
+/// Draws a bar in the middle of its row; its upright lines take the row's height, so that those of a chart meet. In a row that
+/// must break over pages it stands at the top, and its lines with it.
+fn place_bar(bar: &Bar, mark: Mark, frame: Frame, height: f32, tall: bool, items: &mut Vec<Item>) {
+    let own = bar::points(bar::HEIGHT);
+    let top = if tall { CELL_LEAD } else { (height - own) / 2.0 };
+    for block in bar::blocks(bar, bar::units(frame.width)) {
+        let (x, width) = (frame.left + bar::points(block.x), bar::points(block.width));
+        let (y, height) =
+            if block.is_line() && !tall { (0.0, height) } else { (top + bar::points(block.y), bar::points(block.height)) };
+        items.push(Item::Rule(Rule { x, y, width, height, mark }));
     }
 }
 

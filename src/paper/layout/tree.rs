@@ -138,7 +138,6 @@ impl<'a> Tree<'a> {
     }
 
     /// A drawing within an element.
-    #[allow(dead_code, reason = "charts in cells join it")]
     pub fn figure(&mut self, alternative: impl Into<Cow<'a, str>>, parent: u32) -> Mark {
         Mark::Element(self.add(Kind::Figure(alternative.into()), parent))
     }

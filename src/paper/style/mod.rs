@@ -172,3 +172,6 @@ pub const CELL_PADDING: f32 = 1.9;
 pub const CELL_LEAD: f32 = 1.5;
 /// Thickness of table rules and of the rules under titles, in points (Word's default single line).
 pub const RULE: f32 = 0.5;
+/// Width in millimetres under which the bar of a chart would say little, the one it gives way to before words wrap, and the one
+/// it likes to have.
+pub const BAR_WIDTHS: (f32, f32, f32) = (20.0, 40.0, 60.0);

@@ -1,5 +1,6 @@
 //! What a reader of the file finds: read back with the zip crate and quick-xml, without docx-rs.
 
+mod bars;
 mod forms;
 mod reading;
 mod run_code;
