@@ -7,8 +7,8 @@ use khuyenhoc::model::document::{Align, Block, Cell, Column, Document, Orientati
 use khuyenhoc::model::indicator::{Indicator, Verdict};
 use khuyenhoc::model::page::{Glyphs, Item, Page, Rule};
 use khuyenhoc::model::structure::{Kind, Mark};
-use khuyenhoc::paper::font::Faces;
 use khuyenhoc::paper::layout::layout;
+use khuyenhoc::paper::press::Press;
 use khuyenhoc::paper::style::POINTS_PER_MM;
 
 const MEMBERS: Threshold = Threshold { direction: Direction::AtLeast, limit: 8_500, unit: ThresholdUnit::Percent };
@@ -34,7 +34,7 @@ fn chart(figures: &[(i128, i128)]) -> Document {
     let columns = [Align::Left, Align::Left, Align::Right].map(|align| Column { align }).to_vec();
     let table = Table { columns, head: vec![head], rows: figures.iter().enumerate().map(row).collect() };
     let sections = vec![Section { orientation: Orientation::Portrait, blocks: vec![Block::Table(table)] }];
-    Document { name: "thu".into(), title: "Thử".into(), draft: false, run_code: String::new(), sections }
+    Document { name: "thu".into(), title: "Thử".into(), draft: false, one_page: false, run_code: String::new(), sections }
 }
 
 fn rules<'p>(page: &'p Page) -> impl Iterator<Item = &'p Rule> {
@@ -65,7 +65,7 @@ fn measured(page: &Page, name: &str) -> (f32, f32, Option<f32>) {
 fn bars_end_in_proportion_and_none_that_misses_the_target_comes_near_its_line() {
     let figures = [(50, 100), (849_999, 1_000_000), (85, 100), (850_001, 1_000_000), (100, 100), (0, 7), (3, 0), (500, 100)];
     let document = chart(&figures);
-    let pages = layout(&document, &Faces::new()).pages;
+    let pages = layout(&document, &Press::default()).pages;
     let found: Vec<_> = (0..8).map(|row| measured(&pages[0], &format!("Trường Tiểu học {row}"))).collect();
     let (axis, line, _) = found[0];
     assert!(found.iter().all(|row| (row.0 - axis).abs() < 0.01 && (row.1 - line).abs() < 0.01), "one axis, one line: {found:?}");
@@ -83,7 +83,7 @@ fn bars_end_in_proportion_and_none_that_misses_the_target_comes_near_its_line() 
 #[test]
 fn the_lines_of_rows_meet_down_the_page() {
     let document = chart(&[(50, 100); 20]);
-    let pages = layout(&document, &Faces::new()).pages;
+    let pages = layout(&document, &Press::default()).pages;
     let (_, line, _) = measured(&pages[0], "Trường Tiểu học 0");
     let mut pieces: Vec<&Rule> = rules(&pages[0]).filter(|rule| (rule.x / POINTS_PER_MM - line).abs() < 0.01).collect();
     pieces.sort_by(|one, other| one.y.total_cmp(&other.y));
@@ -97,7 +97,7 @@ fn the_lines_of_rows_meet_down_the_page() {
 fn a_thousand_units_go_over_pages_with_the_head_on_each_and_every_row_whole() {
     let figures: Vec<(i128, i128)> = (0..1_000).map(|row| (row, 999)).collect();
     let document = chart(&figures);
-    let pages = layout(&document, &Faces::new()).pages;
+    let pages = layout(&document, &Press::default()).pages;
     assert!(pages.len() > 20);
     let mut row = 0;
     for page in &pages {
@@ -112,12 +112,12 @@ fn a_thousand_units_go_over_pages_with_the_head_on_each_and_every_row_whole() {
 
 #[test]
 fn a_row_that_names_others_is_never_the_last_of_its_page() {
-    let faces = Faces::new();
+    let press = Press::default();
     for before in 30..60 {
         let mut document = chart(&vec![(50, 100); before + 3]);
         let Some(Block::Table(table)) = document.sections[0].blocks.first_mut() else { panic!() };
         table.rows.insert(before, Row { cells: vec![Cell::words(Text::plain("Mục tiêu hai"), 3)], total: false });
-        let pages = layout(&document, &faces).pages;
+        let pages = layout(&document, &press).pages;
         let next = format!("Trường Tiểu học {before}");
         let of = |words: &str| pages.iter().position(|page| texts(page).any(|glyphs| glyphs.text == words));
         assert_eq!(of("Mục tiêu hai"), of(&next), "{before}");
@@ -127,7 +127,7 @@ fn a_row_that_names_others_is_never_the_last_of_its_page() {
 #[test]
 fn a_bar_is_a_figure_with_its_words_within_its_cell() {
     let document = chart(&[(50, 100), (90, 100), (3, 0)]);
-    let paper = layout(&document, &Faces::new());
+    let paper = layout(&document, &Press::default());
     let at = |index: u32| &paper.structure.elements[usize::try_from(index).unwrap_or(usize::MAX)];
     let figures = paper.structure.elements.iter().filter_map(|element| match &element.kind {
         Kind::Figure(words) => Some((&**words, &at(element.parent).kind)),
