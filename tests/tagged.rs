@@ -2,6 +2,8 @@
 #![allow(clippy::unwrap_used, clippy::panic, reason = "what goes wrong in a helper fails the test")]
 #![allow(clippy::disallowed_methods, reason = "tests make and read folders")]
 
+mod support;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::process::Command;
@@ -15,6 +17,7 @@ use khuyenhoc::paper::pdf;
 use khuyenhoc::paper::press::Press;
 use lopdf::content::Content;
 use lopdf::{Dictionary, Object, ObjectId};
+use support::folder::contents;
 
 /// A file with its structure at hand.
 struct Tagged {
@@ -301,8 +304,9 @@ fn every_paper_of_a_sample_year_keeps_its_structure() {
         .unwrap();
     assert!(done.code().is_some_and(|code| code < 2), "{done}");
     let mut papers = 0;
-    for entry in std::fs::read_dir(result.join("van-ban")).unwrap() {
-        let tagged = Tagged::read(&std::fs::read(entry.unwrap().path()).unwrap());
+    let made = contents(&result.join("van-ban"));
+    for bytes in made.values() {
+        let tagged = Tagged::read(bytes);
         tagged.check_pages();
         tagged.check_file();
         let headings = tagged.check_headings();

@@ -15,6 +15,8 @@ pub struct Run {
     pub x: f32,
     pub baseline: f32,
     pub width: f32,
+    /// Width of the spaces at its end: they hang outside the line and are not drawn.
+    hang: f32,
     pub text: String,
 }
 
@@ -163,13 +165,14 @@ impl Reader<'_> {
 
     fn show(&mut self, parts: &[Object]) {
         let (font, size) = self.font.unwrap();
-        let (mut text, mut width) = (String::new(), 0.0);
+        let (mut text, mut width, mut drawn) = (String::new(), 0.0, 0.0);
         for part in parts {
             match part {
                 Object::String(bytes, _) => {
                     for code in bytes.chunks(2).map(|pair| u16::from_be_bytes([pair[0], pair[1]])) {
                         text.push_str(font.letters.get(&code).map_or("\u{FFFD}", String::as_str));
                         width += font.widths.get(&code).copied().unwrap_or(1000.0);
+                        drawn = if text.ends_with(' ') { drawn } else { width };
                     }
                 }
                 offset => width -= number(offset),
@@ -177,7 +180,8 @@ impl Reader<'_> {
         }
         let (bold, italic) = (font.name.contains("Bold"), font.name.contains("Italic"));
         let (x, baseline) = (self.at.0, self.height - self.at.1);
-        self.runs.push(Run { bold, italic, size, x, baseline, width: width * size / 1000.0, text });
+        let em = size / 1000.0;
+        self.runs.push(Run { bold, italic, size, x, baseline, width: width * em, hang: (width - drawn) * em, text });
     }
 }
 
@@ -192,11 +196,16 @@ fn joined(runs: Vec<Run>) -> Vec<Run> {
                     && (run.x - line.right()).abs() < 1.0 =>
             {
                 line.width = run.right() - line.x;
+                line.hang = run.hang;
                 line.text.push_str(&run.text);
             }
             _ => lines.push(run),
         }
     }
     lines.retain(|line| !line.text.trim().is_empty());
+    for line in &mut lines {
+        line.width -= line.hang;
+        line.text.truncate(line.text.trim_end_matches(' ').len());
+    }
     lines
 }
