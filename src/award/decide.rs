@@ -3,6 +3,8 @@
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
+use rayon::prelude::*;
+
 use super::columns::{Columns, text};
 use super::order::{SubjectOrder, sort};
 use super::people;
@@ -13,7 +15,7 @@ use crate::form::Forms;
 use crate::model::agreement::{Agreement, AwardRules, SeveralPrizes};
 use crate::model::award::{AwardList, Unawarded};
 use crate::model::dataset::Dataset;
-use crate::model::submission::{NominationSheet, Nominee};
+use crate::model::submission::{NominationSheet, Nominee, Submission};
 use crate::model::unit::{UnitKind, Units};
 use crate::vietnamese::names::NameOrder;
 
@@ -27,46 +29,46 @@ const LISTS: [(&str, bool); 3] = [("HSG", false), ("GVBD", true), ("HOCBONG", fa
 pub fn decide(dataset: &Dataset, units: &Units, forms: &Forms, agreement: &Agreement) -> Vec<AwardList> {
     let scale = Scale::new(forms);
     let names = NameOrder::new();
-    let mut subjects = SubjectOrder::new(&agreement.subjects, &names);
     let empty = AwardRules { several: SeveralPrizes::Highest, prizes: Vec::new(), order: Vec::new() };
-    let mut lists = Vec::with_capacity(LISTS.len());
-    for (code, counted) in LISTS {
+    let list = |(code, counted): (&str, bool)| {
+        let mut subjects = SubjectOrder::new(&agreement.subjects, &names);
         let award_rules = agreement.awards.get(code).unwrap_or(&empty);
         let table = PrizeTable::new(award_rules, &scale);
         let rules = Rules { scale: &scale, table, several: award_rules.several, counted };
         let columns = ListColumns::new(code, forms, &scale);
-        let mut tally = Tally::default();
-        let paid = paid(dataset, units, &columns, &rules, &mut tally);
+        let (paid, mut tally) = paid(dataset, units, &columns, &rules);
         let mut decided = people::decide(paid, &rules, &mut subjects);
         for row in decided.iter().flat_map(|decided| &decided.passed_over) {
             tally.count(row.grade, &row.nominee, row.columns, Reason::PassedOver);
         }
         sort(&mut decided, &award_rules.order, &scale, &mut subjects);
         let awards = decided.into_iter().map(|decided| decided.award).collect();
-        lists.push(AwardList { code: code.to_owned(), awards, unawarded: tally.close(&scale) });
-    }
-    lists
+        AwardList { code: code.to_owned(), awards, unawarded: tally.close(&scale) }
+    };
+    LISTS.into_par_iter().map(list).collect()
 }
 
-/// Rows that are paid, in unit and row order; the others go to the tally.
-fn paid<'a>(
-    dataset: &'a Dataset,
-    units: &Units,
-    columns: &'a ListColumns,
-    rules: &Rules<'_>,
-    tally: &mut Tally<'a>,
-) -> Vec<Candidate<'a>> {
-    let mut paid = Vec::new();
-    for (unit, submission) in dataset.valid().filter(|(unit, _)| units.get(*unit).is_some()) {
-        let Some((list, columns)) = columns.of(submission.form) else { continue };
+/// Rows that are paid, in unit and row order, and the tally of the others.
+fn paid<'a>(dataset: &'a Dataset, units: &Units, columns: &'a ListColumns, rules: &Rules<'_>) -> (Vec<Candidate<'a>>, Tally<'a>) {
+    let valid: Vec<_> = dataset.valid().filter(|(unit, _)| units.get(*unit).is_some()).collect();
+    let of_unit = |(unit, submission): (usize, &'a Submission)| {
+        let (mut paid, mut tally) = (Vec::new(), Tally::default());
+        let Some((list, columns)) = columns.of(submission.form) else { return (paid, tally) };
         for nominee in submission.lists.iter().filter(|sheet| sheet.list == list).flat_map(NominationSheet::nominees) {
             match assess(&nominee, columns, rules) {
                 (grade, Ok(amount)) => paid.push(Candidate { unit, nominee, columns, grade, amount }),
                 (grade, Err(reason)) => tally.count(grade, &nominee, columns, reason),
             }
         }
+        (paid, tally)
+    };
+    let by_unit: Vec<_> = valid.into_par_iter().map(of_unit).collect();
+    let (mut paid, mut tally) = (Vec::new(), Tally::default());
+    for (own, own_tally) in by_unit {
+        paid.extend(own);
+        tally.add(own_tally);
     }
-    paid
+    (paid, tally)
 }
 
 /// For each kind of unit whose form has the list: the list's position in the form, and its columns.
@@ -94,6 +96,12 @@ impl<'a> Tally<'a> {
     fn count(&mut self, grade: Grade, nominee: &Nominee<'a>, columns: &Columns, reason: Reason) {
         let level = if grade.level.is_some() { "" } else { text(nominee, columns.level) };
         *self.0.entry((grade, reason, level, text(nominee, columns.prize))).or_default() += 1;
+    }
+
+    fn add(&mut self, other: Self) {
+        for (row, count) in other.0 {
+            *self.0.entry(row).or_default() += count;
+        }
     }
 
     /// From the highest level down, then by prize, words and reason.

@@ -2,6 +2,7 @@
 //! share, and only rows whose numbers meet are compared by name.
 
 use chrono::{Datelike, NaiveDate};
+use rayon::prelude::*;
 
 use crate::model::submission::Nominee;
 use crate::vietnamese::text::fold;
@@ -55,15 +56,16 @@ struct Key {
 
 /// Groups of two and more rows that name the same person, each in the order of rolls and rows.
 pub(super) fn same_persons<'a>(rolls: &[Roll<'a>]) -> Vec<Vec<Entry<'a>>> {
-    let mut keys = Vec::with_capacity(rolls.iter().map(|roll| roll.list.sheet.nominees().len()).sum());
-    for (position, roll) in rolls.iter().enumerate() {
-        for nominee in roll.list.nominees() {
-            let Some((name, birth)) = roll.person(nominee) else { continue };
-            let (Ok(roll), Ok(row)) = (u32::try_from(position), u32::try_from(nominee.index())) else { continue };
-            keys.push(Key { hash: hash(name, birth), roll, row });
-        }
-    }
-    keys.sort_unstable_by_key(|key| (key.hash, key.roll, key.row));
+    let of_roll = |(position, roll): (usize, &Roll<'a>)| {
+        let key = |nominee: Nominee<'a>| {
+            let (name, birth) = roll.person(nominee)?;
+            let (roll, row) = (u32::try_from(position).ok()?, u32::try_from(nominee.index()).ok()?);
+            Some(Key { hash: hash(name, birth), roll, row })
+        };
+        roll.list.nominees().filter_map(key).collect::<Vec<_>>()
+    };
+    let mut keys: Vec<Key> = rolls.par_iter().enumerate().flat_map_iter(of_roll).collect();
+    keys.par_sort_unstable_by_key(|key| (key.hash, key.roll, key.row));
     let met = keys.chunk_by(|one, other| one.hash == other.hash).filter(|met| met.len() > 1);
     met.flat_map(|met| equal(rolls, met)).collect()
 }

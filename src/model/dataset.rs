@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use rayon::prelude::*;
+
 use super::submission::Submission;
 
 /// Where a unit stands this year.
@@ -68,10 +70,10 @@ impl Dataset {
     /// Lets go of the nominees of all submissions, most of a large year's memory; the awards decided from them have all that
     /// papers print.
     pub fn drop_nominations(&mut self) {
-        for record in &mut self.records {
+        self.records.par_iter_mut().for_each(|record| {
             for submission in record.submission.iter_mut().chain(&mut record.held_out) {
                 submission.lists = Vec::new();
             }
-        }
+        });
     }
 }

@@ -54,9 +54,13 @@ fn build_here(folder: &Folder, options: &BuildArguments, terminal: Terminal) -> 
             folder.root().display()
         )));
     }
-    let judgement = judge::judge(&checked.dataset, &year.units, &year.forms, &year.agreement);
-    let awards = award::decide(&checked.dataset, &year.units, &year.forms, &year.agreement);
-    let totals = judge::totals(&checked.dataset, &year.units, &year.forms);
+    let (awards, (judgement, totals)) = rayon::join(
+        || award::decide(&checked.dataset, &year.units, &year.forms, &year.agreement),
+        || {
+            let judgement = judge::judge(&checked.dataset, &year.units, &year.forms, &year.agreement);
+            (judgement, judge::totals(&checked.dataset, &year.units, &year.forms))
+        },
+    );
     checked.dataset.drop_nominations();
     let sources = Sources {
         agreement: &year.agreement,
@@ -70,12 +74,14 @@ fn build_here(folder: &Folder, options: &BuildArguments, terminal: Terminal) -> 
         rules: &check::rules(),
     };
     let record = YearRecord::new(&sources);
-    let context = compose::Context::new(&record, &sources);
     let inputs: Vec<FileDigest> = year.inputs.iter().cloned().chain(own).chain(checked.inputs.iter().cloned()).collect();
     let code = run_code(VERSION, &inputs);
     let staging = Staging::begin(&results)?;
     let (papers, figures) = rayon::join(
-        || papers(&chosen, &context, &year.agreement.styles, &options.formats, &code, &staging, terminal),
+        || {
+            let context = compose::Context::new(&record, &sources);
+            papers(&chosen, &context, &year.agreement.styles, &options.formats, &code, &staging, terminal)
+        },
         || figures(&record, &year.forms, &staging),
     );
     let mut outputs = papers?;
@@ -122,8 +128,11 @@ const VERSION: &str = env!("CARGO_PKG_VERSION");
 
 /// The year's figures for people and for other programs.
 fn figures(record: &YearRecord, forms: &Forms, staging: &Staging) -> Result<[FileDigest; 2], Error> {
-    let workbook = staging.write("so-lieu.xlsx", &workbook::figures::write(record, forms)?)?;
-    Ok([workbook, staging.write(folder::FIGURES, &json(record)?)?])
+    let (workbook, json) = rayon::join(
+        || staging.write("so-lieu.xlsx", &workbook::figures::write(record, forms)?),
+        || staging.write(folder::FIGURES, &json(record)?),
+    );
+    Ok([workbook?, json?])
 }
 
 /// The findings for people and for other programs.

@@ -1,6 +1,7 @@
 //! Units as papers name them: with figures, or with the reason why there are none.
 
 use minijinja::Value;
+use rayon::prelude::*;
 use serde::Serialize;
 
 use super::kind_word;
@@ -20,7 +21,7 @@ struct UnitView<'a> {
 
 /// Every unit, in order.
 pub(super) fn values(record: &YearRecord) -> Vec<Value> {
-    record.don_vi.iter().map(|unit| strict::value(&view(unit))).collect()
+    record.don_vi.par_iter().map(|unit| strict::value(&view(unit))).collect()
 }
 
 /// Units without figures that owe them: nothing came, or it was held out.

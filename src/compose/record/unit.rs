@@ -1,6 +1,7 @@
 //! One unit's year.
 
 use chrono::NaiveDate;
+use rayon::prelude::*;
 use serde::{Serialize, Serializer};
 
 use super::{Ordered, Sources, TargetLine, target};
@@ -97,7 +98,7 @@ pub(super) fn decimal(hundredths: i64) -> f64 {
 }
 
 pub(super) fn lines(sources: &Sources<'_>) -> Vec<UnitLine> {
-    let records = sources.units.all().iter().zip(&sources.dataset.records).enumerate();
+    let records = sources.units.all().par_iter().zip(&sources.dataset.records).enumerate();
     records.map(|(position, (unit, record))| line(sources, position, unit, record)).collect()
 }
 
