@@ -1,6 +1,7 @@
 //! How papers look: the style table of Nghị định 30/2020, line and page layout, PDF and DOCX.
 
 pub mod bar;
+pub mod binding;
 pub mod columns;
 pub mod docx;
 pub mod font;

@@ -12,7 +12,7 @@ use crate::error::Error;
 use crate::folder::{self, Folder, FoundFile};
 use crate::model::document::{Block, Document};
 use crate::paper::style::Styles;
-use crate::paper::{self, press::Press};
+use crate::paper::{self, binding, press::Press};
 use crate::publish::{FileDigest, Staging, digest};
 use crate::terminal::Terminal;
 use crate::vietnamese::nearest::nearest;
@@ -84,7 +84,7 @@ pub(super) fn papers(
     terminal: Terminal,
 ) -> Result<Vec<FileDigest>, Error> {
     let units: Vec<_> = chosen.iter().map(|template| template.units(context)).collect();
-    let coded = |document| Document { run_code: run_code.to_owned(), ..document };
+    let coded = |document| binding::bind(Document { run_code: run_code.to_owned(), ..document });
     let whole = chosen.par_iter().zip(&units).filter(|(_, units)| units.is_none());
     let composed = whole.map(|(template, _)| compose::compose(template, context).map(coded));
     let documents: Vec<Document> = composed.collect::<Result<_, Error>>()?;

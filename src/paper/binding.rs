@@ -1,0 +1,160 @@
+//! Spaces that never end a line: between "Điều" and its number, a figure and its unit, "TM." and the body. Both formats get them.
+
+use crate::model::document::{Block, Document, Text};
+
+const NO_BREAK: &str = "\u{a0}";
+
+/// Words that hold on to a number after them.
+const BEFORE_NUMBERS: [&str; 16] =
+    ["ngày", "tháng", "năm", "quý", "điều", "khoản", "mục", "chương", "phần", "lục", "số", "bảng", "lớp", "khối", "kỳ", "khóa"];
+/// Words that hold on to a Roman number after them.
+const BEFORE_ROMAN: [&str; 7] = ["lục", "mục", "chương", "phần", "quý", "kỳ", "khóa"];
+/// Units that hold on to a figure before them.
+const UNITS: [&str; 7] = ["đồng", "đ", "%", "triệu", "tỷ", "tỉ", "nghìn"];
+/// Units that "đồng" follows.
+const THOUSANDS: [&str; 4] = ["triệu", "tỷ", "tỉ", "nghìn"];
+/// Authorities of signers (cell 7a).
+const AUTHORITIES: [&str; 5] = ["TM.", "KT.", "TL.", "TUQ.", "Q."];
+
+/// The document with its spaces bound; nothing but spaces changes.
+#[must_use]
+pub fn bind(mut document: Document) -> Document {
+    for block in document.sections.iter_mut().flat_map(|section| &mut section.blocks) {
+        match block {
+            Block::Letterhead(letterhead) => {
+                // Names of bodies are set in lines of even length, and stay as they are.
+                letterhead.place_and_date.iter_mut().chain(&mut letterhead.about).for_each(bind_words);
+            }
+            Block::Title(title) => bind_text(&mut title.subject),
+            Block::Addressees(names) => names.iter_mut().for_each(bind_words),
+            Block::Paragraph(paragraph) => bind_text(&mut paragraph.text),
+            Block::Table(table) => {
+                let rows = table.head.iter_mut().chain(&mut table.rows);
+                rows.flat_map(|row| &mut row.cells).for_each(|cell| bind_text(&mut cell.text));
+            }
+            Block::Signatures(signatures) => {
+                signatures.columns.iter_mut().flat_map(|column| &mut column.authority).for_each(bind_words);
+                signatures.recipients.iter_mut().for_each(bind_words);
+            }
+        }
+    }
+    document
+}
+
+fn bind_text(text: &mut Text) {
+    for run in &mut text.0 {
+        bind_words(&mut run.text);
+    }
+}
+
+fn bind_words(text: &mut String) {
+    let mut bound: Vec<usize> = Vec::new();
+    let mut from = 0;
+    for (at, _) in text.match_indices(' ') {
+        let before = text.get(from..at).unwrap_or_default();
+        let after = text.get(at + 1..).unwrap_or_default();
+        let after = after.split([' ', '\n']).next().unwrap_or_default();
+        // A line feed may stand within what lies between two spaces.
+        let line = before.rsplit('\n').next().unwrap_or_default();
+        let first = from == 0 || line.len() < before.len();
+        if belong(line, after, first) {
+            bound.push(at);
+        }
+        from = at + 1;
+    }
+    for at in bound.into_iter().rev() {
+        text.replace_range(at..=at, NO_BREAK);
+    }
+}
+
+/// Whether two words that follow each other stay on one line; `first` if the left one begins its line.
+fn belong(left: &str, right: &str, first: bool) -> bool {
+    let word = left.trim_start_matches(['(', '“', '"', '[']);
+    let core = right.trim_end_matches(['.', ',', ';', ':', ')', '”', '"', ']', '/']);
+    if word.is_empty() || core.is_empty() {
+        return false;
+    }
+    if AUTHORITIES.contains(&word) || initial(word) {
+        return core.chars().next().is_some_and(char::is_uppercase);
+    }
+    // "32.000 đồng/người" too.
+    let unit = core.split('/').next().unwrap_or_default();
+    if UNITS.contains(&unit) {
+        return word.ends_with(|letter: char| letter.is_ascii_digit()) || (unit == "đồng" && THOUSANDS.contains(&word));
+    }
+    let among = |words: &[&str]| words.contains(&word.to_lowercase().as_str());
+    if core.starts_with(|letter: char| letter.is_ascii_digit()) {
+        return among(&BEFORE_NUMBERS);
+    }
+    if roman(core) && among(&BEFORE_ROMAN) {
+        return true;
+    }
+    if one_letter(core) && among(&["điểm"]) {
+        return true;
+    }
+    // "I. TIÊU ĐỀ": the number of a heading with the first word of it.
+    first && word.strip_suffix('.').is_some_and(roman)
+}
+
+/// "N." of a name.
+fn initial(word: &str) -> bool {
+    let mut letters = word.chars();
+    let (letter, dot, end) = (letters.next(), letters.next(), letters.next());
+    letter.is_some_and(char::is_uppercase) && dot == Some('.') && end.is_none()
+}
+
+fn roman(word: &str) -> bool {
+    !word.is_empty() && word.chars().all(|letter| matches!(letter, 'I' | 'V' | 'X' | 'L' | 'C'))
+}
+
+fn one_letter(word: &str) -> bool {
+    let mut letters = word.chars();
+    letters.next().is_some_and(char::is_lowercase) && letters.next().is_none()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Bound spaces are written as "~".
+    fn bound(text: &str) -> String {
+        let mut text = text.to_owned();
+        bind_words(&mut text);
+        text.replace(NO_BREAK, "~")
+    }
+
+    #[test]
+    fn what_belongs_together_stays_on_one_line() {
+        for wanted in [
+            "Thuận An, ngày~05 tháng~12 năm~2024",
+            "điểm~c khoản~2.1 Điều~1 của thỏa thuận",
+            "Căn cứ Kế hoạch số~151/KH-UBND ngày~15 tháng~01 năm~2024;",
+            "bình quân 32.000~đồng/người, tổng 1.234.000~đồng, 1,5~triệu~đồng; 85~%.",
+            "Phụ lục~I kèm theo, (Điều~2), Quý~III, học kỳ~II, lớp~9A1",
+            "TM.~BAN THƯỜNG VỤ",
+            "KT.~TRƯỞNG PHÒNG",
+            "ông N.~V.~An",
+            "I.~ĐÁNH GIÁ CHUNG",
+            "Hai dòng\nIV.~KẾT QUẢ",
+        ] {
+            assert_eq!(bound(&wanted.replace('~', " ")), wanted);
+        }
+    }
+
+    #[test]
+    fn other_spaces_break_and_markers_of_lists_stay_as_they_are() {
+        for text in [
+            "- Lưu: VT, HKH.",
+            "1. Công tác tuyên truyền",
+            "a) Phát triển hội viên",
+            "đạt điểm cao trong năm học",
+            "Nguyễn Thị An",
+            "năm đồng chí và hai đồng nghiệp",
+            "Khoản thu, khoản chi",
+            "  ",
+            "",
+        ] {
+            assert_eq!(bound(text), text);
+        }
+    }
+}
