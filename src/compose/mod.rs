@@ -37,7 +37,8 @@ pub use context::Context;
 pub use template::{Template, link, load};
 
 /// The templates inside the program: document name, file name under `mau/` that replaces it, text.
-pub const BUILT_IN: [(&str, &str, &str); 10] = [
+pub const BUILT_IN: [(&str, &str, &str); 11] = [
+    ("bang-ma-loi", "bang-ma-loi.md", include_str!("../../templates/documents/bang-ma-loi.md")),
     ("bao-cao-tong-ket", "bao-cao-tong-ket.md", include_str!("../../templates/documents/bao-cao-tong-ket.md")),
     ("danh-sach-hsg", "danh-sach-hsg.md", include_str!("../../templates/documents/danh-sach-hsg.md")),
     ("danh-sach-gvbd", "danh-sach-gvbd.md", include_str!("../../templates/documents/danh-sach-gvbd.md")),

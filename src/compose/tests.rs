@@ -75,6 +75,16 @@ fn the_agreement_the_proposal_and_the_decision_of_the_small_year() {
 }
 
 #[test]
+fn the_sheet_of_all_codes_is_one_page_in_readable_type() {
+    let sheet = composed(&Year::new(), &built_in("bang-ma-loi"));
+    insta::assert_snapshot!("bang-ma-loi", outline(&sheet));
+    let press = crate::paper::press::Press::default();
+    let fitted = crate::paper::one_page::press_for(&sheet, &press);
+    assert_eq!(crate::paper::layout::layout(&sheet, &fitted).pages.len(), 1);
+    assert!(fitted.styles.table_body.size >= 6.5, "{} pt", fitted.styles.table_body.size);
+}
+
+#[test]
 fn a_year_without_units_still_makes_every_paper() {
     let mut year = Year::new();
     year.units = crate::model::unit::Units::default();

@@ -6,6 +6,7 @@ pub mod columns;
 pub mod docx;
 pub mod font;
 pub mod layout;
+pub mod one_page;
 pub mod pdf;
 pub mod press;
 pub mod style;

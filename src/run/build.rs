@@ -6,14 +6,15 @@ use super::Outcome;
 use super::papers::{PAPERS, choose, load_templates, papers};
 use super::year::{Checked, Year, read_and_check};
 use crate::award;
+use crate::check;
 use crate::check::report::{self, Summary};
-use crate::check::{self};
 use crate::cli::BuildArguments;
 use crate::compose::record::{Sources, YearRecord};
 use crate::compose::{self, Template};
 use crate::error::Error;
 use crate::folder::{self, Folder, inside};
 use crate::form::Forms;
+use crate::formality;
 use crate::judge;
 use crate::model::unit::Units;
 use crate::publish::{self, FileDigest, Manifest, Staging, run_code};
@@ -71,7 +72,7 @@ fn build_here(folder: &Folder, options: &BuildArguments, terminal: Terminal) -> 
         judgement: &judgement,
         awards: &awards,
         findings: &checked.findings,
-        rules: &check::rules(),
+        rules: &check::rules().into_iter().chain(formality::rules()).collect::<Vec<_>>(),
     };
     let record = YearRecord::new(&sources);
     let inputs: Vec<FileDigest> = year.inputs.iter().cloned().chain(own).chain(checked.inputs.iter().cloned()).collect();

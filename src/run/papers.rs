@@ -114,6 +114,7 @@ pub(super) fn papers(
 /// Makes one paper and puts it into `staging`.
 fn write(document: &Document, format: PaperFormat, press: &Press, staging: &Staging) -> Result<FileDigest, Error> {
     let name = &document.name;
+    let press = &*paper::one_page::press_for(document, press);
     match format {
         PaperFormat::Pdf => {
             let pages = paper::layout::layout(document, press);

@@ -92,6 +92,15 @@ pub fn is_upper(text: &str) -> bool {
     text.chars().any(char::is_alphabetic) && text.to_uppercase() == text
 }
 
+/// Slips of an office's own sheet that is no official document: paper, margins, page numbers and wording only.
+pub fn slips_of_sheet(bytes: &[u8]) -> Vec<String> {
+    let sheets: Vec<Sheet> = read::pages(bytes).into_iter().map(Sheet::new).collect();
+    let mut slips = Slips::default();
+    crate::sheet::check(&sheets, &mut slips);
+    crate::words::check(&sheets, &mut slips);
+    slips.0
+}
+
 /// Every slip of a PDF.
 pub fn slips(bytes: &[u8]) -> Vec<String> {
     let sheets: Vec<Sheet> = read::pages(bytes).into_iter().map(Sheet::new).collect();

@@ -4,7 +4,10 @@ use std::fs;
 use std::path::Path;
 use std::process::Command;
 
-use crate::paper::slips;
+use crate::paper::{slips, slips_of_sheet};
+
+/// Sheets for the office's own desk, without letterhead and signatures.
+const SHEETS: [&str; 1] = ["bang-ma-loi.pdf"];
 
 fn slips_of_year(sample: &str, exit: i32) {
     let out = tempfile::tempdir().unwrap();
@@ -23,7 +26,8 @@ fn slips_of_year(sample: &str, exit: i32) {
             } else {
                 papers += 1;
                 let name = path.file_name().unwrap().to_string_lossy().into_owned();
-                found.extend(slips(&fs::read(&path).unwrap()).into_iter().map(|slip| format!("{name}: {slip}")));
+                let judge = if SHEETS.contains(&name.as_str()) { slips_of_sheet } else { slips };
+                found.extend(judge(&fs::read(&path).unwrap()).into_iter().map(|slip| format!("{name}: {slip}")));
             }
         }
     }

@@ -33,7 +33,7 @@ ONE_PAGE = "phieu-ket-qua/"
 SAMPLE = 4
 LISTS = {"danh-sach-hsg": "HSG", "danh-sach-gvbd": "GVBD", "danh-sach-hoc-bong": "HOCBONG"}
 
-FURTHER = ["bao-cao-tong-ket", "quyet-dinh-khen-thuong", "thoa-thuan", "to-trinh-khen-thuong"]
+FURTHER = ["bang-ma-loi", "bao-cao-tong-ket", "quyet-dinh-khen-thuong", "thoa-thuan", "to-trinh-khen-thuong"]
 
 # They state nothing of the year's figures, so they are never drafts.
 FINAL = {"bang-ma-loi", "thoa-thuan"}

@@ -10,7 +10,8 @@ use crate::model::finding::{Rule, Severity};
 #[derive(Serialize)]
 struct RuleView<'a> {
     ma: &'a str,
-    muc: &'static str,
+    /// A warning; an error if not.
+    canh_bao: bool,
     ten: &'a str,
     can_lam: &'a str,
     /// The first sentence of it.
@@ -21,7 +22,7 @@ struct RuleView<'a> {
 pub(super) fn values(rules: &[&Rule]) -> Value {
     let views = rules.iter().map(|rule| RuleView {
         ma: rule.code,
-        muc: if rule.severity == Severity::Error { "Lỗi" } else { "Cảnh báo" },
+        canh_bao: rule.severity == Severity::Warning,
         ten: rule.title,
         can_lam: rule.advice,
         can_lam_ngan: first_sentence(rule.advice),
@@ -29,6 +30,25 @@ pub(super) fn values(rules: &[&Rule]) -> Value {
     strict::value(&views.collect::<Vec<_>>())
 }
 
+/// Up to the first full stop with a space behind it that stands in no quotation: “TM. BAN” is an example, not an end.
 fn first_sentence(text: &str) -> &str {
-    text.split_once(". ").map_or(text, |(first, _)| first).trim_end_matches('.')
+    let quoted = |head: &str| head.matches('“').count() > head.matches('”').count();
+    let mut ends = text.match_indices(". ").filter_map(|(at, _)| text.get(..at));
+    ends.find(|head| !quoted(head)).unwrap_or(text).trim_end_matches('.')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::first_sentence;
+
+    #[test]
+    fn a_full_stop_in_a_quotation_ends_nothing() {
+        for (advice, first) in [
+            ("Sửa số bị sai. Rồi gửi lại.", "Sửa số bị sai"),
+            ("Viết ví dụ “TM. BAN THƯỜNG VỤ”. Không viết liền.", "Viết ví dụ “TM. BAN THƯỜNG VỤ”"),
+            ("Gửi lại.", "Gửi lại"),
+        ] {
+            assert_eq!(first_sentence(advice), first);
+        }
+    }
 }

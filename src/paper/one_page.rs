@@ -1,0 +1,72 @@
+//! Papers that must be one page: their tables in the largest type that fits.
+
+use std::borrow::Cow;
+
+use super::layout::layout;
+use super::press::Press;
+use crate::model::document::Document;
+
+/// Points by which type is made smaller from one try to the next: sizes stay whole half points, as Word has them.
+const STEP: f32 = 0.5;
+/// Smallest type that is tried, in points: below it nobody reads a table on paper.
+const SMALLEST: f32 = 6.0;
+
+/// The press for a document: as it is, or for a one-page paper that runs over, with tables in the largest type that brings it onto
+/// one page. Where even the smallest does not, the paper is set in that and takes the pages it needs: nothing is ever cut.
+#[must_use]
+pub fn press_for<'a>(document: &Document, press: &'a Press) -> Cow<'a, Press> {
+    let mut fitted = Cow::Borrowed(press);
+    while document.one_page && fitted.styles.table_body.size - STEP >= SMALLEST && layout(document, &fitted).pages.len() > 1 {
+        let styles = &mut fitted.to_mut().styles;
+        for row in [&mut styles.table_body, &mut styles.table_head, &mut styles.table_note] {
+            row.size -= STEP;
+        }
+    }
+    fitted
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::document::{Align, Block, Cell, Column, Orientation, Row, Section, Table, Text};
+
+    /// A paper of one table of so many rows.
+    fn paper(rows: usize, one_page: bool) -> Document {
+        let cell = |text: &str| Cell::words(Text::plain(text), 1);
+        let row = |words: [&str; 2]| Row { cells: words.map(cell).to_vec(), total: false };
+        let table = Table {
+            columns: vec![Column { align: Align::Center }, Column { align: Align::Left }],
+            head: vec![row(["Mã", "Cần làm"])],
+            rows: (0..rows).map(|_| row(["SL-06", "Tính lại và sửa số bị sai."])).collect(),
+        };
+        Document {
+            name: "bang".into(),
+            title: "Bảng".into(),
+            draft: false,
+            one_page,
+            run_code: String::new(),
+            sections: vec![Section { orientation: Orientation::Portrait, blocks: vec![Block::Table(table)] }],
+        }
+    }
+
+    /// Size of the table's type and number of pages.
+    fn set(rows: usize, one_page: bool) -> (f32, usize) {
+        let (document, press) = (paper(rows, one_page), Press::default());
+        let fitted = press_for(&document, &press);
+        (fitted.styles.table_body.size, layout(&document, &fitted).pages.len())
+    }
+
+    fn is_full_size(size: f32) -> bool {
+        (size - 12.0).abs() < 0.01
+    }
+
+    #[test]
+    fn type_is_only_as_small_as_one_page_takes() {
+        let (size, pages) = set(20, true);
+        assert!(is_full_size(size) && pages == 1, "{size} pt on {pages} pages");
+        let (size, pages) = set(60, true);
+        assert!(size < 12.0 && size > SMALLEST && pages == 1, "{size} pt on {pages} pages");
+        assert!(set(1000, true).1 > 1, "rows are never cut");
+        assert!(is_full_size(set(60, false).0), "other papers keep their type");
+    }
+}
