@@ -9,15 +9,19 @@ pub(super) const DECLARATION: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" s
 const CORE: &str = "http://schemas.openxmlformats.org/package/2006/metadata/core-properties";
 const EXTENDED: &str = "http://schemas.openxmlformats.org/officeDocument/2006/extended-properties";
 
-/// docProps/core.xml: title, subject (trích yếu or V/v), author (the issuing bodies in order) and language; what the document
-/// does not say is left out.
+/// Application, and author of a sheet that no body issues.
+const PROGRAM: &str = "khuyenhoc";
+
+/// docProps/core.xml: title, subject (trích yếu or V/v), author (the issuing bodies in order, else the program) and language;
+/// what the document does not say is left out.
 pub(super) fn core(document: &Document) -> Vec<u8> {
     let mut out = DECLARATION.as_bytes().to_vec();
     let dublin = "http://purl.org/dc/elements/1.1/";
     out.extend_from_slice(format!(r#"<cp:coreProperties xmlns:cp="{CORE}" xmlns:dc="{dublin}">"#).as_bytes());
     element(&mut out, "dc:title", &document.title);
     element(&mut out, "dc:subject", &subject(document));
-    element(&mut out, "dc:creator", &bodies(document));
+    let bodies = bodies(document);
+    element(&mut out, "dc:creator", if bodies.is_empty() { PROGRAM } else { &bodies });
     element(&mut out, "dc:language", "vi-VN");
     out.extend_from_slice(b"</cp:coreProperties>");
     out
@@ -27,7 +31,7 @@ pub(super) fn core(document: &Document) -> Vec<u8> {
 pub(super) fn extended(document: &Document) -> Vec<u8> {
     let mut out = DECLARATION.as_bytes().to_vec();
     out.extend_from_slice(format!(r#"<Properties xmlns="{EXTENDED}">"#).as_bytes());
-    element(&mut out, "Application", "khuyenhoc");
+    element(&mut out, "Application", PROGRAM);
     element(&mut out, "Company", &bodies(document));
     out.extend_from_slice(b"</Properties>");
     out
