@@ -7,8 +7,8 @@ use crate::model::document::{Run, Text};
 use crate::paper::font::{Face, Faces, UNITS_PER_EM};
 use crate::paper::style::ElementStyle;
 
-/// Points by which a line may be too wide: sums of widths in another order differ by less.
-const TOLERANCE: f32 = 0.05;
+/// Points by which a line may be too wide: sums of widths in another order differ by less, and Word allows nothing.
+const TOLERANCE: f32 = 0.005;
 
 /// Text of one face.
 #[derive(Clone, Copy, Debug)]

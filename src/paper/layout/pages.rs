@@ -43,6 +43,11 @@ fn blank<'a>(sheet: Sheet) -> Page<'a> {
     Page { width: sheet.width, height: sheet.height, items: Vec::new() }
 }
 
+/// Points a row needs below it, were it the last on its page: Word keeps a table's bottom rule above the foot.
+fn rule_below(strip: &Strip) -> f32 {
+    if strip.row.is_some() { RULE } else { 0.0 }
+}
+
 /// The table whose last row stands right above: its index, edges, and where its vertical rules are among the page's items.
 struct Open {
     table: usize,
@@ -74,6 +79,7 @@ impl<'a> Maker<'a> {
             need += gap.map_or(0.0, |gap| gap + strip.before) + strip.height;
             gap = Some(strip.after);
         }
+        need += chunk.last().map_or(0.0, rule_below);
         if self.y + need > self.sheet.foot + TOLERANCE && !self.at_top() {
             self.turn(chunk.first());
         }
@@ -88,12 +94,13 @@ impl<'a> Maker<'a> {
         while let Some(mut strip) = rest.take() {
             self.learn(&strip);
             let mut before = if self.at_top() { 0.0 } else { self.gap + strip.before };
-            if self.y + before + strip.height > self.sheet.foot + TOLERANCE {
+            let rule = rule_below(&strip);
+            if self.y + before + strip.height + rule > self.sheet.foot + TOLERANCE {
                 if !self.fresh() {
                     self.turn(Some(&strip));
                     before = 0.0;
                 }
-                let room = self.sheet.foot - self.y - before;
+                let room = self.sheet.foot - self.y - before - rule;
                 if strip.height > room + TOLERANCE {
                     (strip, rest) = strip.cut(room);
                 }
