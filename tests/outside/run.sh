@@ -34,6 +34,7 @@ judge "$here/year.py" --binary "$binary" --work "$work/year-3" --seed "$((seed +
 for result in "$work/year-1/hs-2024/ket-qua" "$work/year-3/hs-2024/ket-qua" "$@"; do
     judge "$here/papers.py" "$result"
     judge "$here/word.py" "$result"
+    judge "$here/lines.py" "$result"
 done
 if [ ! -f "$work/verapdf/done" ]; then
     mvn -q -B -f "$here/verapdf.xml" dependency:copy-dependencies -DoutputDirectory="$work/verapdf" && touch "$work/verapdf/done"
