@@ -12,8 +12,9 @@ use super::text::paragraph;
 use super::{Made, frame, letterhead, run_code, sections, signatures, table};
 use crate::model::document::{Block, Document, Paragraph as Item, Role, Section, Table, Text};
 use crate::paper::font::Face;
+use crate::paper::layout::kept_from;
 use crate::paper::press::Press;
-use crate::paper::style::{ElementStyle, POINTS_PER_MM, SIGNATURE_KEEPS_LINES};
+use crate::paper::style::{CLOSING_ROWS, ElementStyle, POINTS_PER_MM, SIGNATURE_KEEPS_LINES};
 
 /// What a section is made of once elements are paragraphs and tables.
 enum Piece<'a> {
@@ -73,8 +74,14 @@ fn write_pieces(out: &mut Vec<u8>, pieces: Vec<Piece>, width: f32, pictures: &mu
 
 fn pieces<'a>(section: &'a Section, width: f32, lists: &mut Lists, press: &Press) -> Vec<Piece<'a>> {
     let mut pieces = Vec::with_capacity(section.blocks.len());
+    let from = kept_from(&section.blocks, width, press).unwrap_or(section.blocks.len());
+    let last = section.blocks.len().saturating_sub(1);
     for (index, block) in section.blocks.iter().enumerate() {
-        let kept = kept(section.blocks.get(index + 1..).unwrap_or_default(), width, press);
+        let mut kept = kept(section.blocks.get(index + 1..).unwrap_or_default(), width, press);
+        // The last block has nothing to stay with, but a table's last rows have each other.
+        if index >= from && (index < last || matches!(block, Block::Table(_))) {
+            kept = CLOSING_ROWS;
+        }
         if !matches!(block, Block::Paragraph(Item { role: Role::ListItem, .. })) {
             lists.end();
         }

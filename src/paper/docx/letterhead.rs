@@ -8,7 +8,7 @@ use super::units::dxa;
 use super::{frame, lists};
 use crate::model::document::{Letterhead, Text, Title};
 use crate::paper::font::Face;
-use crate::paper::layout::balanced;
+use crate::paper::layout::{balanced, body_lines};
 use crate::paper::press::Press;
 use crate::paper::style::{ElementStyle, NATION_COLUMN, POINTS_PER_MM};
 use crate::paper::wording;
@@ -34,16 +34,20 @@ fn bodies(head: &Letterhead, width: f32, press: &Press) -> Vec<Paragraph> {
     for body in &head.bodies {
         let lines = [(&press.styles.parent_body, &body.parent), (&press.styles.issuing_body, &body.name)];
         let named = lines.into_iter().filter(|(_, text)| !text.is_empty());
-        paragraphs.extend(
-            named.map(|(style, text)| paragraph(style, &balanced(&Text::plain(text.as_str()), style, width, &press.faces))),
-        );
+        paragraphs.extend(named.map(|(style, text)| paragraph(style, &body_name(text, style, width, press))));
     }
     if let Some(last) = head.bodies.last() {
-        let last = balanced(&Text::plain(last.name.as_str()), &press.styles.issuing_body, width, &press.faces);
+        let last = body_name(&last.name, &press.styles.issuing_body, width, press);
         let text = line_width(&last, &press.styles.issuing_body, width, press);
         paragraphs.push(rule(press.styles.rule_share * text, width));
     }
     paragraphs
+}
+
+/// A body's name with its line ends.
+fn body_name(name: &str, style: &ElementStyle, width: f32, press: &Press) -> Text {
+    let lines = body_lines(name, style, width, &press.faces);
+    lines.map_or_else(|| balanced(&Text::plain(name), style, width, &press.faces), |lines| Text::plain(lines.join("\n")))
 }
 
 fn nation(width: f32, press: &Press) -> Vec<Paragraph> {

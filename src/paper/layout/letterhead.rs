@@ -1,5 +1,6 @@
 //! Cells 1 to 4 and 5b: issuing bodies and number at the left, nation, motto, place and date at the right.
 
+use super::body_name::body_lines;
 use super::lines::{Line, Span, break_balanced, break_lines};
 use super::paragraph;
 use super::strip::{Frame, Strip, line_height, place_lines};
@@ -36,6 +37,21 @@ impl<'a> Column<'a, '_> {
             self.frame.mark = tree.paragraph();
             self.set_spans(&[Span { text, face: Face::of(style.bold, style.italic) }], style);
         }
+    }
+
+    /// Sets a body's name as [`body_lines`] parts it, or as any text where a word of it is wider than the column.
+    fn set_body(&mut self, name: &'a str, style: &ElementStyle, tree: &mut Tree<'a>) {
+        let Some(parts) = body_lines(name, style, self.frame.width, &self.press.faces) else {
+            return self.set(name, style, tree);
+        };
+        if parts.is_empty() {
+            return;
+        }
+        self.frame.mark = tree.paragraph();
+        let face = Face::of(style.bold, style.italic);
+        let line = |text| break_lines(&[Span { text, face }], style.size, f32::INFINITY, f32::INFINITY, &self.press.faces);
+        let lines: Vec<Line> = parts.into_iter().flat_map(line).collect();
+        self.set_lines(&lines, style);
     }
 
     /// Sets text of several looks; it belongs to what the frame is marked with.
@@ -84,8 +100,8 @@ pub(super) fn strip<'a>(letterhead: &'a Letterhead, left: f32, width: f32, press
     let mut bodies = column(left, left_width);
     tree.group();
     for body in &letterhead.bodies {
-        bodies.set(&body.parent, &press.styles.parent_body, tree);
-        bodies.set(&body.name, &press.styles.issuing_body, tree);
+        bodies.set_body(&body.parent, &press.styles.parent_body, tree);
+        bodies.set_body(&body.name, &press.styles.issuing_body, tree);
     }
     if !bodies.items.is_empty() {
         bodies.rule(press.styles.rule_share);

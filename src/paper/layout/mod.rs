@@ -3,7 +3,9 @@
 //! Every block becomes strips (bands that never break), strips become pages, and pages get their numbers. Nothing here
 //! measures anything but glyph widths, so the same document gives the same pages everywhere, in time linear in its text.
 
+mod body_name;
 mod cells;
+mod ending;
 mod furniture;
 mod letterhead;
 mod lines;
@@ -15,13 +17,15 @@ mod table;
 mod title;
 mod tree;
 
+pub use self::body_name::body_lines;
+pub use self::ending::kept_from;
 pub use self::lines::balanced;
 
 use self::pages::Sheet;
 use self::strip::Strip;
 use self::tree::Tree;
 use super::press::Press;
-use super::style::{POINTS_PER_MM, SIGNATURE_KEEPS_LINES, Styles};
+use super::style::{CLOSING_ROWS, POINTS_PER_MM, SIGNATURE_KEEPS_LINES, Styles};
 use crate::model::document::{Block, Document, Orientation, Section};
 use crate::model::page::Paper;
 
@@ -67,6 +71,8 @@ fn strips<'a>(section: &'a Section, sheet: Sheet, press: &Press, tree: &mut Tree
     let left = press.styles.margins.left * POINTS_PER_MM;
     let width = sheet.width - left - press.styles.margins.right * POINTS_PER_MM;
     let mut strips: Vec<Strip> = Vec::new();
+    let kept = kept_from(&section.blocks, width, press);
+    let mut together = None;
     for (index, block) in section.blocks.iter().enumerate() {
         match block {
             Block::Letterhead(letterhead) => strips.push(letterhead::strip(letterhead, left, width, press, tree)),
@@ -85,6 +91,14 @@ fn strips<'a>(section: &'a Section, sheet: Sheet, press: &Press, tree: &mut Tree
                 strips.push(signature::strip(signatures, left, width, press, tree));
             }
         }
+        if kept == Some(index) {
+            let own = if matches!(block, Block::Table(_)) { CLOSING_ROWS } else { 1 };
+            together = Some(strips.len().saturating_sub(own));
+        }
+    }
+    let last = strips.len().saturating_sub(1);
+    for strip in strips.iter_mut().take(last).skip(together.unwrap_or(last)) {
+        strip.keep = true;
     }
     strips
 }

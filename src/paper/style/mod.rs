@@ -164,6 +164,10 @@ impl Styles {
 pub const PART_GAP: f32 = 12.0;
 /// Lines of body text that stay on the page of a signature block.
 pub const SIGNATURE_KEEPS_LINES: usize = 2;
+/// Lines of a text that ends a section after a table, up to which it stays with the table's last rows.
+pub const CLOSING_LINES: usize = 3;
+/// Rows at the end of a table that stay with what closes its section: a total and the row before it.
+pub const CLOSING_ROWS: usize = 2;
 /// Width of cell 1's column in millimetres: the Quốc hiệu in 13 pt bold needs about 95.
 pub const NATION_COLUMN: f32 = 96.0;
 /// Horizontal padding of table cells in millimetres (Word's default 0.19 cm).

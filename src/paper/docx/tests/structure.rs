@@ -41,7 +41,7 @@ fn heads_repeat_and_no_row_splits() {
 
 #[test]
 fn a_total_row_spans_is_bold_by_style_and_keeps_the_row_before() {
-    let file = made(&paper(vec![Block::Table(list(5)), paragraph(Role::Body, "x")]));
+    let file = made(&paper(vec![Block::Table(list(5)), paragraph(Role::Body, "x\nx\nx\nx")]));
     let xml = part(&file, "word/document.xml");
     let rows = elements(&xml, "w:tr");
     let keeps: Vec<bool> = rows.iter().map(|row| row.contains("<w:keepNext")).collect();
@@ -51,6 +51,20 @@ fn a_total_row_spans_is_bold_by_style_and_keeps_the_row_before() {
     assert!(style_of(&part(&file, "word/styles.xml"), "DauBang").contains("<w:keepNext"));
     assert!(rows[6].contains("<w:gridSpan w:val=\"6\""));
     assert_eq!(values(rows[6], "w:pStyle"), ["BangTongGiua", "BangTongPhai"]);
+}
+
+#[test]
+fn a_short_text_that_ends_a_section_keeps_the_last_two_rows() {
+    let keeps = |after: Vec<Block>| -> Vec<bool> {
+        let xml = body(&paper([vec![Block::Table(list(3))], after].concat()));
+        let rows = elements(&xml, "w:tr").into_iter().skip(1).map(|row| row.contains("<w:keepNext"));
+        let texts = elements(&xml, "w:p").into_iter().filter(|paragraph| paragraph.contains("\"NoiDung\""));
+        rows.chain(texts.map(|text| text.contains("<w:keepNext"))).collect()
+    };
+    let (one, three) = (paragraph(Role::Body, "x"), paragraph(Role::Body, "x\nx\nx"));
+    assert_eq!(keeps(vec![one.clone(), one.clone()]), [false, false, true, true, true, false]);
+    assert_eq!(keeps(vec![three.clone()]), [false, false, true, true, false]);
+    assert_eq!(keeps(vec![three, one]), [false, false, true, false, true, false]);
 }
 
 #[test]
