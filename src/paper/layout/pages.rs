@@ -80,23 +80,30 @@ impl<'a> Maker<'a> {
             gap = Some(strip.after);
         }
         need += chunk.last().map_or(0.0, rule_below);
-        if self.y + need > self.sheet.foot + TOLERANCE && !self.at_top() {
+        let whole = need <= self.sheet.foot - self.sheet.top + TOLERANCE;
+        if self.y + need > self.sheet.foot + TOLERANCE && !self.at_top() && (whole || !self.sparse()) {
             self.turn(chunk.first());
         }
         for strip in chunk {
-            self.place(strip);
+            self.place(strip, whole);
         }
     }
 
-    /// Places a strip; one that does not fit goes to a new page, one taller than a page is cut.
-    fn place(&mut self, strip: Strip<'a>) {
+    /// Less than a third of the page is taken.
+    fn sparse(&self) -> bool {
+        self.y < self.sheet.top + (self.sheet.foot - self.sheet.top) / 3.0
+    }
+
+    /// Places a strip; one that does not fit goes to a new page, one taller than a page is cut. So is one of a chunk that no
+    /// page holds whole, where going on would leave a page nearly empty.
+    fn place(&mut self, strip: Strip<'a>, whole: bool) {
         let mut rest = Some(strip);
         while let Some(mut strip) = rest.take() {
             self.learn(&strip);
             let mut before = if self.at_top() { 0.0 } else { self.gap + strip.before };
             let rule = rule_below(&strip);
             if self.y + before + strip.height + rule > self.sheet.foot + TOLERANCE {
-                if !self.fresh() {
+                if !self.fresh() && (whole || !self.sparse()) {
                     self.turn(Some(&strip));
                     before = 0.0;
                 }

@@ -121,12 +121,24 @@ pub(super) fn lower(item: &mut Item, by: f32) {
 }
 
 impl Strip<'_> {
+    /// The limit, or a line higher where only the last line ends below it.
+    fn without_last_alone(&self, limit: f32) -> f32 {
+        let mut ends: Vec<f32> = self.items.iter().map(bottom).collect();
+        ends.sort_by(f32::total_cmp);
+        ends.dedup_by(|next, end| *next - *end < 1.0);
+        match ends.as_slice() {
+            [.., stays, goes, last] if *last > limit && *goes <= limit => *stays,
+            _ => limit,
+        }
+    }
+
     /// Cuts a strip that is taller than a page: what ends above `limit` stays, the rest is the second strip, moved up to
-    /// its top. At least one line stays, so that cutting ends; an item is never cut through.
+    /// its top. At least one line stays, so that cutting ends, and of more than two no single one goes; an item is never cut
+    /// through.
     pub fn cut(mut self, limit: f32) -> (Self, Option<Self>) {
         let highest = self.items.iter().map(bottom).fold(f32::INFINITY, f32::min);
         let kept = self.height.min(limit);
-        let limit = limit.max(highest);
+        let limit = self.without_last_alone(limit.max(highest));
         let items = std::mem::take(&mut self.items);
         let (stay, mut go): (Vec<_>, Vec<_>) = items.into_iter().partition(|item| bottom(item) <= limit);
         if go.is_empty() {
