@@ -14,6 +14,10 @@ use crate::paper::press::Press;
 use crate::paper::style::{Alignment, CELL_LEAD, CELL_PADDING, ElementStyle, PART_GAP, POINTS_PER_MM};
 use crate::paper::{bar, columns};
 
+/// Points by which a column of the Word file may be narrower: its widths are whole twentieths of a point. What fits a cell only
+/// within that is broken, as it is there.
+const TWIP: f32 = 0.05;
+
 /// A table's place: `index` among its section's tables, left edge and width in points, and the height over which a row counts as tall.
 #[derive(Clone, Copy)]
 pub(super) struct Place {
@@ -184,7 +188,8 @@ impl<'a> Grid<'a, '_> {
             }
             let width = right - left - 2.0 * padding;
             let spans = spans(&cell.text, style, row.total);
-            let lines = break_lines(&spans, style.size, width, width, &self.press.faces);
+            let room = width - TWIP;
+            let lines = break_lines(&spans, style.size, room, room, &self.press.faces);
             // A remark over several columns belongs to none of them.
             let remark = cell.span > 1 && !row.total;
             let align = if head || remark { Alignment::Center } else { self.alignment(start) };
