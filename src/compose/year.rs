@@ -50,7 +50,7 @@ impl Year {
             judgement: judgement(),
             awards: awards(),
             findings: findings(),
-            rules: crate::check::rules().into_iter().chain(crate::formality::rules()).collect(),
+            rules: crate::run::rules(),
         }
     }
 

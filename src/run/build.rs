@@ -6,7 +6,6 @@ use super::Outcome;
 use super::papers::{PAPERS, choose, load_templates, papers};
 use super::year::{Checked, Year, read_and_check};
 use crate::award;
-use crate::check;
 use crate::check::report::{self, Summary};
 use crate::cli::BuildArguments;
 use crate::compose::record::{Sources, YearRecord};
@@ -14,7 +13,6 @@ use crate::compose::{self, Template};
 use crate::error::Error;
 use crate::folder::{self, Folder, inside};
 use crate::form::Forms;
-use crate::formality;
 use crate::judge;
 use crate::model::unit::Units;
 use crate::publish::{self, FileDigest, Manifest, Staging, run_code};
@@ -72,7 +70,7 @@ fn build_here(folder: &Folder, options: &BuildArguments, terminal: Terminal) -> 
         judgement: &judgement,
         awards: &awards,
         findings: &checked.findings,
-        rules: &check::rules().into_iter().chain(formality::rules()).collect::<Vec<_>>(),
+        rules: &super::rules(),
     };
     let record = YearRecord::new(&sources);
     let inputs: Vec<FileDigest> = year.inputs.iter().cloned().chain(own).chain(checked.inputs.iter().cloned()).collect();

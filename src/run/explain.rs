@@ -6,12 +6,11 @@ use super::Outcome;
 use super::papers::load_templates;
 use super::year::{Year, read_and_check};
 use crate::award;
-use crate::check::{self, explain as pages};
+use crate::check::explain as pages;
 use crate::compose::Template;
 use crate::compose::record::{Sources, YearRecord};
 use crate::error::Error;
 use crate::folder::Folder;
-use crate::formality;
 use crate::judge;
 use crate::model::finding::Rule;
 use crate::terminal::{self, Terminal};
@@ -24,7 +23,7 @@ use crate::vietnamese::nearest::nearest;
 /// # Errors
 /// [`Error::Refused`] if there is no such code, with the nearest one; what stops any command on a year's folder.
 pub fn explain(code: Option<&str>, folder: Option<&Path>, terminal: Terminal) -> Result<Outcome, Error> {
-    let rules: Vec<&Rule> = check::rules().into_iter().chain(formality::rules()).collect();
+    let rules = super::rules();
     let text = match code.map(str::trim) {
         None => pages::index(&rules),
         Some(code) => match rules.iter().find(|rule| rule.code.eq_ignore_ascii_case(code)) {

@@ -18,6 +18,14 @@ pub use forms::forms;
 pub use guard::{guarded, silence_panics};
 pub use new::new;
 
+use crate::model::finding::Rule;
+
+/// Every code that staff may meet, each once: of submissions in the order of codes, then of the agreement's wording.
+#[must_use]
+pub fn rules() -> Vec<&'static Rule> {
+    crate::check::rules().into_iter().chain(crate::formality::rules()).collect()
+}
+
 /// How a run ended when nothing stopped it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Outcome {

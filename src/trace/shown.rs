@@ -1,18 +1,11 @@
 //! Values and units as a trace shows them.
 
 use crate::compose::record::{ItemLine, ItemValue, Sum, UnitLine};
-use crate::vietnamese::{dates, numbers};
+use crate::vietnamese::numbers;
 
 /// A reported value; a blank one says so.
 pub(super) fn value(line: &ItemLine) -> String {
-    match &line.gia_tri {
-        None => "để trống".to_owned(),
-        Some(ItemValue::Integer(number)) => numbers::integer(i128::from(*number)),
-        Some(ItemValue::Decimal(hundredths)) => numbers::hundredths(*hundredths),
-        Some(ItemValue::YesNo(yes)) => if *yes { "Có" } else { "Không" }.to_owned(),
-        Some(ItemValue::Date(date)) => dates::short(*date),
-        Some(ItemValue::Text(text)) => text.clone(),
-    }
+    line.gia_tri.as_ref().map_or_else(|| "để trống".to_owned(), ItemValue::printed)
 }
 
 /// A sum over units.

@@ -11,8 +11,6 @@ use crate::compose::strict;
 use crate::model::finding::{Finding, Severity};
 use crate::model::form::Form;
 use crate::model::submission::Reading;
-use crate::model::value as reading;
-use crate::vietnamese::{dates, numbers};
 
 /// Findings and awards sorted out by unit once, so that the papers of all units take one pass and not one each.
 #[derive(Clone, Debug)]
@@ -134,28 +132,18 @@ fn figures(sources: &Sources<'_>, unit: usize) -> Value {
     let Some((submission, form)) = submission.zip(form) else { return strict::value(&Vec::<FigureView<'_>>::new()) };
     let views = form.items().zip(&submission.items).map(|(item, entry)| {
         let value = match &entry.reading {
-            Reading::Value(value) => Some(value),
+            Reading::Value(value) => Some(ItemValue::from(value)),
             Reading::Missing | Reading::Unreadable(_) => None,
         };
         FigureView {
             ma: &item.code,
             ten: &item.label,
             don_vi_tinh: &item.measure,
-            gia_tri: value.map(ItemValue::from),
-            chu: value.map(printed).unwrap_or_default(),
+            chu: value.as_ref().map(ItemValue::printed).unwrap_or_default(),
+            gia_tri: value,
         }
     });
     strict::value(&views.collect::<Vec<_>>())
-}
-
-fn printed(value: &reading::Value) -> String {
-    match value {
-        reading::Value::Integer(number) => numbers::integer(i128::from(*number)),
-        reading::Value::Decimal(hundredths) => numbers::hundredths(*hundredths),
-        reading::Value::YesNo(yes) => if *yes { "Có" } else { "Không" }.to_owned(),
-        reading::Value::Date(date) => dates::short(*date),
-        reading::Value::Text(text) => text.clone(),
-    }
 }
 
 fn view(finding: &Finding, with_file: bool) -> FindingView<'_> {

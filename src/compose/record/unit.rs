@@ -10,6 +10,7 @@ use crate::model::form::Form;
 use crate::model::submission::{Reading, Submission};
 use crate::model::unit::Unit;
 use crate::model::value::Value;
+use crate::vietnamese::{dates, numbers};
 
 /// One unit with its status, figures and targets.
 #[derive(Clone, Debug, Serialize)]
@@ -64,6 +65,20 @@ pub enum ItemValue {
     Date(NaiveDate),
     /// Text.
     Text(String),
+}
+
+impl ItemValue {
+    /// The value as papers print it, its number grouped: `1.234`, `87,5`, `Có`, `05/12/2024`.
+    #[must_use]
+    pub fn printed(&self) -> String {
+        match self {
+            Self::Integer(number) => numbers::integer(i128::from(*number)),
+            Self::Decimal(hundredths) => numbers::hundredths(*hundredths),
+            Self::YesNo(yes) => if *yes { "Có" } else { "Không" }.to_owned(),
+            Self::Date(date) => dates::short(*date),
+            Self::Text(text) => text.clone(),
+        }
+    }
 }
 
 impl From<&Value> for ItemValue {
