@@ -247,6 +247,7 @@ fn submission(file: &str, unit: usize, code: &str) -> Submission {
         unit: Some(unit),
         items: (4..).zip(values).map(entry).collect(),
         lists: lists().into_iter().enumerate().map(empty).collect(),
+        aside: crate::model::aside::Aside::default(),
         file: Arc::clone(&file),
     }
 }

@@ -19,6 +19,7 @@ mod duplicates;
 mod subject;
 mod words;
 
+mod point_open;
 mod unit_missing;
 mod unit_twice;
 mod unit_unknown;
@@ -95,6 +96,7 @@ static CHECKS: &[Check] = &[
     Check { rule: &wrong_form::RULE, run: Run::Identity(wrong_form::check) },
     Check { rule: &wrong_version::RULE, run: Run::Identity(wrong_version::check) },
     Check { rule: &wrong_year::RULE, run: Run::Identity(wrong_year::check) },
+    Check { rule: &point_open::RULE, run: Run::Identity(point_open::check) },
     Check { rule: &item_missing::RULE, run: Run::Content(item_missing::check) },
     Check { rule: &item_unreadable::RULE, run: Run::Content(item_unreadable::check) },
     Check { rule: &item_negative::RULE, run: Run::Content(item_negative::check) },

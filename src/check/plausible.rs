@@ -111,6 +111,7 @@ fn submission(form: &Form, position: usize, unit: &Unit, dice: &mut Dice) -> Sub
         unit: Some(position),
         items: (4..).zip(form.items()).map(entry).collect(),
         lists: (0..form.lists.len()).map(|list| nominations(form, list, position, &file, unit, dice)).collect(),
+        aside: crate::model::aside::Aside::default(),
         file: Arc::clone(&file),
     }
 }

@@ -11,7 +11,7 @@ pub static RULE: Rule = Rule {
     title: "Tệp không ghi mã đơn vị",
     why: "Chương trình biết tệp của đơn vị nào nhờ ô mã đơn vị trong biểu mẫu, không nhờ tên tệp. \
           Ô này trống hoặc đã bị xóa nên số liệu của tệp chưa tính được cho ai.",
-    advice: "Ghi mã của đơn vị vào ô mã đơn vị ở đầu trang thứ nhất, đúng như mã Hội đã cấp, rồi gửi lại.",
+    advice: "Ghi mã Hội đã cấp vào ô mã đơn vị rồi gửi lại. Ô ấy ở đầu trang thứ nhất của biểu mẫu.",
 };
 
 pub(super) fn check(subject: &Subject, findings: &mut Vec<Finding>) {

@@ -12,7 +12,7 @@ pub static RULE: Rule = Rule {
     title: "Điền nhầm biểu mẫu của loại đơn vị khác",
     why: "Nhà trường, xã/phường và cơ quan có ba biểu mẫu khác nhau. Tệp này là biểu mẫu của loại đơn vị khác, \
           nên các chỉ tiêu của đơn vị không có trong đó; nội dung tệp chưa được kiểm tra.",
-    advice: "Điền vào đúng biểu mẫu đã gửi cho đơn vị (thư mục bieu-mau, tệp mang mã của đơn vị) rồi gửi lại.",
+    advice: "Điền vào đúng biểu mẫu đã gửi cho đơn vị rồi gửi lại. Biểu mẫu ấy ở thư mục bieu-mau, tệp mang mã của đơn vị.",
 };
 
 pub(super) fn check(subject: &Subject, findings: &mut Vec<Finding>) {

@@ -145,6 +145,7 @@ fn submission(form: &Form, file: &Arc<str>, position: usize) -> Submission {
         unit: Some(position),
         items: items.collect(),
         lists: Vec::new(),
+        aside: crate::model::aside::Aside::default(),
     }
 }
 

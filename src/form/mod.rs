@@ -11,6 +11,7 @@ mod rule;
 #[cfg(test)]
 mod tests;
 
+pub mod printed;
 pub mod words;
 
 pub use load::load;

@@ -10,6 +10,7 @@ use super::sheets::Workbook;
 use super::shown::shown;
 use super::{identify, items, lists};
 use crate::form::Forms;
+use crate::model::aside::Aside;
 use crate::model::finding::Finding;
 use crate::model::form::Form;
 use crate::model::place::Place;
@@ -57,6 +58,7 @@ pub fn bind(
         unit,
         items,
         lists,
+        aside: Aside::default(),
     };
     Ok((submission, findings))
 }

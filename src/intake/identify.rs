@@ -5,6 +5,7 @@ use super::names::NamedCells;
 use super::sheets::{Sheet, Workbook};
 use super::shown::shown;
 use crate::form::Forms;
+use crate::form::printed::{CORRECTS_KEY, OPEN_KEY};
 use crate::model::form::{Form, Item};
 use crate::model::place::CellAddress;
 use crate::model::unit::UnitKind;
@@ -27,6 +28,10 @@ pub struct Meta {
     pub version: Option<String>,
     /// The year.
     pub year: Option<i32>,
+    /// Of a marked copy: hash of the file that it corrects.
+    pub corrects: Option<[u8; 32]>,
+    /// Of a marked copy: codes of findings that its slip asks to mark as done, if there are any.
+    pub open: Option<String>,
 }
 
 /// Reads the hidden sheet.
@@ -40,10 +45,22 @@ pub fn meta(workbook: &Workbook) -> Meta {
             "bieu_mau" => meta.kind = UnitKind::ALL.into_iter().find(|kind| kind.code() == value),
             "phien_ban" if !value.is_empty() => meta.version = Some(value.into_owned()),
             "nam" => meta.year = value.parse().ok(),
+            CORRECTS_KEY => meta.corrects = hash(&value),
+            OPEN_KEY if !value.is_empty() => meta.open = Some(value.into_owned()),
             _ => (),
         }
     }
     meta
+}
+
+/// A hash from its 64 hexadecimal digits.
+fn hash(digits: &str) -> Option<[u8; 32]> {
+    let digits = Some(digits).filter(|digits| digits.len() == 64 && digits.is_ascii())?;
+    let mut hash = [0; 32];
+    for (position, byte) in hash.iter_mut().enumerate() {
+        *byte = u8::from_str_radix(digits.get(2 * position..2 * position + 2)?, 16).ok()?;
+    }
+    Some(hash)
 }
 
 /// The form by the names of items, failing that by their labels; the first of equals in printed order.

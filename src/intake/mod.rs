@@ -21,6 +21,7 @@ mod ole;
 mod package;
 pub mod previous;
 mod reader;
+mod returned;
 mod rows;
 mod rules;
 mod shared_strings;
@@ -30,6 +31,7 @@ mod stored_zip;
 mod styles;
 mod unit_parents;
 pub mod units;
+mod unplaced;
 mod value;
 mod xls;
 mod xlsb;
@@ -61,7 +63,14 @@ pub struct Received {
 #[must_use]
 pub fn read(file: &Arc<str>, bytes: &[u8], forms: &Forms, units: &Units) -> Received {
     let opened = reader::open(bytes);
-    let bound = opened.and_then(|workbook| bind::bind(file, Sha256::digest(bytes).into(), &workbook, forms, units));
+    let bound = opened.and_then(|mut workbook| {
+        let aside = returned::set_aside(file, &mut workbook);
+        let (mut submission, findings) = bind::bind(file, Sha256::digest(bytes).into(), &workbook, forms, units)?;
+        submission.aside = aside;
+        let unit_name = submission.unit.and_then(|unit| units.get(unit)).map_or("", |unit| &unit.name);
+        unplaced::collect(&workbook, forms.get(submission.form), unit_name, &mut submission);
+        Ok((submission, findings))
+    });
     match bound {
         Ok((submission, findings)) => Received { submission: Some(submission), findings },
         Err(refusal) => {

@@ -21,8 +21,7 @@ pub static RULES: &[&Rule] = &[
     &OUT_OF_REACH,
 ];
 
-const SAVE_AGAIN: &str =
-    "Mở tệp bằng Excel hoặc LibreOffice, chọn Lưu thành (Save As) kiểu .xlsx, kiểm tra lại số liệu rồi gửi lại.";
+const SAVE_AGAIN: &str = "Lưu lại tệp thành kiểu .xlsx rồi gửi lại. Mở tệp bằng Excel hoặc LibreOffice, chọn Lưu thành (Save As) và kiểm tra lại số liệu.";
 
 /// The file has no bytes.
 pub static EMPTY_FILE: Rule = Rule {
@@ -47,8 +46,8 @@ pub static PASSWORD: Rule = Rule {
     severity: Severity::Error,
     title: "Tệp có mật khẩu mở",
     why: "Tệp được đặt mật khẩu nên không đọc được nội dung.",
-    advice: "Trong Excel, chọn Tệp (File) > Thông tin (Info) > Bảo vệ sổ làm việc (Protect Workbook) > \
-             Mã hóa bằng mật khẩu (Encrypt with Password), xóa mật khẩu, lưu rồi gửi lại.",
+    advice: "Xóa mật khẩu mở tệp, lưu rồi gửi lại. Trong Excel: chọn Tệp (File) > Thông tin (Info) > \
+             Bảo vệ sổ làm việc (Protect Workbook) > Mã hóa bằng mật khẩu (Encrypt with Password).",
 };
 /// It is cut or not built as its kind asks.
 pub static DAMAGED: Rule = Rule {
@@ -64,7 +63,7 @@ pub static TOO_LARGE: Rule = Rule {
     severity: Severity::Error,
     title: "Tệp quá lớn",
     why: "Tệp vượt giới hạn mà chương trình nhận. Biểu mẫu đã điền thường chỉ nặng vài trăm KB.",
-    advice: "Chép số liệu sang biểu mẫu trống đã gửi cho đơn vị, bỏ hình ảnh và các trang không thuộc biểu mẫu, rồi gửi lại.",
+    advice: "Chép số liệu sang biểu mẫu đã gửi cho đơn vị rồi gửi lại. Bỏ hình ảnh và các trang không thuộc biểu mẫu.",
 };
 /// No sheet looks like one of ours.
 pub static NO_FORM: Rule = Rule {
@@ -72,7 +71,7 @@ pub static NO_FORM: Rule = Rule {
     severity: Severity::Error,
     title: "Không tìm thấy biểu mẫu trong tệp",
     why: "Tệp là bảng tính nhưng không có trang nào khớp với biểu mẫu của nhà trường, xã/phường hay cơ quan.",
-    advice: "Điền vào biểu mẫu đã gửi cho đơn vị, giữ nguyên các nhãn và tiêu đề cột, rồi gửi lại.",
+    advice: "Điền vào biểu mẫu đã gửi cho đơn vị rồi gửi lại. Giữ nguyên các nhãn và tiêu đề cột.",
 };
 /// The system does not give it, or it only points elsewhere.
 pub static OUT_OF_REACH: Rule = Rule {
@@ -98,7 +97,7 @@ pub static NO_SHEET_OF_LIST: Rule = Rule {
     title: "Thiếu trang danh sách",
     why: "Biểu mẫu có trang danh sách này nhưng trong tệp không trang nào có tên hay hàng tiêu đề như vậy. \
           Nếu đơn vị không đề nghị ai, trang vẫn phải còn và để trống.",
-    advice: "Chép lại trang danh sách từ biểu mẫu trống vào tệp, giữ nguyên hàng tiêu đề; không có ai thì để trống.",
+    advice: "Chép lại trang danh sách từ biểu mẫu trống vào tệp. Giữ nguyên hàng tiêu đề; không có ai thì để trống.",
 };
 /// A required column has no heading.
 pub static NO_COLUMN: Rule = Rule {
@@ -130,7 +129,7 @@ pub static NO_ITEM_SHEET: Rule = Rule {
     severity: Severity::Error,
     title: "Thiếu trang số liệu",
     why: "Không tìm thấy ô nào của trang số liệu: tên ô đã mất và nhãn các chỉ tiêu cũng không còn như biểu mẫu.",
-    advice: "Chép lại trang số liệu từ biểu mẫu trống vào tệp rồi điền; không sửa nhãn các chỉ tiêu.",
+    advice: "Chép lại trang số liệu từ biểu mẫu trống vào tệp rồi điền. Không sửa nhãn các chỉ tiêu.",
 };
 
 /// Why a file cannot be read at all: its rule and what was met.

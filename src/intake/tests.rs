@@ -220,3 +220,29 @@ fn dates_of_both_systems_are_the_same_day() {
 }
 
 mod hostile;
+
+#[test]
+fn what_the_form_has_no_place_for_is_kept_with_its_heading() {
+    const EXTRA: &[&str] = &["STT", "Họ và tên", "Ngày sinh", "Số điện thoại", "Lớp", "Cuộc thi", "Môn", "Cấp", "Giải"];
+    const ROWS: &[&[&str]] = &[
+        &["TRƯỜNG TIỂU HỌC LÁI THIÊU"],
+        EXTRA,
+        &["1", "Nguyễn Thị An", "05/09/2012", "0900 000 001", "5A", "Olympic", "Toán", "tỉnh", "Nhất"],
+        &["", "", "Người lập biểu"],
+    ];
+    const SHEETS: &[(&str, &[&[&str]])] = &[("Ghi chép", &[&["nháp", "17"]]), ("HSG", ROWS)];
+    let submission = submission(&Shape { list_sheets: SHEETS, ..SHAPE });
+    let kept: Vec<String> =
+        submission.aside.unplaced.iter().map(|cell| format!("{} [{}] {}", cell.from, cell.heading, cell.text)).collect();
+    assert_eq!(
+        kept,
+        [
+            "bai-nop/a.xlsx!HSG!A1 [] TRƯỜNG TIỂU HỌC LÁI THIÊU",
+            "bai-nop/a.xlsx!HSG!D2 [] Số điện thoại",
+            "bai-nop/a.xlsx!HSG!D3 [Số điện thoại] 0900 000 001",
+            "bai-nop/a.xlsx!HSG!C4 [] Người lập biểu",
+            "bai-nop/a.xlsx!Ghi chép!A1 [] nháp",
+            "bai-nop/a.xlsx!Ghi chép!B1 [] 17",
+        ]
+    );
+}

@@ -160,6 +160,7 @@ pub fn submission(file: &str, form: UnitKind, unit: usize, values: &[Option<Valu
         unit: Some(unit),
         items: (0..).zip(0..count).map(entry).collect(),
         lists: Vec::new(),
+        aside: crate::model::aside::Aside::default(),
     }
 }
 

@@ -1,6 +1,7 @@
 //! The nouns: plain data that the stages pass on. Nothing here reads, prints or decides.
 
 pub mod agreement;
+pub mod aside;
 pub mod award;
 pub mod bar;
 pub mod dataset;

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 
+use super::aside::Aside;
 use super::place::{CellAddress, Place};
 use super::unit::UnitKind;
 use super::value::Value;
@@ -29,6 +30,8 @@ pub struct Submission {
     pub items: Vec<ItemEntry>,
     /// The nomination sheets that were found, in form order.
     pub lists: Vec<NominationSheet>,
+    /// What it holds beside them.
+    pub aside: Aside,
 }
 
 /// What was found for one item.

@@ -3,7 +3,8 @@
 use rust_xlsxwriter::{Note, Worksheet, XlsxError};
 
 use super::choices::Choices;
-use super::{ITEM_HEAD_ROW, ITEM_HEADINGS, page, styles, validation};
+use super::{ITEM_HEAD_ROW, page, styles, validation};
+use crate::form::printed;
 use crate::model::form::{Form, Item, ItemSheet};
 use crate::model::place::CellAddress;
 use crate::model::unit::Unit;
@@ -55,16 +56,14 @@ pub fn sheet(form: &Form, items: &ItemSheet, unit: &Unit, year: i32, choices: &m
 
 /// Title, unit, year and column headings.
 fn head(sheet: &mut Worksheet, form: &Form, unit: &Unit, year: i32) -> Result<CellAddress, XlsxError> {
-    sheet.merge_range(0, 0, 0, 5, &form.title.to_uppercase(), &styles::title())?.set_row_height(0, 24)?;
-    sheet.merge_range(1, 0, 1, 5, &format!("Năm {year}"), &styles::subtitle())?;
-    for (row, label, text) in [(2, "Đơn vị:", &unit.name), (3, "Mã đơn vị:", &unit.code)] {
+    sheet.merge_range(0, 0, 0, 5, &printed::title(form), &styles::title())?.set_row_height(0, 24)?;
+    sheet.merge_range(1, 0, 1, 5, &printed::year_line(year), &styles::subtitle())?;
+    for ((row, text), label) in [(2, &unit.name), (3, &unit.code)].into_iter().zip(printed::UNIT_LABELS) {
         sheet.write_string_with_format(row, 1, label, &styles::strong())?;
         sheet.write_string_with_format(row, CODE, text, &styles::strong())?;
     }
-    let advice =
-        "Chỉ điền vào các ô nền vàng; không có thì ghi 0. Ô có dấu đỏ ở góc là có lời giải thích: đưa chuột vào ô để đọc.";
-    sheet.merge_range(4, 0, 4, 5, advice, &styles::hint())?.set_row_height(4, 18)?;
-    for (column, heading) in (0u16..).zip(ITEM_HEADINGS) {
+    sheet.merge_range(4, 0, 4, 5, printed::ITEM_ADVICE, &styles::hint())?.set_row_height(4, 18)?;
+    for (column, heading) in (0u16..).zip(printed::ITEM_HEADINGS) {
         sheet.write_string_with_format(ITEM_HEAD_ROW, column, heading, &styles::head())?;
     }
     sheet.set_row_height(ITEM_HEAD_ROW, 22)?;

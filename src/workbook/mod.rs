@@ -23,8 +23,6 @@ use crate::error::Error;
 
 /// Sheet of single items: the row of its headings.
 pub const ITEM_HEAD_ROW: u32 = 6;
-/// Headings of the sheet of single items, from column A on.
-pub const ITEM_HEADINGS: [&str; 6] = ["STT", "Chỉ tiêu", "Đơn vị tính", "Giá trị", "Ghi chú", "Mã"];
 /// The cell that holds the unit's code, as a defined name.
 pub const UNIT_CODE_NAME: &str = "ma_don_vi";
 /// Very hidden sheet with the form's kind, version and year.

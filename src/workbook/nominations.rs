@@ -4,6 +4,7 @@ use rust_xlsxwriter::{ConditionalFormatFormula, Table, TableColumn, TableStyle, 
 
 use super::choices::Choices;
 use super::{items, page, styles, validation};
+use crate::form::printed;
 use crate::model::form::{Column, ListForm};
 use crate::model::unit::Unit;
 
@@ -44,11 +45,9 @@ fn head(sheet: &mut Worksheet, list: &ListForm, unit: &Unit, year: i32) -> Resul
     for row in 0..HEAD_ROW {
         sheet.set_row_format(row, &locked)?;
     }
-    sheet.write_string_with_format(0, 0, list.title.to_uppercase(), &styles::strong().set_font_size(14))?;
-    sheet.write_string_with_format(1, 0, format!("{} - năm {year}", unit.name), &styles::strong())?;
-    let advice = "Mỗi dòng một người, mỗi giải một dòng; cột có tiêu đề màu cam phải điền. Không gộp ô, không thêm dòng tổng; \
-                  hết dòng thì điền tiếp ngay bên dưới.";
-    sheet.write_string_with_format(2, 0, advice, &styles::base().set_italic().set_font_size(11))?;
+    sheet.write_string_with_format(0, 0, printed::list_title(list), &styles::strong().set_font_size(14))?;
+    sheet.write_string_with_format(1, 0, printed::list_line(&unit.name, year), &styles::strong())?;
+    sheet.write_string_with_format(2, 0, printed::LIST_ADVICE, &styles::base().set_italic().set_font_size(11))?;
     Ok(())
 }
 

@@ -1,0 +1,78 @@
+//! What a workbook of ours shows beside the values: printed when it is written, passed over when it comes back.
+
+use std::collections::BTreeSet;
+
+use crate::model::form::{Form, ListForm};
+
+/// Headings of a sheet of single items, from column A on.
+pub const ITEM_HEADINGS: [&str; 6] = ["STT", "Chỉ tiêu", "Đơn vị tính", "Giá trị", "Ghi chú", "Mã"];
+/// What stands before the unit's name and before its code.
+pub const UNIT_LABELS: [&str; 2] = ["Đơn vị:", "Mã đơn vị:"];
+/// Advice above the items.
+pub const ITEM_ADVICE: &str =
+    "Chỉ điền vào các ô nền vàng; không có thì ghi 0. Ô có dấu đỏ ở góc là có lời giải thích: đưa chuột vào ô để đọc.";
+/// Advice above a nomination table.
+pub const LIST_ADVICE: &str = "Mỗi dòng một người, mỗi giải một dòng; cột có tiêu đề màu cam phải điền. Không gộp ô, không thêm dòng tổng; \
+                               hết dòng thì điền tiếp ngay bên dưới.";
+
+/// Key, in the very hidden sheet of a marked copy, of the hash of the file that it corrects.
+pub const CORRECTS_KEY: &str = "sua_tu";
+/// Key of the codes of findings that the slip asks to mark as done.
+pub const OPEN_KEY: &str = "viec_phai_xac_nhan";
+
+/// The first sheet of a marked copy: its findings.
+pub const SLIP_SHEET: &str = "Phiếu báo lỗi";
+/// Headings of the slip, from column A on.
+pub const SLIP_HEADINGS: [&str; 8] =
+    ["STT", "Mã", "Ô cần sửa", "Ở tệp đã gửi", "Đang ghi", "Vì sao chưa được", "Cần làm", "Đã làm"];
+/// What stands under the last heading of the slip where a cell of the form is to be corrected.
+pub const IN_A_CELL: &str = "sửa ở ô";
+/// The last sheet of a marked copy: what the form has no place for.
+pub const REST_SHEET: &str = "Không đặt được";
+/// Headings of that sheet, from column A on.
+pub const REST_HEADINGS: [&str; 3] = ["Lấy từ", "Tiêu đề cột", "Nội dung"];
+
+/// `BÁO CÁO SỐ LIỆU …`
+#[must_use]
+pub fn title(form: &Form) -> String {
+    form.title.to_uppercase()
+}
+
+/// Under the title of a sheet of items.
+#[must_use]
+pub fn year_line(year: i32) -> String {
+    format!("Năm {year}")
+}
+
+/// The title of a nomination sheet.
+#[must_use]
+pub fn list_title(list: &ListForm) -> String {
+    list.title.to_uppercase()
+}
+
+/// Under the title of a nomination sheet.
+#[must_use]
+pub fn list_line(unit_name: &str, year: i32) -> String {
+    format!("{unit_name} - năm {year}")
+}
+
+/// Every text that a form's sheets show of themselves; of items and columns also the other accepted spellings.
+#[must_use]
+pub fn texts(form: &Form) -> BTreeSet<&str> {
+    let mut texts: BTreeSet<&str> = ITEM_HEADINGS.into_iter().chain(UNIT_LABELS).chain([ITEM_ADVICE, LIST_ADVICE]).collect();
+    texts.insert(&form.title);
+    texts.extend(form.sheets.iter().flat_map(|sheet| &sheet.sections).map(|section| section.title.as_str()));
+    for item in form.items() {
+        texts.extend([item.code.as_str(), &item.label, &item.measure]);
+        texts.extend(item.other_labels.iter().map(String::as_str));
+    }
+    for list in &form.lists {
+        texts.extend([list.code.as_str(), &list.title]);
+        for column in &list.columns {
+            texts.insert(&column.heading);
+            texts.extend(column.other_headings.iter().map(String::as_str));
+        }
+    }
+    texts.remove("");
+    texts
+}

@@ -1,0 +1,143 @@
+//! What a workbook holds that its form has no place for, found by difference: every filled cell that was neither read as a
+//! value nor is printed by the form itself.
+
+use std::cell::OnceCell;
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use super::labels::{comparable, is_of_the_program};
+use super::sheets::{Cell, Row, Sheet, Workbook};
+use super::shown::shown;
+use crate::form::printed;
+use crate::model::aside::{Aside, Unplaced};
+use crate::model::form::Form;
+use crate::model::place::{CellAddress, Place};
+use crate::model::submission::{NominationSheet, Submission};
+
+/// Adds to `submission.aside` what `workbook`, from which it was bound, holds beside it. Sheets of the form come first, then
+/// the others, each in tab order. The program's own guide and hidden sheets are no part of it.
+pub fn collect(workbook: &Workbook, form: &Form, unit_name: &str, submission: &mut Submission) {
+    let mut kept = Kept { file: Arc::clone(&submission.file), aside: std::mem::take(&mut submission.aside), text: 0 };
+    let known = Known::new(form, unit_name);
+    let sheets = workbook.sheets.iter().filter(|sheet| !is_of_the_program(&sheet.name));
+    let (own, other): (Vec<_>, Vec<_>) =
+        sheets.map(|sheet| (sheet, Placed::of(sheet, submission))).partition(|(_, placed)| placed.is_form());
+    for (sheet, placed) in own.iter().chain(&other) {
+        for row in sheet.rows() {
+            of_row(sheet, row, placed, &known, &mut kept);
+        }
+    }
+    submission.aside = kept.aside;
+}
+
+fn of_row(sheet: &Sheet, row: Row<'_>, placed: &Placed<'_>, known: &Known<'_>, kept: &mut Kept) {
+    let nominee = placed.is_nominee(row.number);
+    let last_item = placed.cells.range(start_of(row.number)..start_of(row.number + 1)).next_back();
+    for (column, cell) in row.cells() {
+        let at = CellAddress { row: row.number, column };
+        let is_number_of_item = last_item.is_some_and(|item| column < item.column) && matches!(cell, Cell::Number(_));
+        let is_read = placed.cells.contains(&at) || (nominee && placed.columns.contains(&column));
+        if is_read || (!nominee && (is_number_of_item || known.is_printed(cell))) {
+            continue;
+        }
+        let heading = if nominee { placed.heading(sheet, column) } else { String::new() };
+        kept.keep(sheet, at, heading, cell);
+    }
+}
+
+fn start_of(row: u32) -> CellAddress {
+    CellAddress { row, column: 0 }
+}
+
+/// What was read of one sheet.
+struct Placed<'s> {
+    /// Cells of items and of the unit's code.
+    cells: BTreeSet<CellAddress>,
+    /// The list on this sheet, its columns and the rows of its nominees.
+    list: Option<&'s NominationSheet>,
+    columns: BTreeSet<u32>,
+    rows: Vec<u32>,
+}
+
+impl<'s> Placed<'s> {
+    fn of(sheet: &Sheet, submission: &'s Submission) -> Self {
+        let places = submission.items.iter().map(|entry| &entry.place).chain([&submission.unit_code.1]);
+        let cells = places.filter(|place| place.sheet.as_deref() == Some(&*sheet.name)).filter_map(|place| place.cell).collect();
+        let list = submission.lists.iter().find(|list| list.sheet == sheet.name);
+        let columns = list.into_iter().flat_map(|list| list.columns.iter().copied().flatten()).collect();
+        let rows = list.into_iter().flat_map(NominationSheet::nominees).map(|nominee| nominee.row()).collect();
+        Self { cells, list, columns, rows }
+    }
+
+    fn is_form(&self) -> bool {
+        self.list.is_some() || !self.cells.is_empty()
+    }
+
+    fn is_nominee(&self, row: u32) -> bool {
+        self.rows.binary_search(&row).is_ok()
+    }
+
+    /// The lowest text that stands above the list's first row in a column.
+    fn heading(&self, sheet: &Sheet, column: u32) -> String {
+        let above = sheet.rows().take_while(|row| self.rows.first().is_some_and(|first| row.number < *first));
+        let texts = above.filter_map(|row| match row.cell(column) {
+            Some(Cell::Text(text)) => Some(text),
+            _ => None,
+        });
+        texts.last().unwrap_or_default().to_owned()
+    }
+}
+
+/// What the form itself prints, exact and, for the form typed anew, in comparable form.
+struct Known<'f> {
+    texts: BTreeSet<&'f str>,
+    made: [String; 3],
+    lists: Vec<(String, &'f str)>,
+    comparable: OnceCell<BTreeSet<String>>,
+}
+
+impl<'f> Known<'f> {
+    fn new(form: &'f Form, unit_name: &str) -> Self {
+        let lists = form.lists.iter().map(|list| (printed::list_title(list), list.title.as_str())).collect();
+        let made = [printed::title(form), unit_name.to_owned(), format!("{unit_name} - năm ")];
+        Self { texts: printed::texts(form), made, lists, comparable: OnceCell::new() }
+    }
+
+    fn is_printed(&self, cell: Cell<'_>) -> bool {
+        let Cell::Text(text) = cell else { return false };
+        let [title, name, line] = &self.made;
+        let made = text == title || text == name || (!name.is_empty() && text.starts_with(line.as_str())) || is_year(text);
+        if made || self.texts.contains(text) || self.lists.iter().any(|(title, _)| title == text) {
+            return true;
+        }
+        let known = self.comparable.get_or_init(|| self.texts.iter().map(|text| comparable(text)).collect());
+        let text = comparable(text);
+        !text.is_empty() && known.contains(&text)
+    }
+}
+
+/// `Năm 2024`
+fn is_year(text: &str) -> bool {
+    let digits = text.strip_prefix("Năm ").or_else(|| text.strip_prefix("NĂM ")).unwrap_or_default();
+    digits.len() == 4 && digits.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// What is kept, within the bounds of [`Aside`].
+struct Kept {
+    file: Arc<str>,
+    aside: Aside,
+    text: usize,
+}
+
+impl Kept {
+    fn keep(&mut self, sheet: &Sheet, at: CellAddress, heading: String, cell: Cell<'_>) {
+        let text = shown(cell);
+        self.text += text.len() + heading.len();
+        if self.aside.unplaced.len() >= Aside::MOST || self.text > Aside::MOST_TEXT {
+            self.aside.more += 1;
+            return;
+        }
+        let place = Place::cell(&self.file, &sheet.name, at);
+        self.aside.unplaced.push(Unplaced { from: place.to_string(), place, heading, text: text.into_owned() });
+    }
+}
