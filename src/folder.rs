@@ -233,6 +233,13 @@ pub fn read_bounded(path: &Path, limit: usize) -> Result<Vec<u8>, Error> {
     Ok(bytes)
 }
 
+/// Bytes of a plain file; `None` for folders, pipes and devices, which may never end, and for what the system does not show.
+#[must_use]
+pub fn size_of_file(path: &Path) -> Option<usize> {
+    let data = fs::metadata(path).ok().filter(fs::Metadata::is_file)?;
+    Some(usize::try_from(data.len()).unwrap_or(usize::MAX))
+}
+
 /// The sha256 of a file of any size.
 ///
 /// # Errors

@@ -44,6 +44,7 @@ pub mod workbook;
 
 pub mod folder;
 pub mod publish;
+pub mod sandbox;
 
 pub mod run;
 

@@ -3,6 +3,16 @@
 
 /// Bytes of a file as received: mail systems refuse more than 25 MiB, a USB stick may bring photographs inside the workbook.
 pub const FILE_BYTES: usize = 50 << 20;
+/// Bytes of a file that may be opened in the program's own process. Ten times the largest honest workbook; larger ones, mostly
+/// with photographs, are opened by a child so that their bytes are not in this process.
+pub const HERE_FILE_BYTES: usize = 8 << 20;
+/// Entries of a zip archive opened in the program's own process: above an honest workbook's 200.
+pub const HERE_ENTRIES: u16 = 256;
+/// Inflated bytes, as the zip directory gives them, of the parts read in the program's own process: 42.000 cells of the largest
+/// honest workbook are 3 MiB of XML.
+pub const HERE_INFLATED_BYTES: u64 = 16 << 20;
+/// The same of its shared strings, which cost most memory for a byte.
+pub const HERE_SHARED_STRING_BYTES: u64 = 2 << 20;
 /// Entries of a zip archive: an honest workbook has below 200; an entry costs some 500 bytes before anything is read.
 pub const ZIP_ENTRIES: usize = 4096;
 /// Inflated bytes of all parts that are read: 350.000 cells of XML are about 20 MiB.
@@ -31,6 +41,8 @@ pub const COLUMNS: u32 = 16_384;
 pub const CELLS: usize = 500_000;
 /// Rows times columns of the area a reader lays out densely (.xls, .ods): twice 32 bytes each.
 pub const DENSE_CELLS: u64 = 500_000;
+/// Defined names of a workbook: a form has some hundred; one costs about 100 bytes.
+pub const NAMES: usize = 65_536;
 /// Bytes of text of a workbook.
 pub const TEXT_BYTES: usize = 16 << 20;
 /// Bytes of the `Workbook` stream of an .xls: a string may cost 24 bytes of memory for 3 of the stream.

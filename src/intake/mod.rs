@@ -4,6 +4,9 @@
 //! bytes ─kind→ Zip ─package→ parts within bounds ─┬→ reader [calamine] → Workbook ─bind→ Submission + Findings
 //!            └ Ole ─xls→ one straight stream ─────┘
 //! ```
+//!
+//! What may be opened in the program's own process is decided here ([`open_here`]); the process for all else is [`crate::sandbox`]'s,
+//! and [`wire`] is how a workbook comes back from it.
 
 mod bind;
 mod date_text;
@@ -19,6 +22,7 @@ mod number_text;
 mod ods;
 mod ole;
 mod package;
+mod plain_zip;
 pub mod previous;
 mod reader;
 mod returned;
@@ -33,6 +37,7 @@ mod unit_parents;
 pub mod units;
 mod unplaced;
 mod value;
+pub mod wire;
 mod xls;
 mod xlsb;
 mod yes_no;
@@ -47,7 +52,48 @@ use crate::model::place::Place;
 use crate::model::submission::Submission;
 use crate::model::unit::Units;
 
-pub use rules::RULES;
+pub use rules::{RULES, Refusal};
+pub use sheets::Workbook;
+
+/// One file's bytes opened.
+#[derive(Debug)]
+pub struct Opened {
+    /// The sha256 of the bytes that were read; `None` where they were not read to their end.
+    pub sha256: Option<[u8; 32]>,
+    /// Its cells and names, or why there are none.
+    pub workbook: Result<Workbook, Refusal>,
+}
+
+impl Opened {
+    /// A file that gave nothing.
+    #[must_use]
+    pub fn refused(why: Refusal) -> Self {
+        Self { sha256: None, workbook: Err(why) }
+    }
+
+    /// A file that is larger than any that is read.
+    #[must_use]
+    pub fn too_large() -> Self {
+        Self::refused(Refusal::too_large(format_args!("tệp nặng hơn {} MB", limits::FILE_BYTES >> 20)))
+    }
+}
+
+/// Opens a file that may be opened in the program's own process; `None` where it must be opened apart, in a process under limits,
+/// since readers abort, spin or ask for all memory on damaged files of its kind.
+#[must_use]
+pub fn open_here(bytes: &[u8]) -> Option<Opened> {
+    let workbook = reader::open_here(bytes)?;
+    Some(Opened { sha256: Some(Sha256::digest(bytes).into()), workbook })
+}
+
+/// Opens any bytes. In the program's own process only for files that staff wrote themselves, see [`open_here`].
+#[must_use]
+pub fn open(bytes: Vec<u8>) -> Opened {
+    if bytes.len() > limits::FILE_BYTES {
+        return Opened::too_large();
+    }
+    Opened { sha256: Some(Sha256::digest(&bytes).into()), workbook: reader::open(bytes) }
+}
 
 /// What one file gave.
 #[derive(Debug)]
@@ -58,14 +104,20 @@ pub struct Received {
     pub findings: Vec<Finding>,
 }
 
-/// Reads one file of `bai-nop/`: `file` is its path from the year's folder. Any bytes at all give an answer within bounded
-/// time and memory; the reading library's panics are caught and become a finding.
+/// Reads the bytes of one file of `bai-nop/`, all in this process; see [`receive`].
 #[must_use]
 pub fn read(file: &Arc<str>, bytes: &[u8], forms: &Forms, units: &Units) -> Received {
-    let opened = reader::open(bytes);
-    let bound = opened.and_then(|mut workbook| {
+    let opened = open_here(bytes).unwrap_or_else(|| open(bytes.to_vec()));
+    receive(file, opened, forms, units)
+}
+
+/// What an opened file is by the forms: `file` is its path from the year's folder.
+#[must_use]
+pub fn receive(file: &Arc<str>, opened: Opened, forms: &Forms, units: &Units) -> Received {
+    let sha256 = opened.sha256.unwrap_or_default();
+    let bound = opened.workbook.and_then(|mut workbook| {
         let aside = returned::set_aside(file, &mut workbook);
-        let (mut submission, findings) = bind::bind(file, Sha256::digest(bytes).into(), &workbook, forms, units)?;
+        let (mut submission, findings) = bind::bind(file, sha256, &workbook, forms, units)?;
         submission.aside = aside;
         let unit_name = submission.unit.and_then(|unit| units.get(unit)).map_or("", |unit| &unit.name);
         unplaced::collect(&workbook, forms.get(submission.form), unit_name, &mut submission);

@@ -25,7 +25,8 @@ struct Entry {
 }
 
 /// The content of the first stream found among `names` (compared without case).
-pub fn stream(bytes: &[u8], names: &[&str]) -> Result<Vec<u8>, Refusal> {
+/// Longer ones than `most` bytes are refused before they are put together.
+pub fn stream(bytes: &[u8], names: &[&str], most: usize) -> Result<Vec<u8>, Refusal> {
     let broken = || Refusal::damaged("cấu trúc bên trong của tệp .xls bị sai");
     let ole = Ole::open(bytes).ok_or_else(broken)?;
     let entries = ole.entries(u32_at(bytes, 48).ok_or_else(broken)?).ok_or_else(broken)?;
@@ -36,6 +37,9 @@ pub fn stream(bytes: &[u8], names: &[&str]) -> Result<Vec<u8>, Refusal> {
     let Some(entry) = names.iter().find_map(|name| find(name)) else {
         return Err(super::kind::not_a_workbook("tài liệu của một phần mềm khác"));
     };
+    if usize::try_from(entry.size).map_or(true, |size| size > most) {
+        return Err(Refusal::too_large(format_args!("tệp .xls chứa hơn {} MB dữ liệu", most >> 20)));
+    }
     ole.content(entry, &entries).ok_or_else(broken)
 }
 
@@ -205,7 +209,7 @@ mod tests {
         for size in [10, 4096, 5_000_000] {
             let content: Vec<u8> = (0..size).map(|index: usize| u8::try_from(index % 251).unwrap()).collect();
             let file = alone("Workbook", &content).unwrap();
-            let read = stream(&file, &["Workbook", "Book"]).ok().unwrap();
+            let read = stream(&file, &["Workbook", "Book"], size.max(4096)).ok().unwrap();
             assert_eq!(read.get(..size), Some(content.as_slice()), "{size}");
         }
     }
@@ -215,12 +219,12 @@ mod tests {
         let mut file = alone("Workbook", &vec![7; 20_000]).unwrap();
         let fat = file.len() - 4096;
         file[fat + 4..fat + 8].copy_from_slice(&0_u32.to_le_bytes());
-        assert_eq!(stream(&file, &["Workbook"]).err().unwrap().rule.code, "TEP-04");
+        assert_eq!(stream(&file, &["Workbook"], 1 << 20).err().unwrap().rule.code, "TEP-04");
     }
 
     #[test]
     fn an_encrypted_package_has_a_password() {
         let file = alone("EncryptedPackage", &vec![7; 20_000]).unwrap();
-        assert_eq!(stream(&file, &["Workbook"]).err().unwrap().rule.code, "TEP-03");
+        assert_eq!(stream(&file, &["Workbook"], 1 << 20).err().unwrap().rule.code, "TEP-03");
     }
 }

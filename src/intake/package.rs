@@ -4,6 +4,7 @@
 //! making, so a second directory, overlapping entries, lying sizes and the like never reach it.
 
 use std::borrow::Cow;
+use std::collections::HashSet;
 use std::io::{Cursor, Read};
 use std::ops::Range;
 
@@ -27,6 +28,15 @@ pub enum Format {
     Ods,
 }
 
+/// An archive's directory, with nothing inflated yet.
+pub struct Archive<'a> {
+    zip: ZipArchive<Cursor<&'a [u8]>>,
+    /// What it holds.
+    pub format: Format,
+    /// Position, name in lower case and inflated size, as the directory gives it, of each part that is read.
+    read: Vec<(usize, String, u64)>,
+}
+
 /// A package whose parts are plain bytes.
 pub struct Package {
     /// What it holds.
@@ -41,26 +51,58 @@ impl Package {
     pub fn parts_ending<'a>(&'a self, end: &'a str) -> impl Iterator<Item = &'a [u8]> + 'a {
         self.parts.iter().filter(move |(name, _)| name.ends_with(end)).filter_map(|(_, range)| self.bytes.get(range.clone()))
     }
+}
 
-    /// Inflates what is read of an archive; a limit, a password or damage is a refusal.
-    pub fn open(bytes: &[u8]) -> Result<Self, Refusal> {
+impl<'a> Archive<'a> {
+    /// Reads the directory; too many entries, damage, two parts of one name or no workbook is a refusal.
+    pub fn open(bytes: &'a [u8]) -> Result<Self, Refusal> {
         let entries = bytes.windows(4).filter(|window| window == b"PK\x01\x02").count();
         if entries > limits::ZIP_ENTRIES {
             return Err(Refusal::too_large(format_args!("tệp nén chứa hơn {} tệp con", limits::ZIP_ENTRIES)));
         }
-        let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| Refusal::damaged("phần cuối tệp bị thiếu"))?;
-        let names: Vec<String> = (0..archive.len())
-            .map(|index| archive.name_for_index(index).and_then(Result::ok).unwrap_or_default().replace('\\', "/").to_lowercase())
+        let mut zip = ZipArchive::new(Cursor::new(bytes)).map_err(|_| Refusal::damaged("phần cuối tệp bị thiếu"))?;
+        let names: Vec<String> = (0..zip.len())
+            .map(|index| zip.name_for_index(index).and_then(Result::ok).unwrap_or_default().replace('\\', "/").to_lowercase())
             .collect();
         let format = format_of(&names)?;
+        let mut read = Vec::new();
+        for (index, name) in names.into_iter().enumerate().filter(|(_, name)| is_read(format, name)) {
+            let size = zip.by_index_raw(index).map_err(|_| not_inflated())?.size();
+            read.push((index, name, size));
+        }
+        // Which of the two a program shows is its own choice.
+        let mut distinct = HashSet::new();
+        if !read.iter().all(|(_, name, _)| distinct.insert(name)) {
+            return Err(Refusal::damaged("hai phần bên trong trùng tên"));
+        }
+        Ok(Self { zip, format, read })
+    }
+
+    /// Whether this is an .xlsx whose parts are small enough to be opened in the program's own process.
+    pub fn is_small_xlsx(&self) -> bool {
+        let sum = self.read.iter().fold(0_u64, |sum, (_, _, size)| sum.saturating_add(*size));
+        let strings = self.read.iter().filter(|(_, name, _)| name.ends_with(SHARED_STRINGS)).map(|(_, _, size)| *size).max();
+        self.format == Format::Xlsx
+            && sum <= limits::HERE_INFLATED_BYTES
+            && strings.is_none_or(|size| size <= limits::HERE_SHARED_STRING_BYTES)
+    }
+
+    /// Inflates what is read of the archive; a limit, a password or damage is a refusal.
+    pub fn unpack(mut self) -> Result<Package, Refusal> {
         let mut stored = StoredZip::new();
         let mut parts = Vec::new();
-        for (index, name) in names.into_iter().enumerate().filter(|(_, name)| is_read(format, name)) {
-            let range = take_part(&mut archive, index, &name, &mut stored)?;
+        for (index, name, _) in self.read {
+            let range = take_part(&mut self.zip, index, &name, &mut stored)?;
             parts.push((name, range));
         }
-        Ok(Self { format, bytes: stored.finish(), parts })
+        Ok(Package { format: self.format, bytes: stored.finish(), parts })
     }
+}
+
+const SHARED_STRINGS: &str = "sharedstrings.xml";
+
+fn not_inflated() -> Refusal {
+    Refusal::damaged("một phần bên trong không giải nén được")
 }
 
 fn format_of(names: &[String]) -> Result<Format, Refusal> {
@@ -112,7 +154,7 @@ fn is_read(format: Format, name: &str) -> bool {
 
 /// Most inflated bytes of a part.
 fn limit_of(name: &str) -> usize {
-    if name.ends_with("sharedstrings.xml") || name.ends_with("sharedstrings.bin") {
+    if name.ends_with(SHARED_STRINGS) || name.ends_with("sharedstrings.bin") {
         limits::SHARED_STRING_BYTES
     } else if name.ends_with("styles.xml") || name.ends_with("styles.bin") {
         limits::STYLE_BYTES
@@ -131,7 +173,7 @@ fn take_part(
 ) -> Result<Range<usize>, Refusal> {
     let entry = archive.by_index(index).map_err(|error| match error {
         ZipError::UnsupportedArchive(ZipError::PASSWORD_REQUIRED) => Refusal::new(&PASSWORD, "Tệp có mật khẩu."),
-        _ => Refusal::damaged("một phần bên trong không giải nén được"),
+        _ => not_inflated(),
     })?;
     let full_name = entry.name().map(Cow::into_owned).unwrap_or_default();
     let crc = entry.crc32();
@@ -143,9 +185,13 @@ fn take_part(
     let mut read = |into: &mut Vec<u8>| {
         let start = into.len();
         into.reserve(declared.min(limit));
-        inflated.read_to_end(into).map_err(|_| Refusal::damaged("một phần bên trong không giải nén được"))?;
+        inflated.read_to_end(into).map_err(|_| not_inflated())?;
         if into.len() - start > limit {
             return Err(Refusal::too_large(format_args!("nội dung giải nén vượt {}", mebibytes(limit))));
+        }
+        if into.len() - start > declared {
+            // What the directory says decides where a file is opened.
+            return Err(Refusal::damaged("một phần bên trong lớn hơn cỡ đã khai"));
         }
         Ok(())
     };

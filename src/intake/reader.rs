@@ -10,50 +10,67 @@ use chrono::NaiveDate;
 
 use super::kind::{Container, container};
 use super::limits;
-use super::package::{Format, Package};
-use super::rules::{PASSWORD, READER_FAILED, Refusal};
+use super::package::{Archive, Format, Package};
+use super::rules::{PASSWORD, Refusal};
 use super::sheets::{Budget, Cell, Sheet, SheetBuilder, Workbook};
-use super::{ods, shared_strings, xls, xlsb};
+use super::{ods, plain_zip, shared_strings, xls, xlsb};
 
-/// All cells and names of a workbook's bytes, or why they cannot be read.
-pub fn open(bytes: &[u8]) -> Result<Workbook, Refusal> {
-    if bytes.len() > limits::FILE_BYTES {
-        return Err(Refusal::too_large(format_args!("tệp nặng hơn {} MB", limits::FILE_BYTES >> 20)));
-    }
-    // The pre-checks leave few ways to panic; what still does is one file's misfortune, not the run's.
-    catch_unwind(AssertUnwindSafe(|| read(bytes))).unwrap_or_else(|_| Err(failed()))
+/// All cells and names of a workbook's bytes, or why they cannot be read. The bytes are let go as soon as they are unpacked.
+pub fn open(bytes: Vec<u8>) -> Result<Workbook, Refusal> {
+    caught(|| match container(&bytes)? {
+        Container::Ole => {
+            let rebuilt = xls::rebuild(&bytes)?;
+            drop(bytes);
+            read_xls(rebuilt)
+        }
+        Container::Zip => {
+            let package = Archive::open(&bytes)?.unpack()?;
+            drop(bytes);
+            read_package(package)
+        }
+    })
 }
 
-fn read(bytes: &[u8]) -> Result<Workbook, Refusal> {
-    match container(bytes)? {
-        Container::Ole => read_xls(xls::rebuild(bytes)?),
-        Container::Zip => {
-            let package = Package::open(bytes)?;
-            match package.format {
-                Format::Xlsx => {
-                    package.parts_ending("sharedstrings.xml").try_for_each(shared_strings::check)?;
-                    read_xlsx(package.bytes)
-                }
-                Format::Xlsb => {
-                    package.parts_ending(".bin").try_for_each(xlsb::check)?;
-                    read_xlsb(package.bytes)
-                }
-                Format::Ods => {
-                    package.parts_ending("manifest.xml").try_for_each(ods::check_password)?;
-                    package.parts_ending("content.xml").try_for_each(ods::check)?;
-                    read_ods(package.bytes)
-                }
-            }
+/// The same for bytes that may be opened in the program's own process: a small .xlsx in a plainly laid out archive, or what is
+/// no workbook at all. `None` for all others: their readers abort, spin or ask for too much on damaged files.
+pub fn open_here(bytes: &[u8]) -> Option<Result<Workbook, Refusal>> {
+    match container(bytes) {
+        Err(refusal) => return Some(Err(refusal)),
+        Ok(Container::Zip) if plain_zip::is_plain(bytes) => (),
+        Ok(_) => return None,
+    }
+    caught(|| {
+        let archive = Archive::open(bytes)?;
+        Ok(if archive.is_small_xlsx() { Some(read_package(archive.unpack()?)?) } else { None })
+    })
+    .transpose()
+}
+
+/// The pre-checks leave few ways to panic; what still does is one file's misfortune, not the run's.
+fn caught<T>(work: impl FnOnce() -> Result<T, Refusal>) -> Result<T, Refusal> {
+    catch_unwind(AssertUnwindSafe(work)).unwrap_or_else(|_| Err(Refusal::unreadable()))
+}
+
+fn read_package(package: Package) -> Result<Workbook, Refusal> {
+    match package.format {
+        Format::Xlsx => {
+            package.parts_ending("sharedstrings.xml").try_for_each(shared_strings::check)?;
+            read_xlsx(package.bytes)
+        }
+        Format::Xlsb => {
+            package.parts_ending(".bin").try_for_each(xlsb::check)?;
+            read_xlsb(package.bytes)
+        }
+        Format::Ods => {
+            package.parts_ending("manifest.xml").try_for_each(ods::check_password)?;
+            package.parts_ending("content.xml").try_for_each(ods::check)?;
+            read_ods(package.bytes)
         }
     }
 }
 
-fn failed() -> Refusal {
-    Refusal::new(&READER_FAILED, "Không đọc được nội dung bảng tính này.")
-}
-
 fn refused<E>(_: E) -> Refusal {
-    failed()
+    Refusal::unreadable()
 }
 
 /// The sheets that hold cells, in tab order.
@@ -69,11 +86,23 @@ where
     Ok(sheets.iter().filter(|sheet| sheet.typ == SheetType::WorkSheet).map(|sheet| sheet.name.clone()).collect())
 }
 
+fn names<RS, R>(book: &R) -> Result<Vec<(String, String)>, Refusal>
+where
+    RS: Read + Seek,
+    R: Reader<RS>,
+{
+    let names = book.defined_names();
+    if names.len() > limits::NAMES {
+        return Err(Refusal::too_large("đặt tên cho quá nhiều ô"));
+    }
+    Ok(names.to_vec())
+}
+
 /// Reads every sheet through a stream of cells; the readers of .xlsx and .xlsb have no trait in common.
 macro_rules! stream {
     ($book:expr) => {{
         let mut book = $book;
-        let names = book.defined_names().to_vec();
+        let names = names(&book)?;
         let mut budget = Budget::new();
         let mut sheets = Vec::new();
         for name in worksheets(&book)? {
@@ -100,7 +129,7 @@ fn read_xlsb(bytes: Vec<u8>) -> Result<Workbook, Refusal> {
 fn read_xls(bytes: Vec<u8>) -> Result<Workbook, Refusal> {
     let book = Xls::new(Metered::new(bytes)).map_err(|error| match error {
         calamine::XlsError::Password => Refusal::new(&PASSWORD, "Tệp có mật khẩu."),
-        _ => failed(),
+        _ => Refusal::unreadable(),
     })?;
     read_ranges(book)
 }
@@ -108,7 +137,7 @@ fn read_xls(bytes: Vec<u8>) -> Result<Workbook, Refusal> {
 fn read_ods(bytes: Vec<u8>) -> Result<Workbook, Refusal> {
     let book = Ods::new(Metered::new(bytes)).map_err(|error| match error {
         calamine::OdsError::Password => Refusal::new(&PASSWORD, "Tệp có mật khẩu."),
-        _ => failed(),
+        _ => Refusal::unreadable(),
     })?;
     read_ranges(book)
 }
@@ -118,7 +147,7 @@ where
     RS: Read + Seek,
     R: Reader<RS>,
 {
-    let names = book.defined_names().to_vec();
+    let names = names(&book)?;
     let mut budget = Budget::new();
     let mut sheets = Vec::new();
     for name in worksheets(&book)? {

@@ -57,12 +57,13 @@ pub static DAMAGED: Rule = Rule {
     why: "Tệp bắt đầu như một bảng tính nhưng bên trong bị thiếu hoặc sai, thường do tải về dở dang hoặc USB lỗi.",
     advice: SAVE_AGAIN,
 };
-/// It meets a limit of size.
+/// It meets a limit of size, or reading it one of memory or time.
 pub static TOO_LARGE: Rule = Rule {
     code: "TEP-05",
     severity: Severity::Error,
     title: "Tệp quá lớn",
-    why: "Tệp vượt giới hạn mà chương trình nhận. Biểu mẫu đã điền thường chỉ nặng vài trăm KB.",
+    why: "Tệp vượt giới hạn mà chương trình nhận: về cỡ, về số ô, hoặc về bộ nhớ và thời gian để đọc nó (mỗi tệp chỉ được dùng một \
+          phần của máy, để một tệp hỏng không làm dừng việc đọc các tệp khác). Biểu mẫu đã điền thường chỉ nặng vài trăm KB.",
     advice: "Chép số liệu sang biểu mẫu đã gửi cho đơn vị rồi gửi lại. Bỏ hình ảnh và các trang không thuộc biểu mẫu.",
 };
 /// No sheet looks like one of ours.
@@ -150,6 +151,17 @@ impl Refusal {
     /// A damaged file; `what` names the part in plain Vietnamese.
     pub fn damaged(what: impl fmt::Display) -> Self {
         Self::new(&DAMAGED, format!("Tệp hỏng hoặc bị cắt cụt: {what}."))
+    }
+
+    /// The reading library gave up, or its process ended for no reason that the system tells.
+    #[must_use]
+    pub fn unreadable() -> Self {
+        Self::new(&READER_FAILED, "Không đọc được nội dung bảng tính này.")
+    }
+
+    /// Reading was stopped; `what` says which limit was met and how much is allowed.
+    pub fn over_limit(what: impl fmt::Display) -> Self {
+        Self::new(&TOO_LARGE, format!("Đọc tệp này phải dừng giữa chừng: {what}."))
     }
 
     /// A limit was met; `what` says which and how much is allowed.

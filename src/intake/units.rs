@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::reader;
+use super::Opened;
 use super::sheets::{Row, Sheet, Workbook};
 use super::shown::shown;
 use super::unit_parents::{self, ParentName};
@@ -54,10 +54,19 @@ pub struct UnitsRead {
 ///
 /// What is wrong in the file, each with its cell; the whole file when it is no workbook or has no head row.
 pub fn read(bytes: &[u8], file: &str, known_roots: &[&str]) -> Result<UnitsRead, Vec<SourceFault>> {
+    read_opened(super::open_here(bytes).unwrap_or_else(|| super::open(bytes.to_vec())), file, known_roots)
+}
+
+/// The same for a file that is already opened.
+///
+/// # Errors
+///
+/// As [`read`].
+pub fn read_opened(opened: Opened, file: &str, known_roots: &[&str]) -> Result<UnitsRead, Vec<SourceFault>> {
     let whole = |message: String, advice: &str| {
         vec![SourceFault { file: file.to_owned(), at: SourcePlace::Whole, message, advice: advice.to_owned() }]
     };
-    let workbook = reader::open(bytes).map_err(|refusal| whole(refusal.message, UNREADABLE))?;
+    let workbook = opened.workbook.map_err(|refusal| whole(refusal.message, UNREADABLE))?;
     let Some((sheet, head, columns)) = find_head(&workbook) else {
         return Err(whole(
             format!("Không tìm thấy hàng tiêu đề có các cột {}.", names_of_columns()),

@@ -14,10 +14,7 @@ const CELLS: [u16; 8] = [0x0203, 0x0204, 0x00D6, 0x0205, 0x027E, 0x00FD, 0x00BD,
 
 /// The workbook stream of an .xls in a compound file of our own, after its records were found to stay within the limits.
 pub fn rebuild(bytes: &[u8]) -> Result<Vec<u8>, Refusal> {
-    let mut workbook = stream(bytes, &["Workbook", "Book"])?;
-    if workbook.len() > limits::XLS_STREAM_BYTES {
-        return Err(Refusal::too_large(format_args!("tệp .xls chứa hơn {} MB dữ liệu", limits::XLS_STREAM_BYTES >> 20)));
-    }
+    let mut workbook = stream(bytes, &["Workbook", "Book"], limits::XLS_STREAM_BYTES)?;
     let sheets = Records::new(&workbook, 0).globals()?;
     if sheets.len() > limits::SHEETS {
         return Err(Refusal::too_large(format_args!("có hơn {} trang", limits::SHEETS)));

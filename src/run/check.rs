@@ -12,6 +12,7 @@ use crate::folder::Folder;
 use crate::intake;
 use crate::model::finding::Severity;
 use crate::model::unit::{Unit, Units};
+use crate::sandbox;
 use crate::terminal::{self, Terminal};
 
 /// Checks a year's folder, or files against the folder above them, and prints the findings. Files that lie in no year's
@@ -55,8 +56,8 @@ fn single_files(files: &[PathBuf], templates: &[&str], terminal: Terminal) -> Re
     let mut units = Vec::new();
     let mut form_year = None;
     for file in &files {
-        let bytes = crate::folder::read_bounded(&file.path, intake::limits::FILE_BYTES)?;
-        let Some(submission) = intake::read(&file.name, &bytes, &year.forms, &year.units).submission else { continue };
+        let Ok(opened) = sandbox::open(&file.path) else { continue };
+        let Some(submission) = intake::receive(&file.name, opened, &year.forms, &year.units).submission else { continue };
         form_year = form_year.or(submission.year);
         let code = submission.unit_code.0.clone();
         match submission.unit.and_then(|position| year.units.get(position)) {

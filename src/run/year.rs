@@ -10,7 +10,7 @@ use crate::check::{self, Context};
 use crate::error::Error;
 use crate::folder::{self, Folder, FoundFile};
 use crate::form::{self, Forms};
-use crate::intake;
+use crate::intake::{self, Opened, Received};
 use crate::judge;
 use crate::model::agreement::Agreement;
 use crate::model::dataset::Dataset;
@@ -19,6 +19,7 @@ use crate::model::previous::PreviousYear;
 use crate::model::submission::Submission;
 use crate::model::unit::Units;
 use crate::publish::{Digest, FileDigest, digest};
+use crate::sandbox;
 use crate::terminal::Terminal;
 
 /// Agreement, forms and units of a year, with the hashes of the files they came from.
@@ -41,7 +42,9 @@ impl Year {
         let agreement = agreement::load(folder::AGREEMENT, &text, Known { forms: &forms, documents, codes: &codes })?;
         let bytes = folder.units(intake::limits::FILE_BYTES)?;
         inputs.push(FileDigest { tep: folder::UNITS.to_owned(), sha256: digest(&bytes) });
-        let units = read_units(&bytes, &agreement, terminal)?;
+        let opened = sandbox::open_bytes(&bytes, &folder.root().join(folder::UNITS));
+        drop(bytes);
+        let units = read_units(opened, &agreement, terminal)?;
         agreement::unknown_units(folder::AGREEMENT, &text, &codes, &units)?;
         let previous = previous(folder, &mut inputs)?;
         Ok(Self { agreement, forms, units, previous, inputs })
@@ -61,12 +64,13 @@ impl Year {
     }
 }
 
-fn read_units(bytes: &[u8], agreement: &Agreement, terminal: Terminal) -> Result<Units, Error> {
+fn read_units(opened: Result<Opened, &'static str>, agreement: &Agreement, terminal: Terminal) -> Result<Units, Error> {
     let mut roots = vec![agreement.place.as_str(), agreement.locality.as_str()];
     roots.extend(
         agreement.parties.iter().flat_map(|party| [party.name.as_str(), party.short_name.as_str(), party.parent.as_str()]),
     );
-    let read = intake::units::read(bytes, folder::UNITS, &roots).map_err(Error::Source)?;
+    let opened = opened.map_err(|why| Error::Refused(format!("Không đọc được tệp {}. {why}", folder::UNITS)))?;
+    let read = intake::units::read_opened(opened, folder::UNITS, &roots).map_err(Error::Source)?;
     for warning in &read.warnings {
         terminal.fact(warning.to_string());
     }
@@ -145,22 +149,17 @@ fn receive(year: &Year, file: &FoundFile) -> Receipt {
     if file.link {
         return lost("Đây chỉ là liên kết đến một tệp khác, không phải chính tệp bài nộp.");
     }
-    let Ok(bytes) = folder::read_bounded(&file.path, intake::limits::FILE_BYTES) else {
-        return lost("Hệ điều hành không cho đọc tệp này.");
+    let opened = match sandbox::open(&file.path) {
+        Ok(opened) => opened,
+        Err(why) => return lost(why),
     };
-    let received = intake::read(&file.name, &bytes, &year.forms, &year.units);
-    let mut findings = received.findings;
-    let sha256 = match &received.submission {
-        Some(submission) => {
-            findings.extend(check::one(&year.context(), submission));
-            Some(Digest(submission.sha256))
-        }
-        // A file above the limit was read only up to it.
-        None if bytes.len() > intake::limits::FILE_BYTES => folder::digest_of(&file.path).ok(),
-        None => Some(digest(&bytes)),
-    };
+    let sha256 = opened.sha256.map(Digest);
+    let Received { submission, mut findings } = intake::receive(&file.name, opened, &year.forms, &year.units);
+    findings.extend(submission.iter().flat_map(|submission| check::one(&year.context(), submission)));
+    // Of a file that was not read to its end, the sum of all its bytes is made without keeping them.
+    let sha256 = sha256.or_else(|| folder::digest_of(&file.path).ok());
     let input = sha256.map(|sha256| FileDigest { tep: file.name.to_string(), sha256 });
-    Receipt { input, submission: received.submission, findings }
+    Receipt { input, submission, findings }
 }
 
 /// A file named on the command line, with the name it has in findings.
