@@ -48,11 +48,9 @@ fn list(subjects: &[Subject], code: &str, findings: &mut Vec<Finding>) {
     for group in same_persons(&rolls) {
         for entry in &group {
             let (Some(unit), Some(column)) = (owner(entry), name(entry)) else { continue };
-            let mut others = group.iter().filter_map(|other| Some((owner(other)?, other, name(other)?)));
-            let Some((other_unit, other, other_column)) = others.find(|(other, ..)| other.code != unit.code) else { continue };
-            let other = other.1.place(other_column);
-            let message =
-                format!("Người này (cùng họ tên, ngày sinh) cũng có trong danh sách {code} của {}, {other}.", other_unit.name);
+            // The message goes to one school: of the other's file it says no more than whose it is.
+            let Some(other) = group.iter().filter_map(owner).find(|other| other.code != unit.code) else { continue };
+            let message = format!("Người này (cùng họ tên, ngày sinh) cũng có trong danh sách {code} của {}.", other.name);
             let finding = Finding::new(&RULE, entry.1.place(column), entry.1.text(column), message);
             findings.push(finding.of_unit(&unit.code));
         }
@@ -72,8 +70,7 @@ mod tests {
         assert_eq!(at(&findings), ["DS-09 HSG!B6", "DS-09 HSG!B6"]);
         assert_eq!(
             findings[0].message,
-            "Người này (cùng họ tên, ngày sinh) cũng có trong danh sách HSG của Trường Tiểu học Kim Đồng, \
-             bai-nop/k.xlsx!HSG!B6."
+            "Người này (cùng họ tên, ngày sinh) cũng có trong danh sách HSG của Trường Tiểu học Kim Đồng."
         );
         assert_eq!(findings[1].unit.as_deref(), Some("TH-KD"));
     }

@@ -6,7 +6,6 @@ use super::Outcome;
 use super::year::{Checked, Year, named, read_and_check};
 use crate::check::report;
 use crate::cli::CheckFormat;
-use crate::compose;
 use crate::error::Error;
 use crate::folder::Folder;
 use crate::intake;
@@ -21,10 +20,9 @@ use crate::terminal::{self, Terminal};
 /// # Errors
 /// Usage, agreement, form, units or disk.
 pub fn check(paths: &[PathBuf], format: CheckFormat, terminal: Terminal) -> Result<Outcome, Error> {
-    let templates = compose::BUILT_IN.map(|(name, ..)| name);
     let (year, checked) = match paths {
-        [folder] if folder.is_dir() => whole_folder(folder, &templates, terminal)?,
-        files => single_files(files, &templates, terminal)?,
+        [folder] if folder.is_dir() => whole_folder(folder, terminal)?,
+        files => single_files(files, terminal)?,
     };
     let text = match format {
         CheckFormat::Text => report::text(&checked.findings, &year.units, &checked.dataset),
@@ -35,23 +33,23 @@ pub fn check(paths: &[PathBuf], format: CheckFormat, terminal: Terminal) -> Resu
     Ok(if faulty || !checked.dataset.is_complete() { Outcome::NeedsAPerson } else { Outcome::Complete })
 }
 
-fn whole_folder(folder: &Path, templates: &[&str], terminal: Terminal) -> Result<(Year, Checked), Error> {
+fn whole_folder(folder: &Path, terminal: Terminal) -> Result<(Year, Checked), Error> {
     let folder = Folder::open(folder)?;
-    let year = Year::load(&folder, templates, terminal)?;
+    let year = Year::load(&folder, terminal)?;
     let checked = read_and_check(&year, &folder.submissions()?, terminal);
     Ok((year, checked))
 }
 
 /// Only the units of these files are judged: the others did not fail to submit, they were not asked.
-fn single_files(files: &[PathBuf], templates: &[&str], terminal: Terminal) -> Result<(Year, Checked), Error> {
+fn single_files(files: &[PathBuf], terminal: Terminal) -> Result<(Year, Checked), Error> {
     if let Some(missing) = files.iter().find(|file| !file.is_file()) {
         return Err(Error::Refused(format!("Không có tệp {}; với thư mục, mỗi lần chỉ kiểm tra một hồ sơ.", missing.display())));
     }
     let folder = files.first().and_then(|file| Folder::above(file));
     let files: Vec<_> = files.iter().map(|file| named(folder.as_ref().map(Folder::root), file)).collect();
     let mut year = match &folder {
-        Some(folder) => Year::load(folder, templates, terminal)?,
-        None => Year::built_in(templates)?,
+        Some(folder) => Year::load(folder, terminal)?,
+        None => Year::built_in()?,
     };
     let mut units = Vec::new();
     let mut form_year = None;

@@ -3,11 +3,9 @@
 use std::path::Path;
 
 use super::Outcome;
-use super::papers::load_templates;
 use super::year::{Year, read_and_check};
 use crate::award;
 use crate::check::explain as pages;
-use crate::compose::Template;
 use crate::compose::record::{Sources, YearRecord};
 use crate::error::Error;
 use crate::folder::Folder;
@@ -44,9 +42,7 @@ fn figure(code: &str, folder: Option<&Path>, rules: &[&'static Rule], terminal: 
         let where_from = format!("Muốn biết một con số từ đâu ra thì ghi thêm hồ sơ: khuyenhoc giai-thich {code} <hồ sơ>.");
         return Err(unknown(code, rules.iter().map(|rule| rule.code), &where_from));
     };
-    let (templates, _) = load_templates(&folder)?;
-    let names: Vec<&str> = templates.iter().map(Template::name).collect();
-    let year = Year::load(&folder, &names, terminal)?;
+    let year = Year::load(&folder, terminal)?;
     let checked = read_and_check(&year, &folder.submissions()?, terminal);
     let (units, forms, agreement, dataset) = (&year.units, &year.forms, &year.agreement, &checked.dataset);
     let sources = Sources {

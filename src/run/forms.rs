@@ -4,7 +4,6 @@ use rayon::prelude::*;
 
 use super::Outcome;
 use super::year::Year;
-use crate::compose;
 use crate::error::Error;
 use crate::folder::{BLANK_FORMS, Folder};
 use crate::publish::Staging;
@@ -17,7 +16,7 @@ use crate::workbook;
 /// Agreement, form, units, disk, or another run holding the folder.
 pub fn forms(folder: &Folder, terminal: Terminal) -> Result<Outcome, Error> {
     let _lock = folder.lock()?;
-    let year = Year::load(folder, &compose::BUILT_IN.map(|(name, ..)| name), terminal)?;
+    let year = Year::load(folder, terminal)?;
     let units = year.units.all();
     if units.is_empty() {
         return Err(Error::Refused("Tệp don-vi.xlsx chưa có đơn vị nào.".to_owned()));

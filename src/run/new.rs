@@ -9,7 +9,6 @@ use chrono::Datelike;
 use super::Outcome;
 use super::year::Year;
 use crate::agreement;
-use crate::compose;
 use crate::error::Error;
 use crate::folder::{self, Folder, disk};
 use crate::terminal::Terminal;
@@ -57,7 +56,7 @@ fn from_reference(year: i32) -> Result<Files, Error> {
 }
 
 fn from_past_year(old: &Folder, year: Option<i32>, terminal: Terminal) -> Result<Files, Error> {
-    let past = Year::load(old, &compose::BUILT_IN.map(|(name, ..)| name), terminal)?;
+    let past = Year::load(old, terminal)?;
     let year = year.unwrap_or(past.agreement.year + 1);
     let text = agreement::carry_over(&old.agreement()?, year).map_err(Error::Refused)?;
     let mut files = vec![

@@ -1,6 +1,7 @@
 //! The papers of a run: which templates, which of them were asked for, and their files in every format.
 
 use std::cmp::Reverse;
+use std::collections::BTreeSet;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -20,15 +21,28 @@ use crate::vietnamese::nearest::nearest;
 /// The folder of papers in the results folder.
 pub(super) const PAPERS: &str = "van-ban";
 
+/// Names of all templates, the built-in ones and the folder's own, sorted: what the agreement may speak of.
+pub(super) fn names(folder: &Folder) -> Result<Vec<String>, Error> {
+    let own = own_papers(folder)?;
+    let names = compose::BUILT_IN.iter().map(|(name, ..)| (*name).to_owned()).chain(own.iter().map(stem));
+    Ok(names.collect::<BTreeSet<_>>().into_iter().collect())
+}
+
+/// The folder's own templates of papers, sorted.
+fn own_papers(folder: &Folder) -> Result<Vec<FoundFile>, Error> {
+    let mut own = folder.own_templates()?;
+    own.retain(|file| file.name.ends_with(".md"));
+    Ok(own)
+}
+
 /// Built-in templates, each replaced by the folder's own version where there is one, and the folder's further ones.
 pub(super) fn load_templates(folder: &Folder) -> Result<(Vec<Template>, Vec<FileDigest>), Error> {
-    let own = folder.own_templates()?;
     let mut sources: Vec<(String, String, Arc<str>)> = Vec::new();
     let mut inputs = Vec::new();
-    for file in own.iter().filter(|file| file.name.ends_with(".md")) {
+    for file in own_papers(folder)? {
         let text = folder::read_text(&file.path)?;
         inputs.push(FileDigest { tep: file.name.to_string(), sha256: digest(text.as_bytes()) });
-        sources.push((stem(file), file.name.to_string(), text));
+        sources.push((stem(&file), file.name.to_string(), text));
     }
     for (name, file, text) in compose::BUILT_IN {
         if !sources.iter().any(|(own, _, _)| own == name) {

@@ -5,8 +5,10 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
+use super::papers;
 use crate::agreement::{self, Known};
 use crate::check::{self, Context};
+use crate::compose;
 use crate::error::Error;
 use crate::folder::{self, Folder, FoundFile};
 use crate::form::{self, Forms};
@@ -32,14 +34,16 @@ pub(super) struct Year {
 }
 
 impl Year {
-    /// Reads a folder's own files; `documents` are the names of the templates that the agreement may mention.
-    pub fn load(folder: &Folder, documents: &[&str], terminal: Terminal) -> Result<Self, Error> {
+    /// Reads a folder's own files. The agreement may speak of every template there is, the folder's own ones too.
+    pub fn load(folder: &Folder, terminal: Terminal) -> Result<Self, Error> {
         let mut inputs = Vec::new();
         let forms = load_forms(folder, &mut inputs)?;
+        let names = papers::names(folder)?;
+        let documents: Vec<&str> = names.iter().map(String::as_str).collect();
         let text = folder.agreement()?;
         inputs.push(FileDigest { tep: folder::AGREEMENT.to_owned(), sha256: digest(text.as_bytes()) });
         let codes: Vec<&str> = check::rules().iter().map(|rule| rule.code).collect();
-        let agreement = agreement::load(folder::AGREEMENT, &text, Known { forms: &forms, documents, codes: &codes })?;
+        let agreement = agreement::load(folder::AGREEMENT, &text, Known { forms: &forms, documents: &documents, codes: &codes })?;
         let bytes = folder.units(intake::limits::FILE_BYTES)?;
         inputs.push(FileDigest { tep: folder::UNITS.to_owned(), sha256: digest(&bytes) });
         let opened = sandbox::open_bytes(&bytes, &folder.root().join(folder::UNITS));
@@ -51,10 +55,11 @@ impl Year {
     }
 
     /// The built-in agreement and forms, for a file that lies in no year's folder.
-    pub fn built_in(documents: &[&str]) -> Result<Self, Error> {
+    pub fn built_in() -> Result<Self, Error> {
         let forms = Forms::built_in().map_err(Error::Source)?;
         let codes: Vec<&str> = check::rules().iter().map(|rule| rule.code).collect();
-        let known = Known { forms: &forms, documents, codes: &codes };
+        let documents = compose::BUILT_IN.map(|(name, ..)| name);
+        let known = Known { forms: &forms, documents: &documents, codes: &codes };
         let agreement = agreement::load(folder::AGREEMENT, &Arc::from(agreement::REFERENCE), known)?;
         Ok(Self { agreement, forms, units: Units::default(), previous: None, inputs: Vec::new() })
     }
