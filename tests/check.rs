@@ -99,3 +99,32 @@ fn slips_of_the_agreement_are_reported_with_line_and_column() {
     fs::write(&file, "so = ").unwrap();
     assert_eq!(run(&file, &[]).status.code(), Some(2));
 }
+
+#[test]
+fn every_command_knows_the_offices_own_papers() {
+    let year = tempfile::tempdir().unwrap();
+    Maker::new(Plan { year: 2024, ..PLAN }).write(year.path(), &small_year());
+    let agreement = year.path().join("thoa-thuan.toml");
+    let text = fs::read_to_string(&agreement).unwrap();
+    fs::write(&agreement, text.replace("[van_ban.danh-sach-hsg]", "[van_ban.danh-sach-rieng]")).unwrap();
+    let run = |command: &str, more: &[&std::ffi::OsStr]| {
+        let mut program = Command::new(env!("CARGO_BIN_EXE_khuyenhoc"));
+        program.arg(command).args(more).output().unwrap()
+    };
+    let unknown = run("bieu-mau", &[year.path().as_ref()]);
+    let said = String::from_utf8_lossy(&unknown.stderr).into_owned();
+    assert!(unknown.status.code() == Some(2) && said.contains("danh-sach-rieng"), "{said}");
+    fs::create_dir(year.path().join("mau")).unwrap();
+    let built_in = khuyenhoc::compose::BUILT_IN.iter().find(|(name, ..)| *name == "danh-sach-hsg").unwrap();
+    fs::write(year.path().join("mau/danh-sach-rieng.md"), built_in.2).unwrap();
+    let next = year.path().join("nam-sau");
+    let commands: [(&str, Vec<&std::ffi::OsStr>); 3] = [
+        ("kiem-tra", vec![year.path().as_ref()]),
+        ("bieu-mau", vec![year.path().as_ref()]),
+        ("tao", vec![next.as_ref(), "--tu".as_ref(), year.path().as_ref()]),
+    ];
+    for (command, more) in commands {
+        let output = run(command, &more);
+        assert_eq!(output.status.code(), Some(0), "{command}: {}", String::from_utf8_lossy(&output.stderr));
+    }
+}
