@@ -3,13 +3,14 @@
 //! A long list has a quarter of a million elements. As objects of lopdf they would take half a gigabyte, so they are
 //! written straight into object streams, which are deflated in parallel; each stream alone decides its bytes.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::Write;
 
 use rayon::prelude::*;
 
 use super::pack::{self, Packed};
 use crate::model::page::{Item, Page, Paper};
-use crate::model::structure::{Element, Kind, Mark, Numbering, Structure};
+use crate::model::structure::{Element, Kind, Mark, Numbering};
 
 /// Where the objects are numbered from: elements in their order, then the pages' lists, in order.
 #[derive(Clone, Copy)]
@@ -29,7 +30,7 @@ pub(super) fn objects(
     numbers: Numbers,
     deflate: pack::Deflate,
 ) -> std::io::Result<Vec<Packed>> {
-    let tree = Tree::new(&paper.structure, marks);
+    let tree = Tree::new(paper, marks);
     let elements = paper.structure.elements.len();
     let indexes: Vec<usize> = (0..elements + marks.len()).collect();
     indexes
@@ -38,7 +39,7 @@ pub(super) fn objects(
             let mut objects = pack::Objects::default();
             for index in chunk {
                 match index.checked_sub(elements) {
-                    None => tree.element(*index, paper, numbers, objects.next())?,
+                    None => tree.element(*index, numbers, objects.next())?,
                     Some(page) => list(marks.get(page).map_or(&[], Vec::as_slice), numbers, objects.next())?,
                 }
             }
@@ -88,7 +89,7 @@ pub(super) const fn name(kind: &Kind) -> &'static str {
 }
 
 /// Attributes of the table, list and layout owners (14.8.5), and the words that stand for a figure.
-fn attributes(index: usize, kind: &Kind, pages: &[Page], out: &mut Vec<u8>) -> std::io::Result<()> {
+fn attributes(kind: &Kind, bounds: Option<&Bounds>, out: &mut Vec<u8>) -> std::io::Result<()> {
     match kind {
         Kind::HeadCell(columns, rows) => {
             out.extend_from_slice(b"/A<</O/Table/Scope/Column");
@@ -116,7 +117,7 @@ fn attributes(index: usize, kind: &Kind, pages: &[Page], out: &mut Vec<u8>) -> s
                 write!(out, "{unit:04X}")?;
             }
             out.push(b'>');
-            if let Some([left, foot, right, top]) = bounds(short(index), pages) {
+            if let Some([left, foot, right, top]) = bounds {
                 write!(out, "/A<</O/Layout/Placement/Block/BBox[{left:.2} {foot:.2} {right:.2} {top:.2}]>>")?;
             }
         }
@@ -129,22 +130,42 @@ fn span(of: &str, count: u16, out: &mut Vec<u8>) -> std::io::Result<()> {
     if count > 1 { write!(out, "/{of}Span {count}") } else { Ok(()) }
 }
 
-/// Left, lower, right and upper bound of an element's things on the first page that has any, in points from the page's lower
-/// left corner.
-fn bounds(element: u32, pages: &[Page]) -> Option<[f32; 4]> {
-    pages.iter().find_map(|page| {
-        let boxes = page.items.iter().filter_map(|item| match item {
-            Item::Rule(rule) if rule.mark == Mark::Element(element) => {
-                Some([rule.x, rule.y + rule.height, rule.x + rule.width, rule.y])
+/// Left, lower, right and upper bound, in points from the page's lower left corner.
+type Bounds = [f32; 4];
+
+/// Of every figure the bounds of its things on the first page that has any. One pass over the pages, none without a figure.
+fn figures(elements: &[Element], pages: &[Page]) -> BTreeMap<u32, Bounds> {
+    let figures: BTreeSet<u32> =
+        (0..).zip(elements).filter(|(_, element)| matches!(element.kind, Kind::Figure(_))).map(|(index, _)| index).collect();
+    let mut all: BTreeMap<u32, (usize, Bounds)> = BTreeMap::new();
+    if figures.is_empty() {
+        return BTreeMap::new();
+    }
+    for (number, page) in pages.iter().enumerate() {
+        for item in &page.items {
+            let Some((element, one)) = place(item, page.height).filter(|(element, _)| figures.contains(element)) else {
+                continue;
+            };
+            let (first, known) = all.entry(element).or_insert((number, one));
+            if *first == number {
+                let [left, foot, right, top] = *known;
+                *known = [left.min(one[0]), foot.min(one[1]), right.max(one[2]), top.max(one[3])];
             }
-            Item::Glyphs(text) if text.mark == Mark::Element(element) => {
-                Some([text.x, text.baseline + text.size * 0.25, text.x + text.width, text.baseline - text.size])
-            }
-            _ => None,
-        });
-        let all = boxes.reduce(|all, one| [all[0].min(one[0]), all[1].max(one[1]), all[2].max(one[2]), all[3].min(one[3])]);
-        all.map(|[left, low, right, high]| [left, page.height - low, right, page.height - high])
-    })
+        }
+    }
+    all.into_iter().map(|(element, (_, bounds))| (element, bounds)).collect()
+}
+
+/// Element and bounds of a thing on a page of so many points; `None` for an artifact.
+fn place(item: &Item, height: f32) -> Option<(u32, Bounds)> {
+    let (mark, [left, low, right, high]) = match item {
+        Item::Rule(rule) => (rule.mark, [rule.x, rule.y + rule.height, rule.x + rule.width, rule.y]),
+        Item::Glyphs(text) => {
+            (text.mark, [text.x, text.baseline + text.size * 0.25, text.x + text.width, text.baseline - text.size])
+        }
+    };
+    let Mark::Element(element) = mark else { return None };
+    Some((element, [left, height - low, right, height - high]))
 }
 
 /// The elements with their children and contents at hand.
@@ -153,18 +174,20 @@ struct Tree<'s> {
     children: Groups<u32>,
     /// Page index and number within the page.
     contents: Groups<(u32, u32)>,
+    figures: BTreeMap<u32, Bounds>,
 }
 
 impl<'s> Tree<'s> {
-    fn new(structure: &'s Structure<'s>, marks: &[Vec<u32>]) -> Self {
-        let elements = structure.elements.as_slice();
+    fn new(paper: &'s Paper<'s>, marks: &[Vec<u32>]) -> Self {
+        let elements = paper.structure.elements.as_slice();
         let parents = (0..).zip(elements).skip(1).map(|(index, element)| (element.parent, index));
         let children = Groups::new(elements.len(), parents.collect());
         let contents = (0..).zip(marks).flat_map(|(page, marks)| (0..).zip(marks).map(move |(id, of)| (*of, (page, id))));
-        Self { elements, children, contents: Groups::new(elements.len(), contents.collect()) }
+        let contents = Groups::new(elements.len(), contents.collect());
+        Self { elements, children, contents, figures: figures(elements, &paper.pages) }
     }
 
-    fn element(&self, index: usize, paper: &Paper, numbers: Numbers, out: &mut Vec<u8>) -> std::io::Result<()> {
+    fn element(&self, index: usize, numbers: Numbers, out: &mut Vec<u8>) -> std::io::Result<()> {
         let Some(element) = self.elements.get(index) else { return Ok(()) };
         let parent = if index == 0 { numbers.root } else { numbers.first.saturating_add(element.parent) };
         write!(out, "<</S/{}/P {parent} 0 R", name(&element.kind))?;
@@ -173,7 +196,7 @@ impl<'s> Tree<'s> {
         if let Some(number) = page.and_then(|page| number(page, numbers.pages)) {
             write!(out, "/Pg {number} 0 R")?;
         }
-        attributes(index, &element.kind, &paper.pages, out)?;
+        attributes(&element.kind, self.figures.get(&short(index)), out)?;
         if !contents.is_empty() || !children.is_empty() {
             out.extend_from_slice(b"/K[");
             for (at, id) in contents {
@@ -235,10 +258,27 @@ fn long(count: u32) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::page::Rule;
 
     #[test]
     fn values_are_found_by_their_key_and_keep_their_order() {
         let groups = Groups::new(4, vec![(2, 'a'), (0, 'b'), (2, 'c')]);
         assert_eq!([groups.of(0), groups.of(1), groups.of(2), groups.of(3)], [&['b'][..], &[], &['a', 'c'], &[]]);
+    }
+
+    #[test]
+    fn a_figure_is_bounded_by_all_its_things_on_its_first_page() {
+        let rule =
+            |x: f32, y: f32, element: u32| Item::Rule(Rule { x, y, width: 10.0, height: 2.0, mark: Mark::Element(element) });
+        let frame = Item::Rule(Rule { x: 0.0, y: 0.0, width: 90.0, height: 90.0, mark: Mark::Layout });
+        let page = |items| Page { width: 100.0, height: 100.0, items };
+        let pages = [
+            page(vec![rule(9.0, 9.0, 0), frame]),
+            page(vec![rule(20.0, 30.0, 1), rule(25.0, 40.0, 1)]),
+            page(vec![rule(0.0, 0.0, 1)]),
+        ];
+        let element = |kind| Element { kind, parent: 0 };
+        let elements = [element(Kind::Paragraph), element(Kind::Figure("cột".into())), element(Kind::Figure("trống".into()))];
+        assert_eq!(figures(&elements, &pages), BTreeMap::from([(1, [20.0, 58.0, 35.0, 70.0])]));
     }
 }
