@@ -3,6 +3,8 @@
 use std::cmp::Reverse;
 use std::collections::HashMap;
 
+use rayon::prelude::*;
+
 use super::people::Decided;
 use super::scale::Scale;
 use crate::model::agreement::OrderKey;
@@ -24,6 +26,11 @@ impl<'a> SubjectOrder<'a> {
     #[must_use]
     pub fn new(subjects: &[String], names: &'a NameOrder) -> Self {
         Self { names, configured: subjects.iter().map(|subject| fold(subject)).collect(), known: HashMap::new() }
+    }
+
+    /// The key of a subject that was weighed before; of any other, that of no subject.
+    fn known(&self, subject: &str) -> SubjectKey {
+        self.known.get(subject).cloned().unwrap_or((usize::MAX, None))
     }
 
     /// The key of a subject.
@@ -64,14 +71,18 @@ pub fn sort(list: &mut [Decided<'_>], keys: &[OrderKey], scale: &Scale, subjects
             order.push(key);
         }
     }
-    list.sort_by_cached_key(|decided| {
+    for decided in &*list {
+        subjects.key(&decided.award.subject);
+    }
+    let subjects = &*subjects;
+    list.par_sort_by_cached_key(|decided| {
         let award = &decided.award;
         let part = |key: &OrderKey| match key {
             OrderKey::Level => Part::HighFirst(Reverse(decided.grade.level.and_then(|level| i128::try_from(level).ok()))),
             OrderKey::Amount => Part::HighFirst(Reverse(Some(i128::from(award.amount)))),
             OrderKey::Prize => Part::LowFirst(scale.prize_rank(decided.grade.prize)),
             OrderKey::Unit => Part::LowFirst(award.unit),
-            OrderKey::Subject => Part::Subject(subjects.key(&award.subject)),
+            OrderKey::Subject => Part::Subject(subjects.known(&award.subject)),
             OrderKey::Name => Part::Name(names.sort_key(&award.name)),
         };
         (order.iter().map(part).collect::<Vec<_>>(), award.birth, award.class.clone(), award.place.clone())

@@ -6,6 +6,7 @@ mod file;
 mod finish;
 mod outline;
 mod pack;
+mod raw;
 mod structure;
 mod subset;
 mod write;

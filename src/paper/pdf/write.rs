@@ -4,11 +4,12 @@
 use std::collections::BTreeSet;
 
 use printpdf::{
-    Line, LinePoint, Mm, Op, PdfDocument, PdfFont, PdfFontHandle, PdfPage, PdfSaveOptions, Point, Pt, Rect, TextItem, TextMatrix,
+    Line, LinePoint, Mm, Op, PdfDocument, PdfFont, PdfFontHandle, PdfPage, PdfSaveOptions, Point, Pt, Rect, TextItem,
 };
 
 use rayon::prelude::*;
 
+use super::raw::Raw;
 use super::subset::Subset;
 use super::{finish, structure};
 use crate::error::Error;
@@ -104,19 +105,21 @@ const fn index(face: Face) -> usize {
 /// A page's operations, and the elements of its marked contents in order.
 fn draw(page: &Page, structure: &Structure, subsets: &[Option<Subset>; 4]) -> (PdfPage, Vec<u32>) {
     let mut marker = Marker { structure, open: None, elements: Vec::new() };
-    let mut ops = Vec::with_capacity(page.items.len() * 4 + 4);
+    let mut ops = Vec::with_capacity(page.items.len() * 2 + 4);
     ops.push(Op::StartTextSection);
     let mut current = None;
+    let mut raw = Raw::default();
     let mut texts = page.items.iter().filter_map(Item::glyphs).peekable();
     while let Some(glyphs) = texts.next() {
         let Some(subset) = subsets.get(index(glyphs.face)).and_then(Option::as_ref) else { continue };
-        marker.set(Some(glyphs.mark), &mut ops);
+        marker.set(Some(glyphs.mark), &mut raw);
         if current != Some((glyphs.face, glyphs.size.to_bits())) {
             current = Some((glyphs.face, glyphs.size.to_bits()));
+            raw.flush(&mut ops);
             ops.push(Op::SetFont { font: PdfFontHandle::External(subset.id.clone()), size: Pt(glyphs.size) });
         }
-        let matrix = TextMatrix::Raw([1.0, 0.0, 0.0, 1.0, hundredths(glyphs.x), hundredths(page.height - glyphs.baseline)]);
-        ops.push(Op::SetTextMatrix { matrix });
+        raw.operator("1 0 0 1", &[glyphs.x, page.height - glyphs.baseline], "Tm");
+        raw.flush(&mut ops);
         let mut items = items(glyphs, subset);
         if let Some(TextItem::Text(word)) =
             items.last_mut().filter(|_| ends_word(glyphs, texts.peek().copied()) && subset.has(' '))
@@ -125,16 +128,19 @@ fn draw(page: &Page, structure: &Structure, subsets: &[Option<Subset>; 4]) -> (P
         }
         ops.push(Op::ShowText { items });
     }
-    marker.set(None, &mut ops);
+    marker.set(None, &mut raw);
+    raw.flush(&mut ops);
     ops.push(Op::EndTextSection);
     let mut thickness = None;
     for item in &page.items {
         if let Item::Rule(rule) = item {
-            marker.set(Some(rule.mark), &mut ops);
+            marker.set(Some(rule.mark), &mut raw);
+            raw.flush(&mut ops);
             stroke(rule, page.height, &mut thickness, &mut ops);
         }
     }
-    marker.set(None, &mut ops);
+    marker.set(None, &mut raw);
+    raw.flush(&mut ops);
     let area = Rect::from_wh(Pt(page.width), Pt(page.height));
     let blank = PdfPage::new(Mm(0.0), Mm(0.0), ops);
     (PdfPage { media_box: area.clone(), trim_box: area.clone(), crop_box: area, ..blank }, marker.elements)
@@ -158,27 +164,26 @@ struct Marker<'s> {
 
 impl Marker<'_> {
     /// What follows belongs to `mark`; `None` closes.
-    fn set(&mut self, mark: Option<Mark>, ops: &mut Vec<Op>) {
+    fn set(&mut self, mark: Option<Mark>, raw: &mut Raw) {
         if self.open == mark {
             return;
         }
         if self.open.is_some() {
-            ops.push(Op::EndMarkedContent);
+            raw.operator("EMC", &[], "");
         }
         self.open = mark;
-        let begin = match mark {
-            None => return,
+        match mark {
+            None => {}
             Some(Mark::Element(element)) => {
                 let kind = usize::try_from(element).ok().and_then(|index| self.structure.elements.get(index));
                 let number = self.elements.len();
                 self.elements.push(element);
-                format!("/{} <</MCID {number}>> BDC", kind.map_or("Span", |element| structure::name(&element.kind)))
+                let name = kind.map_or("Span", |element| structure::name(&element.kind));
+                raw.operator(&format!("/{name} <</MCID {number}>>"), &[], "BDC");
             }
-            Some(Mark::Header | Mark::Repeated) => "/Artifact <</Type/Pagination>> BDC".to_owned(),
-            Some(Mark::Layout) => "/Artifact <</Type/Layout>> BDC".to_owned(),
-        };
-        // printpdf has an operation for this, but its dictionary takes a kilobyte, and a list has a quarter of a million.
-        ops.push(Op::Unknown { key: begin, value: Vec::new() });
+            Some(Mark::Header | Mark::Repeated) => raw.operator("/Artifact <</Type/Pagination>>", &[], "BDC"),
+            Some(Mark::Layout) => raw.operator("/Artifact <</Type/Layout>>", &[], "BDC"),
+        }
     }
 }
 
