@@ -105,7 +105,7 @@ impl NominationSheet {
         Self { list, file, sheet, columns, rows: Vec::new(), fields: Vec::new(), text: String::new() }
     }
 
-    /// Adds a row (from 0, as on the sheet) with one field per column of the form. Fields beyond the columns are ignored,
+    /// Adds a row (from 0, as on the sheet, below those added before) with one field per column of the form. Fields beyond the columns are ignored,
     /// absent ones are missing. A sheet's text is bounded at intake far below 4 GiB; a text beyond that would be missing.
     pub fn push<'a>(&mut self, row: u32, fields: impl IntoIterator<Item = Field<'a>>) {
         let width = self.columns.len();
@@ -146,6 +146,12 @@ impl NominationSheet {
     #[must_use]
     pub fn nominees(&self) -> impl ExactSizeIterator<Item = Nominee<'_>> + '_ {
         (0..self.rows.len()).map(|index| Nominee { sheet: self, index })
+    }
+
+    /// Position of the nominee that stands in a row of the sheet (from 0).
+    #[must_use]
+    pub fn index_of(&self, row: u32) -> Option<usize> {
+        self.rows.binary_search(&row).ok()
     }
 
     /// The nominee at a position from 0, as [`Nominee::index`] gave it.

@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use super::Outcome;
 use super::papers::{PAPERS, choose, load_templates, papers};
+use super::returns::returns;
 use super::year::{Checked, Year, read_and_check};
 use crate::award;
 use crate::check::report::{self, Summary};
@@ -52,6 +53,9 @@ fn build_here(folder: &Folder, options: &BuildArguments, terminal: Terminal) -> 
             folder.root().display()
         )));
     }
+    let staging = Staging::begin(&results)?;
+    // What was chosen by name is papers alone; the copies need the nominees, the papers only who is awarded.
+    let returned = if options.only.is_empty() { returns(&year, &checked, &staging, terminal)? } else { Vec::new() };
     let (awards, (judgement, totals)) = rayon::join(
         || award::decide(&checked.dataset, &year.units, &year.forms, &year.agreement),
         || {
@@ -60,6 +64,7 @@ fn build_here(folder: &Folder, options: &BuildArguments, terminal: Terminal) -> 
         },
     );
     checked.dataset.drop_nominations();
+    checked.strays.clear();
     let sources = Sources {
         agreement: &year.agreement,
         units: &year.units,
@@ -74,7 +79,6 @@ fn build_here(folder: &Folder, options: &BuildArguments, terminal: Terminal) -> 
     let record = YearRecord::new(&sources);
     let inputs: Vec<FileDigest> = year.inputs.iter().cloned().chain(own).chain(checked.inputs.iter().cloned()).collect();
     let code = run_code(VERSION, &inputs);
-    let staging = Staging::begin(&results)?;
     let (papers, figures) = rayon::join(
         || {
             let context = compose::Context::new(&record, &sources);
@@ -86,6 +90,7 @@ fn build_here(folder: &Folder, options: &BuildArguments, terminal: Terminal) -> 
     let wanted = options.view.then(|| inside(&results, to_show(&outputs)));
     let made = outputs.len() / options.formats.len().max(1);
     outputs.extend(figures?);
+    outputs.extend(returned);
     outputs.extend(findings(&checked, &year.units, &staging)?);
     staging.write(MANIFEST, &manifest(outputs, inputs, &code, &checked)?)?;
     staging.publish()?;

@@ -8,6 +8,7 @@ mod forms;
 mod guard;
 mod new;
 mod papers;
+mod returns;
 mod year;
 
 pub use build::build;

@@ -113,6 +113,8 @@ fn load_forms(folder: &Folder, inputs: &mut Vec<FileDigest>) -> Result<Forms, Er
 /// Submissions of a year after all checks.
 pub(super) struct Checked {
     pub dataset: Dataset,
+    /// Submissions of no known unit, in the order of the files.
+    pub strays: Vec<Submission>,
     pub findings: Vec<Finding>,
     pub inputs: Vec<FileDigest>,
 }
@@ -138,8 +140,9 @@ pub(super) fn read_and_check(year: &Year, files: &[FoundFile], terminal: Termina
     }
     findings.extend(check::across(&year.context(), &submissions));
     let findings = check::settle(findings, &submissions, &year.context());
+    let (strays, submissions) = submissions.into_iter().partition(|submission| submission.unit.is_none());
     let dataset = judge::accept(submissions, &findings, &year.units, &year.agreement);
-    Checked { dataset, findings, inputs }
+    Checked { dataset, strays, findings, inputs }
 }
 
 /// What one file gave; `input` is missing where the file could not be read at all.

@@ -1,8 +1,9 @@
 //! The blank workbook of one unit, written from its form.
 
-use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, XlsxError};
+use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, Worksheet, XlsxError};
 
 use super::choices::Choices;
+use super::filling::Filling;
 use super::{UNIT_CODE_NAME, guide, items, meta, nominations, refused, styles};
 use crate::error::Error;
 use crate::model::agreement::Agreement;
@@ -24,24 +25,49 @@ pub fn write(form: &Form, unit: &Unit, agreement: &Agreement) -> Result<Vec<u8>,
 
 fn build(form: &Form, unit: &Unit, agreement: &Agreement) -> Result<Vec<u8>, XlsxError> {
     let mut book = new_book(agreement.year, &format!("{} - {}", form.title, unit.name))?;
-    let mut choices = Choices::default();
     book.push_worksheet(guide::sheet(form, unit, agreement)?);
-    for (position, sheet) in form.sheets.iter().enumerate() {
-        let written = items::sheet(form, sheet, unit, agreement.year, &mut choices)?;
-        book.push_worksheet(written.sheet);
-        for (name, cell) in &written.names {
-            book.define_name(name, &reference(&sheet.name, *cell))?;
-        }
-        if position == 0 {
-            book.define_name(UNIT_CODE_NAME, &reference(&sheet.name, written.unit_code))?;
-        }
-    }
-    for list in &form.lists {
-        book.push_worksheet(nominations::sheet(list, unit, agreement.year, &mut choices)?);
-    }
-    book.push_worksheet(choices.sheet()?);
-    book.push_worksheet(meta::sheet(form, agreement.year)?);
+    let sheets = Sheets::write(form, unit, agreement.year, &Filling::default(), &[])?;
+    sheets.push(&mut book)?;
     book.save_to_buffer()
+}
+
+/// The sheets of a form.
+pub(super) struct Sheets {
+    sheets: Vec<Worksheet>,
+    names: Vec<(String, String)>,
+}
+
+impl Sheets {
+    /// Writes them for a unit and year; `of_copy` goes to the hidden sheet.
+    pub fn write(form: &Form, unit: &Unit, year: i32, filling: &Filling, of_copy: &[(&str, String)]) -> Result<Self, XlsxError> {
+        let mut choices = Choices::default();
+        let (mut open, mut names, mut first) = (Vec::new(), Vec::new(), 0);
+        for sheet in &form.sheets {
+            let written = items::sheet(form, (first, sheet), (unit, year), filling, &mut choices)?;
+            open.push(written.sheet);
+            if first == 0 {
+                names.push((UNIT_CODE_NAME.to_owned(), reference(&sheet.name, items::UNIT_CODE)));
+            }
+            first += written.names.len();
+            names.extend(written.names.into_iter().map(|(name, cell)| (name, reference(&sheet.name, cell))));
+        }
+        for list in form.lists.iter().enumerate() {
+            open.push(nominations::sheet(list, (unit, year), filling, &mut choices)?);
+        }
+        let sheets = open.into_iter().chain([choices.sheet()?, meta::sheet(form, year, of_copy)?]).collect();
+        Ok(Self { sheets, names })
+    }
+
+    /// Adds them to a workbook, with the names of their cells.
+    pub fn push(self, book: &mut Workbook) -> Result<(), XlsxError> {
+        for sheet in self.sheets {
+            book.push_worksheet(sheet);
+        }
+        for (name, cell) in &self.names {
+            book.define_name(name, cell)?;
+        }
+        Ok(())
+    }
 }
 
 /// An empty workbook in the house face, dated by the year alone so that its bytes repeat.

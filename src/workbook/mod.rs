@@ -4,10 +4,13 @@
 
 pub mod blank;
 mod choices;
+mod content;
 pub mod figures;
+mod filling;
 mod grid;
 mod guide;
 mod items;
+pub mod marked;
 mod meta;
 mod nominations;
 mod page;
@@ -27,6 +30,9 @@ pub const ITEM_HEAD_ROW: u32 = 6;
 pub const UNIT_CODE_NAME: &str = "ma_don_vi";
 /// Very hidden sheet with the form's kind, version and year.
 pub const META_SHEET: &str = "_khuyenhoc";
+
+/// Who notes are by.
+const AUTHOR: &str = "khuyenhoc";
 
 /// A workbook that could not be written: a text of form or unit that Excel cannot hold.
 fn refused(what: &str, fault: &XlsxError) -> Error {

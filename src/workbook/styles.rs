@@ -1,7 +1,8 @@
 //! Cell formats of our workbooks: Times New Roman, thin grey borders, yellow input cells.
 
-use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder};
+use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder, FormatPattern, FormatUnderline};
 
+use crate::model::finding::Severity;
 use crate::model::value::ValueKind;
 
 const INPUT: Color = Color::RGB(0x00FF_F8DC);
@@ -9,6 +10,11 @@ const HEAD: Color = Color::RGB(0x00DC_E6F1);
 const NEEDED: Color = Color::RGB(0x00F8_D9A0);
 const SECTION: Color = Color::RGB(0x00EE_F2E6);
 const LINE: Color = Color::RGB(0x00A0_A0A0);
+const WRONG: Color = Color::RGB(0x00FF_E3DC);
+const WRONG_LINES: Color = Color::RGB(0x00E8_A598);
+const WRONG_BORDER: Color = Color::RGB(0x00B0_2418);
+const DOUBTFUL: Color = Color::RGB(0x00DE_EBF7);
+const DOUBTFUL_BORDER: Color = Color::RGB(0x001F_4E79);
 const FAINT: Color = Color::RGB(0x0080_8080);
 
 /// Body face and size; also the workbook's default.
@@ -102,6 +108,32 @@ pub fn open(kind: ValueKind) -> Format {
         // As text, so that a class such as 6/1 stays a class and does not become a date.
         ValueKind::Name | ValueKind::Text => format.set_num_format("@").set_text_wrap(),
     }
+}
+
+/// A cell at fault: hatched with a thick border for an error, a broken border for what is to be looked at again, so that both
+/// stand out on a grey print too.
+pub fn marked(format: Format, severity: Severity) -> Format {
+    match severity {
+        Severity::Error => format
+            .set_pattern(FormatPattern::LightUp)
+            .set_background_color(WRONG)
+            .set_foreground_color(WRONG_LINES)
+            .set_border(FormatBorder::Medium)
+            .set_border_color(WRONG_BORDER),
+        Severity::Warning => {
+            format.set_background_color(DOUBTFUL).set_border(FormatBorder::MediumDashed).set_border_color(DOUBTFUL_BORDER)
+        }
+    }
+}
+
+/// A link to a cell.
+pub fn link() -> Format {
+    cell().set_underline(FormatUnderline::Single).set_font_color(DOUBTFUL_BORDER)
+}
+
+/// Filled cell of a nomination table: as [`open`], with the lines that prepared rows get by [`grid`].
+pub fn filled(kind: ValueKind) -> Format {
+    bordered(open(kind))
 }
 
 /// Borders alone, laid over the prepared rows of a table.

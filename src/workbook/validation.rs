@@ -60,10 +60,19 @@ fn dates(rule: &ValueRule, year: i32) -> DataValidationRule<Formula> {
     DataValidationRule::Between(Formula::new(earliest.to_string()), Formula::new(latest.to_string()))
 }
 
-/// Excel's number of a day.
+/// Excel's number of a day; the nearest day that has one.
 pub fn serial(date: NaiveDate) -> i64 {
+    days(date).clamp(DATES.0, DATES.1)
+}
+
+/// False for a day before 01/03/1900 or after 9999, which Excel cannot number rightly.
+pub fn has_serial(date: NaiveDate) -> bool {
+    (DATES.0..=DATES.1).contains(&days(date))
+}
+
+fn days(date: NaiveDate) -> i64 {
     let origin = NaiveDate::from_ymd_opt(1899, 12, 30).unwrap_or_default();
-    date.signed_duration_since(origin).num_days().clamp(DATES.0, DATES.1)
+    date.signed_duration_since(origin).num_days()
 }
 
 fn shortened(message: &str) -> String {

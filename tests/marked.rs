@@ -1,0 +1,498 @@
+//! The loop of the marked copy: for every error code, the copy of a faulty workbook sent back as it is says the same and has lost
+//! nothing; with its marked cells corrected it reads clean.
+#![allow(clippy::disallowed_methods, reason = "tests make and read folders")]
+#![allow(clippy::unwrap_used, clippy::panic, reason = "what goes wrong in a helper fails the test")]
+
+mod support;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::io::Cursor;
+use std::path::Path;
+use std::sync::Arc;
+
+use calamine::{Data, Reader, Xlsx};
+use khuyenhoc::check::{self, Context};
+use khuyenhoc::intake;
+use khuyenhoc::model::finding::{Finding, Severity};
+use khuyenhoc::model::submission::Submission;
+use khuyenhoc::model::unit::{Unit, Units};
+use khuyenhoc::workbook::marked::{self, Point, Sent};
+use support::fill::{Answer, Workbook};
+use support::folder::{Maker, small_year};
+use support::year::{Awarded, Plan};
+
+const PLAN: Plan = Plan { seed: 7, year: 2024, pupils: 12, awarded: Awarded::ByChance(60), no_namesakes: true };
+const FILE: &str = "bai-nop/a.xlsx";
+/// The school whose workbook is sent.
+const SCHOOL: usize = 3;
+
+struct Year {
+    maker: Maker,
+    units: Units,
+}
+
+/// A file after reading and all checks.
+struct Read {
+    submission: Option<Submission>,
+    findings: Vec<Finding>,
+}
+
+impl Year {
+    fn new() -> Self {
+        Self { maker: Maker::new(PLAN), units: Units::new(small_year()) }
+    }
+
+    fn school(&self) -> &Unit {
+        &self.units.all()[SCHOOL]
+    }
+
+    /// Reads and checks a file beside others.
+    fn read(&self, bytes: &[u8], others: &[Vec<u8>]) -> Read {
+        let context = Context { agreement: &self.maker.agreement, forms: &self.maker.forms, units: &self.units, previous: None };
+        let (mut submissions, mut findings) = (Vec::new(), Vec::new());
+        for (index, bytes) in std::iter::once(bytes).chain(others.iter().map(Vec::as_slice)).enumerate() {
+            let file: Arc<str> = if index == 0 { FILE.into() } else { format!("bai-nop/khac-{index}.xlsx").into() };
+            let received = intake::read(&file, bytes, &self.maker.forms, &self.units);
+            findings.extend(received.findings);
+            findings.extend(received.submission.iter().flat_map(|submission| check::one(&context, submission)));
+            submissions.extend(received.submission);
+        }
+        findings.extend(check::across(&context, &submissions));
+        let mut findings = check::settle(findings, &submissions, &context);
+        findings.retain(|finding| &*finding.place.file == FILE);
+        let submission = submissions.into_iter().find(|submission| &*submission.file == FILE);
+        Read { submission, findings }
+    }
+
+    fn copy(&self, read: &Read) -> Vec<u8> {
+        let submission = read.submission.as_ref();
+        let known = submission.and_then(|submission| self.units.get(submission.unit?));
+        let unknown = Unit { code: submission.unwrap().unit_code.0.clone(), name: String::new(), ..self.school().clone() };
+        let of_file = |finding: &Finding| intake::RULES.iter().any(|rule| rule.code == finding.code);
+        let points = read.findings.iter().map(|finding| Point { finding, of_file: of_file(finding) }).collect();
+        let sent = Sent { unit: known.unwrap_or(&unknown), unit_is_known: known.is_some(), submission, points };
+        let bytes = marked::write(&self.maker.forms, &self.maker.agreement, &sent).unwrap();
+        assert_eq!(bytes, marked::write(&self.maker.forms, &self.maker.agreement, &sent).unwrap(), "the same bytes");
+        bytes
+    }
+}
+
+/// `SL-01 Số liệu!D9` for each error, without the file.
+fn errors(read: &Read) -> Vec<String> {
+    let errors = read.findings.iter().filter(|finding| finding.severity == Severity::Error);
+    errors.map(|finding| format!("{} {}", finding.code, finding.place).replace(&format!("{FILE}!"), "")).collect()
+}
+
+/// Filled cells by sheet, row and column.
+type Cells = BTreeMap<(String, u32, u32), Data>;
+
+/// The filled cells of all sheets that a person sees, by sheet and address.
+fn cells(bytes: &[u8]) -> Cells {
+    let mut book: Xlsx<_> = calamine::open_workbook_from_rs(Cursor::new(bytes)).unwrap();
+    let mut cells = BTreeMap::new();
+    for name in book.sheet_names().into_iter().filter(|name| !name.starts_with('_')) {
+        let range = book.worksheet_range(&name).unwrap();
+        let (top, left) = range.start().unwrap_or_default();
+        for (row, column, data) in range.used_cells() {
+            let at = (top + u32::try_from(row).unwrap(), left + u32::try_from(column).unwrap());
+            cells.insert((name.clone(), at.0, at.1), data.clone());
+        }
+    }
+    cells
+}
+
+/// What was typed into a file beyond its blank form.
+fn typed(sent: &[u8], blank: &[u8]) -> Vec<String> {
+    let blank = cells(blank);
+    let typed = cells(sent).into_iter().filter(|(at, data)| blank.get(at) != Some(data));
+    typed.map(|(_, data)| data.to_string()).collect()
+}
+
+/// What a cell of a workbook holds, as an answer to type.
+fn answer(cells: &Cells, sheet: &str, cell: &str) -> Answer {
+    let column = u32::from(cell.as_bytes()[0] - b'A');
+    let row = cell[1..].parse::<u32>().unwrap() - 1;
+    match cells.get(&(sheet.to_owned(), row, column)) {
+        None | Some(Data::Empty) => Answer::Blank,
+        Some(Data::String(text)) => Answer::Text(text.clone()),
+        Some(Data::DateTime(date)) => Answer::Number(date.as_f64()),
+        Some(Data::Float(number)) => Answer::Number(*number),
+        Some(other) => panic!("{other:?}"),
+    }
+}
+
+fn type_in(book: &mut Workbook, answers: &[(&str, &str, Answer)]) {
+    for (sheet, cell, answer) in answers {
+        book.cells(sheet, &BTreeMap::from([((*cell).to_owned(), answer.clone())]));
+    }
+}
+
+/// What is typed where: sheet, cell, answer.
+type Typed = Vec<(&'static str, String, Answer)>;
+
+/// Faults of single cells: the code, and what is typed where.
+fn cell_faults(book: &Workbook, right: &Cells) -> Vec<(&'static str, Typed)> {
+    let item = |code: &str, answer: Answer| vec![("Số liệu", book.cell_of(code).1.to_owned(), answer)];
+    let at = |sheet: &'static str, cell: &str, answer: Answer| vec![(sheet, cell.to_owned(), answer)];
+    let number = |number: i64| Answer::from(number);
+    let again = ('B'..='I').map(|column| ("HSG", format!("{column}8"), answer(right, "HSG", &format!("{column}7"))));
+    vec![
+        ("SL-01", item("cbgv", Answer::Blank)),
+        ("SL-02", item("cbgv", "sáu mươi tư người".into())),
+        ("SL-02", item("quy_thu", "chưa có".into())),
+        ("SL-02", item("co_chi_hoi", number(7))),
+        ("SL-03", item("hs_bo_hoc", number(-2))),
+        ("SL-04", item("so_phan_hoi", number(5_000))),
+        ("SL-05", item("dvht_xep_loai", "Rất tốt".into())),
+        ("SL-06", item("quy_cuoi_nam", number(1))),
+        ("SL-07", item("hv_cha_me", number(150_000))),
+        ("DS-01", at("HSG", "B7", Answer::Blank)),
+        ("DS-02", at("HSG", "E7", Answer::Blank)),
+        ("DS-03", at("HSG", "C7", "2014".into())),
+        ("DS-03", at("HSG", "B7", number(12))),
+        ("DS-04", at("HSG", "C7", number(18_000))),
+        ("DS-05", at("HSG", "H7", "liên xã".into())),
+        ("DS-06", at("HSG", "I7", Answer::Blank)),
+        ("DS-07", at("HSG", "C7", number(37_000))),
+        ("DS-08", again.collect()),
+        ("DS-10", at("GVBD", "D6", number(99))),
+        ("DS-11", at("HSG", "B7", "Trần 李 An".into())),
+    ]
+}
+
+#[test]
+fn a_faulty_cell_is_marked_comes_back_the_same_and_reads_clean_once_mended() {
+    let year = Year::new();
+    let clean = year.maker.filled(SCHOOL, year.school());
+    let blank = year.maker.blank(year.school()).save();
+    let right = cells(&clean.clone().save());
+    assert_eq!(errors(&year.read(&clean.clone().save(), &[])), [""; 0]);
+    for (code, faults) in cell_faults(&clean, &right) {
+        let mut book = clean.clone();
+        for (sheet, cell, answer) in &faults {
+            type_in(&mut book, &[(sheet, cell, answer.clone())]);
+        }
+        let sent = book.save();
+        let read = year.read(&sent, &[]);
+        assert!(errors(&read).iter().any(|error| error.starts_with(code)), "{code}: {:?}", errors(&read));
+        let copy = year.copy(&read);
+        let again = year.read(&copy, &[]);
+        assert_eq!(errors(&again), errors(&read), "{code}: the copy as it is");
+        assert_kept(&typed(&sent, &blank), &copy, code);
+        let mut mended = Workbook::open(&copy);
+        for (sheet, cell, _) in &faults {
+            type_in(&mut mended, &[(sheet, cell, answer(&right, sheet, cell))]);
+        }
+        let mended = year.read(&mended.save(), &[]);
+        assert!(mended.findings.is_empty(), "{code}: {:#?}", mended.findings);
+    }
+}
+
+/// Everything that was typed stands somewhere in the copy.
+fn assert_kept(typed: &[String], copy: &[u8], what: &str) {
+    let kept: BTreeSet<String> = cells(copy).into_values().map(|data| data.to_string()).collect();
+    let lost: Vec<&String> = typed.iter().filter(|text| !kept.contains(*text)).collect();
+    assert!(lost.is_empty(), "{what}: lost {lost:?}");
+}
+
+/// Cells of the slip that ask to be marked as done.
+fn open_points(read: &Read) -> Vec<String> {
+    let open = read.findings.iter().filter(|finding| finding.code == "DV-07");
+    open.map(|finding| finding.place.cell.unwrap().to_string()).collect()
+}
+
+/// Faults that no cell of the form shows: the code, what is typed where, and what beyond marking as done mends the copy.
+type FormFault = (&'static str, Typed, Vec<(&'static str, String)>);
+
+fn form_faults() -> Vec<FormFault> {
+    let at = |sheet: &'static str, cell: &str, answer: &str| vec![(sheet, cell.to_owned(), Answer::from(answer))];
+    let head = |sheet: &'static str, headings: &[&str]| -> Typed {
+        ('A'..).zip(headings).map(|(column, heading)| (sheet, format!("{column}5"), Answer::from(*heading))).collect()
+    };
+    let names: Vec<(&str, String)> = (6..18).map(|row| ("HSG", format!("E{row}"))).collect();
+    vec![
+        ("DV-05", at("_khuyenhoc", "B2", "0"), vec![]),
+        ("DV-06", at("_khuyenhoc", "B3", "2023"), vec![]),
+        ("DS-90", head("TAPTHE", &["a", "b", "c", "d"]), vec![]),
+        ("DS-91", at("HSG", "E5", "Cột lạ"), names),
+        ("DS-93", at("HSG", "K5", "Ngày sinh"), vec![]),
+    ]
+}
+
+#[test]
+fn what_no_cell_shows_must_be_marked_as_done() {
+    let year = Year::new();
+    let clean = year.maker.filled(SCHOOL, year.school());
+    let blank = year.maker.blank(year.school()).save();
+    let right = cells(&clean.clone().save());
+    for (code, faults, mends) in form_faults() {
+        let mut book = clean.clone();
+        for (sheet, cell, answer) in &faults {
+            type_in(&mut book, &[(sheet, cell, answer.clone())]);
+        }
+        let sent = book.save();
+        let read = year.read(&sent, &[]);
+        assert!(errors(&read).iter().any(|error| error.starts_with(code)), "{code}: {:?}", errors(&read));
+        let copy = year.copy(&read);
+        let again = year.read(&copy, &[]);
+        let says = |read: &Read| read.findings.iter().any(|finding| finding.code == "DV-07" && finding.message.contains(code));
+        assert!(says(&again), "{code}: {:#?}", again.findings);
+        assert_eq!(again.submission.as_ref().unwrap().aside.corrects, read.submission.as_ref().map(|sent| sent.sha256));
+        assert_kept(&typed(&sent, &blank), &copy, code);
+        // Sent to and fro unmended, the point stays and keeps its words.
+        let second = year.read(&year.copy(&again), &[]);
+        assert_eq!(messages(&second), messages(&again), "{code}");
+        assert_kept(&typed(&sent, &blank), &year.copy(&again), code);
+        let mut mended = Workbook::open(&copy);
+        for cell in open_points(&again) {
+            type_in(&mut mended, &[("Phiếu báo lỗi", &cell, "x".into())]);
+        }
+        for (sheet, cell) in &mends {
+            type_in(&mut mended, &[(sheet, cell, answer(&right, sheet, cell))]);
+        }
+        let mended = year.read(&mended.save(), &[]);
+        assert_eq!(errors(&mended), [""; 0], "{code}");
+    }
+}
+
+/// The sheets typed into a new workbook without names, formats and tables, as far as `keep` keeps them.
+fn typed_anew(sheets: &Cells, keep: impl Fn(&str) -> bool) -> rust_xlsxwriter::Workbook {
+    let mut book = rust_xlsxwriter::Workbook::new();
+    let names: BTreeSet<&String> = sheets.keys().map(|(sheet, ..)| sheet).filter(|sheet| keep(sheet)).collect();
+    for name in names {
+        let sheet = book.add_worksheet().set_name(name).unwrap();
+        let date = rust_xlsxwriter::Format::new().set_num_format("dd/mm/yyyy");
+        for ((_, row, column), data) in sheets.iter().filter(|((of, ..), _)| of == name) {
+            let column = u16::try_from(*column).unwrap();
+            match data {
+                Data::DateTime(day) => sheet.write_number_with_format(*row, column, day.as_f64(), &date).unwrap(),
+                Data::Float(number) => sheet.write_number(*row, column, *number).unwrap(),
+                other => sheet.write_string(*row, column, other.to_string()).unwrap(),
+            };
+        }
+    }
+    book
+}
+
+#[test]
+fn a_list_on_two_sheets_and_a_lost_item_sheet_come_back_with_all_they_held() {
+    let year = Year::new();
+    let blank = year.maker.blank(year.school()).save();
+    let right = cells(&year.maker.filled(SCHOOL, year.school()).save());
+    let mut twice = typed_anew(&right, |sheet| sheet != "Hướng dẫn");
+    let second = twice.add_worksheet().set_name("Bản nháp").unwrap();
+    for ((_, row, column), data) in right.iter().filter(|((sheet, row, _), _)| sheet == "HSG" && (4..6).contains(row)) {
+        let text = if *row == 5 && *column == 1 { "Người Chỉ Ở Bản Nháp".to_owned() } else { data.to_string() };
+        second.write_string(*row, u16::try_from(*column).unwrap(), text).unwrap();
+    }
+    let twice = twice.save_to_buffer().unwrap();
+    let read = year.read(&twice, &[]);
+    assert_eq!(errors(&read), ["DS-92 Bản nháp!A5"]);
+    let copy = year.copy(&read);
+    assert_kept(&["Người Chỉ Ở Bản Nháp".to_owned()], &copy, "DS-92");
+    let again = year.read(&copy, &[]);
+    assert_eq!(errors(&again).len(), 1);
+    let mut mended = Workbook::open(&copy);
+    type_in(&mut mended, &[("Phiếu báo lỗi", &open_points(&again)[0], "x".into())]);
+    assert_eq!(errors(&year.read(&mended.save(), &[])), [""; 0]);
+    // Only lists, and a sheet that says which school: nothing of the items is left.
+    let mut lost = typed_anew(&right, |sheet| sheet != "Hướng dẫn" && sheet != "Số liệu");
+    let said = lost.add_worksheet().set_name("Trường").unwrap();
+    said.write_string(0, 0, "Mã đơn vị").unwrap().write_string(0, 1, "TH-ANPHU").unwrap();
+    let meta = lost.add_worksheet().set_name("_khuyenhoc").unwrap();
+    meta.write_string(0, 0, "bieu_mau").unwrap().write_string(0, 1, "truong").unwrap();
+    let lost = lost.save_to_buffer().unwrap();
+    let read = year.read(&lost, &[]);
+    assert_eq!(errors(&read), ["SL-90 Số liệu"]);
+    let copy = year.copy(&read);
+    let typed: Vec<String> = typed(&lost, &blank).into_iter().filter(|text| text != "Mã đơn vị").collect();
+    assert_kept(&typed, &copy, "SL-90");
+    let again = year.read(&copy, &[]);
+    assert!(errors(&again).iter().any(|error| error.starts_with("DV-07")) && errors(&again).len() > 30);
+    let mut mended = Workbook::open(&copy);
+    for item in year.maker.forms.get(year.school().kind).items() {
+        let cell = mended.cell_of(&item.code).1.to_owned();
+        type_in(&mut mended, &[("Số liệu", &cell, answer(&right, "Số liệu", &cell))]);
+    }
+    type_in(&mut mended, &[("Phiếu báo lỗi", &open_points(&again)[0], "x".into())]);
+    assert_eq!(errors(&year.read(&mended.save(), &[])), [""; 0]);
+}
+
+#[test]
+fn the_copy_names_its_own_cells_where_the_sent_file_had_others() {
+    let year = Year::new();
+    let mut right = cells(&year.maker.filled(SCHOOL, year.school()).save());
+    // The list three rows lower, with a gap, and its second row repeated below that.
+    let list: Vec<_> =
+        right.iter().filter(|((sheet, ..), _)| sheet == "HSG").map(|(at, data)| (at.clone(), data.clone())).collect();
+    right.retain(|(sheet, ..), _| sheet != "HSG");
+    for ((sheet, row, column), data) in &list {
+        let lower = row + 3 + if *row > 8 { 2 } else { 0 };
+        right.insert((sheet.clone(), lower, *column), data.clone());
+        if *row == 6 {
+            right.insert((sheet.clone(), 40, *column), data.clone());
+        }
+    }
+    let sent = typed_anew(&right, |sheet| sheet != "Hướng dẫn").save_to_buffer().unwrap();
+    let read = year.read(&sent, &[]);
+    let twice = read.findings.iter().find(|finding| finding.code == "DS-08").unwrap();
+    assert!(twice.message.contains("với ô B10 của cùng trang"), "{}", twice.message);
+    let copy = cells(&year.copy(&read));
+    let slip: Vec<String> =
+        copy.iter().filter(|((sheet, ..), _)| sheet == "Phiếu báo lỗi").map(|(_, data)| data.to_string()).collect();
+    assert!(slip.iter().any(|text| text.contains("với ô B7 của cùng trang")), "{slip:#?}");
+    assert!(slip.contains(&"HSG!B18".to_owned()) && slip.contains(&"HSG!B41".to_owned()), "{slip:#?}");
+}
+
+#[test]
+fn a_copy_without_its_slip_is_not_taken_for_mended() {
+    let year = Year::new();
+    let mut book = year.maker.filled(SCHOOL, year.school());
+    type_in(&mut book, &[("_khuyenhoc", "B3", "2023".into())]);
+    let copy = year.copy(&year.read(&book.save(), &[]));
+    let sheets = cells(&copy);
+    let mut without = typed_anew(&sheets, |sheet| sheet != "Phiếu báo lỗi");
+    let meta = without.add_worksheet().set_name("_khuyenhoc").unwrap();
+    for (row, (key, value)) in (0..).zip([("bieu_mau", "truong"), ("nam", "2024"), ("viec_phai_xac_nhan", "DV-06")]) {
+        meta.write_string(row, 0, key).unwrap().write_string(row, 1, value).unwrap();
+    }
+    assert_eq!(errors(&year.read(&without.save_to_buffer().unwrap(), &[])), [format!("DV-07 {FILE}")]);
+    // Typed anew under other names, slip and rest are still known by their titles.
+    let renamed: Cells =
+        sheets.into_iter().map(|((sheet, row, column), data)| ((format!("T {sheet}"), row, column), data)).collect();
+    let read = year.read(&typed_anew(&renamed, |sheet| sheet != "T Hướng dẫn").save_to_buffer().unwrap(), &[]);
+    assert_eq!(errors(&read).len(), 1, "{:?}", errors(&read));
+    assert!(read.findings[0].message.contains("DV-06"));
+}
+
+fn messages(read: &Read) -> Vec<String> {
+    read.findings.iter().map(|finding| format!("{} {}", finding.code, finding.message)).collect()
+}
+
+#[test]
+fn a_file_of_no_known_unit_comes_back_with_its_code_to_be_written() {
+    let year = Year::new();
+    let clean = year.maker.filled(SCHOOL, year.school());
+    for (code, wrong) in [("DV-01", Answer::Blank), ("DV-02", "TH-ANPHU2".into())] {
+        let mut book = clean.clone();
+        type_in(&mut book, &[("Số liệu", "C4", wrong)]);
+        let read = year.read(&book.save(), &[]);
+        assert_eq!(errors(&read), [format!("{code} Số liệu!C4")]);
+        let copy = year.copy(&read);
+        assert_eq!(errors(&year.read(&copy, &[])), errors(&read));
+        let mut mended = Workbook::open(&copy);
+        type_in(&mut mended, &[("Số liệu", "C4", "TH-ANPHU".into())]);
+        assert_eq!(messages(&year.read(&mended.save(), &[])), [""; 0]);
+    }
+}
+
+#[test]
+fn another_kinds_form_comes_back_as_the_right_one_with_all_values_kept() {
+    let year = Year::new();
+    let mut book = year.maker.filled(SCHOOL, year.school());
+    type_in(&mut book, &[("Số liệu", "C4", "P-ANPHU".into())]);
+    let sent = book.save();
+    let read = year.read(&sent, &[]);
+    assert_eq!(errors(&read), ["DV-04 Số liệu!C4"]);
+    let copy = year.copy(&read);
+    let again = year.read(&copy, &[]);
+    assert_eq!(again.submission.as_ref().unwrap().form, khuyenhoc::model::unit::UnitKind::Commune);
+    assert!(errors(&again).iter().any(|error| error.starts_with("DV-07")) && errors(&again).len() > 20, "{:?}", errors(&again));
+    let blank = year.maker.blank(year.school()).save();
+    let dates_as_shown: Vec<String> = typed(&sent, &blank);
+    let kept: BTreeSet<String> = cells(&copy).into_values().map(|data| data.to_string()).collect();
+    let names = dates_as_shown.iter().filter(|text| text.contains(' ') && text.contains("Nguyễn"));
+    assert!(names.clone().count() > 0 && names.clone().all(|name| kept.contains(name)));
+    // The right form, filled in as the unit would.
+    let mut mended = Workbook::open(&copy);
+    let commune = year.maker.filled(0, &year.units.all()[0]).save();
+    let right = cells(&commune);
+    for item in year.maker.forms.get(khuyenhoc::model::unit::UnitKind::Commune).items() {
+        let cell = mended.cell_of(&item.code).1.to_owned();
+        type_in(&mut mended, &[("Số liệu", &cell, answer(&right, "Số liệu", &cell))]);
+    }
+    for cell in open_points(&again) {
+        type_in(&mut mended, &[("Phiếu báo lỗi", &cell, "x".into())]);
+    }
+    assert_eq!(errors(&year.read(&mended.save(), &[])), [""; 0]);
+}
+
+#[test]
+fn a_unit_that_came_twice_and_a_pupil_of_two_schools_are_told_in_the_copy() {
+    let year = Year::new();
+    let sent = year.maker.filled(SCHOOL, year.school()).save();
+    let read = year.read(&sent, std::slice::from_ref(&sent));
+    assert!(!errors(&read).is_empty(), "{:?}", errors(&read));
+    let again = year.read(&year.copy(&read), &[]);
+    assert_eq!(open_points(&again).len(), errors(&read).len(), "{:?}", errors(&again));
+    // The same pupil in another school's list.
+    let other = &year.units.all()[2];
+    let mut book = year.maker.filled(2, other);
+    let right = cells(&sent);
+    for column in ["B", "C", "E", "F", "G", "H", "I"] {
+        let cell = format!("{column}7");
+        type_in(&mut book, &[("HSG", &cell, answer(&right, "HSG", &cell))]);
+    }
+    let other = book.save();
+    let read = year.read(&sent, std::slice::from_ref(&other));
+    assert!(errors(&read).contains(&"DS-09 HSG!B7".to_owned()), "{:?}", errors(&read));
+    let copy = year.copy(&read);
+    assert_eq!(errors(&year.read(&copy, std::slice::from_ref(&other))), errors(&read));
+    assert_eq!(errors(&year.read(&copy, &[])), [""; 0], "once the other school took the row out");
+}
+
+/// Every file of the sample years, faulty or not: its copy gives the same values.
+#[test]
+fn the_copies_of_the_sample_years_hold_the_values_that_were_sent() {
+    let year = Year::new();
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("samples");
+    let mut files = 0;
+    for sample in ["thuan-an-2024", "day-du"] {
+        let folder = root.join(sample);
+        let units = intake::units::read(&fs::read(folder.join("don-vi.xlsx")).unwrap(), "don-vi.xlsx", &[]).unwrap().units;
+        let year = Year { maker: Maker::new(PLAN), units };
+        for bytes in support::folder::contents(&folder.join("bai-nop")).into_values() {
+            let read = year.read(&bytes, &[]);
+            let Some(submission) = &read.submission else { continue };
+            if submission.unit.is_none() {
+                continue;
+            }
+            let again = year.read(&year.copy(&read), &[]).submission.unwrap();
+            assert_eq!(values(&again), values(submission), "{sample}");
+            files += 1;
+        }
+    }
+    assert!(files > 50, "{files}");
+    drop(year);
+}
+
+fn values(submission: &Submission) -> Vec<String> {
+    let items = submission.items.iter().map(|entry| format!("{:?}", entry.reading));
+    let rows = submission.lists.iter().flat_map(|list| {
+        let columns = 0..list.columns.len();
+        list.nominees()
+            .map(move |nominee| format!("{} {:?}", list.list, columns.clone().map(|at| nominee.field(at)).collect::<Vec<_>>()))
+    });
+    items.chain(rows).collect()
+}
+
+/// Codes that no copy can answer: the file could not be read at all, so that its answer is a letter.
+const UNREADABLE: &str = "TEP-";
+
+#[test]
+fn every_error_of_the_checks_is_planted_here() {
+    let year = Year::new();
+    let clean = year.maker.filled(SCHOOL, year.school());
+    let cells = cell_faults(&clean, &cells(&clean.clone().save()));
+    let planted: BTreeSet<&str> =
+        cells.iter().map(|(code, _)| *code).chain(form_faults().iter().map(|(code, ..)| *code)).collect();
+    let elsewhere = ["DV-01", "DV-02", "DV-03", "DV-04", "DV-07", "DS-09", "DS-92", "SL-90"];
+    let missing: Vec<&str> = check::rules()
+        .into_iter()
+        .filter(|rule| rule.severity == Severity::Error && !rule.code.starts_with(UNREADABLE))
+        .map(|rule| rule.code)
+        .filter(|code| !planted.contains(code) && !elsewhere.contains(code))
+        .collect();
+    assert_eq!(missing, [""; 0], "plant each of them in a test of this file");
+}
