@@ -25,8 +25,10 @@ pub(super) fn check(subject: &Subject, findings: &mut Vec<Finding>) {
             continue;
         }
         let kind = item.rule.kind;
-        let message = format!("“{}”{} {}.", item.label, words::quote(kind, read), words::not_read(kind));
-        let advice = words::what_to_write(&item.rule, &item.measure, subject.context.agreement.year);
+        let (why, question) = words::doubt(&item.rule, &item.measure, read);
+        let message = format!("“{}”{} {}{why}.", item.label, words::quote(kind, read), words::not_read(kind));
+        let write = words::what_to_write(&item.rule, &item.measure, subject.context.agreement.year);
+        let advice = format!("{question}{write}");
         findings.push(Finding::new(&RULE, entry.place.clone(), read, message).advise(advice));
     }
 }
@@ -51,6 +53,28 @@ mod tests {
             assert_eq!(findings.len(), 1, "{code}");
             assert_eq!((findings[0].code, findings[0].value.as_str()), ("SL-02", read));
             assert!(findings[0].message.contains(says), "{}", findings[0].message);
+        }
+    }
+
+    #[test]
+    fn what_may_have_been_meant_is_asked() {
+        for (code, read, says, asks) in [
+            ("cbgv", "1,200", "thành một số nguyên: có thể hiểu là 1.200 hoặc 1,2.", "Có phải 1200 không? Ghi một số nguyên"),
+            (
+                "quy_thu",
+                "1 triệu 200",
+                "có thể hiểu là 1.200.000 hoặc 1.000.200.",
+                "Có phải 1200000 hay 1000200 không? Ghi số tiền",
+            ),
+            ("dvht_ngay_kiem_tra", "03/14/2024", ": viết tháng trước ngày.", "Có phải 14/03/2024 không? Ghi đủ ngày"),
+            ("dvht_ngay_kiem_tra", "2024", ": chỉ có năm, thiếu ngày và tháng.", "Ghi đủ ngày/tháng/năm"),
+            ("cbgv", "05/12/2024", ": ô này đang là ngày tháng, có thể Excel đã tự đổi.", "Ghi một số nguyên"),
+        ] {
+            let mut submission = school();
+            set(&mut submission, code, Reading::Unreadable(read.to_owned()));
+            let findings = one(&Year::new().context(), &submission);
+            assert!(findings[0].message.ends_with(says), "{}", findings[0].message);
+            assert!(findings[0].advice.starts_with(asks), "{}", findings[0].advice);
         }
     }
 

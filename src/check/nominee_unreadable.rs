@@ -27,8 +27,9 @@ pub(super) fn check(subject: &Subject, findings: &mut Vec<Finding>) {
                 if kind == ValueKind::Choice {
                     continue;
                 }
-                let message = format!("Cột “{}”{} {}.", column.heading, words::quote(kind, read), words::not_read(kind));
-                let advice = words::what_to_write(&column.rule, "", year);
+                let (why, question) = words::doubt(&column.rule, "", read);
+                let message = format!("Cột “{}”{} {}{why}.", column.heading, words::quote(kind, read), words::not_read(kind));
+                let advice = format!("{question}{}", words::what_to_write(&column.rule, "", year));
                 findings.push(Finding::new(&RULE, nominee.place(at), read, message).advise(advice));
             }
         }
@@ -46,7 +47,10 @@ mod tests {
         let submission = with_list(school(), "HSG", &[hsg().set("ngay_sinh", Field::Unreadable("30/02/2014"))]);
         assert_eq!(found(&submission), ["DS-03 HSG!C6"]);
         let findings = one(&Year::new().context(), &submission);
-        assert_eq!(findings[0].message, "Cột “Ngày sinh” đang ghi “30/02/2014”, không đọc được thành ngày/tháng/năm.");
+        assert_eq!(
+            findings[0].message,
+            "Cột “Ngày sinh” đang ghi “30/02/2014”, không đọc được thành ngày/tháng/năm: không có ngày này trong lịch."
+        );
     }
 
     #[test]

@@ -121,6 +121,13 @@ const GIVEN: [&str; 8] = ["An", "Bình", "Hòa", "Hoa", "Thúy", "Đức", "Quý
 const TEACHERS: [&str; 3] = ["Lý Thị Mai", "Phan Văn Và", "Cao Hoài Thu"];
 const ROWS: i64 = 60;
 
+/// The position in syllables, so that names differ between units.
+fn middle_names(unit_position: usize) -> String {
+    const DIGITS: [&str; 10] = ["Văn", "Thị", "Minh", "Ngọc", "Thanh", "Thu", "Kim", "Xuân", "Gia", "Bảo"];
+    let digits = unit_position.to_string();
+    digits.chars().map(|digit| DIGITS[usize::try_from(digit.to_digit(10).unwrap()).unwrap()]).collect::<Vec<_>>().join(" ")
+}
+
 /// Rows of one list. Names differ between units and birth dates within one, so no two rows are the same person.
 fn nominations(form: &Form, list: usize, unit_position: usize, file: &Arc<str>, unit: &Unit, dice: &mut Dice) -> NominationSheet {
     let columns = &form.lists[list].columns;
@@ -135,7 +142,7 @@ fn nominations(form: &Form, list: usize, unit_position: usize, file: &Arc<str>, 
         let day = row + ROWS * i64::try_from(unit_position).unwrap();
         let first = date(i32::try_from(2024 - age).unwrap(), 1, 1);
         let born = first + chrono::Days::new(u64::try_from(day % 365).unwrap());
-        let name = format!("{} {} {}", dice.pick(&FAMILY), unit.code, dice.pick(&GIVEN));
+        let name = format!("{} {} {}", dice.pick(&FAMILY), middle_names(unit_position), dice.pick(&GIVEN));
         let contest = format!("Hội thi {row}");
         let teacher = usize::try_from(row % 3).unwrap();
         let fields = columns.iter().map(|column| match column.code.as_str() {

@@ -4,7 +4,8 @@ use crate::model::form::{Choice, DateLimit, ValueRule};
 use crate::model::place::{CellAddress, Place};
 use crate::model::submission::Field;
 use crate::model::value::{Value, ValueKind};
-use crate::vietnamese::{dates, nearest, numbers, text};
+use crate::vietnamese::doubt::Doubt;
+use crate::vietnamese::{date_text, dates, nearest, number_text, numbers, text};
 
 /// A value as a clerk would have typed it.
 pub(super) fn shown(value: &Value) -> String {
@@ -109,17 +110,53 @@ pub(super) fn not_read(kind: ValueKind) -> &'static str {
     }
 }
 
+/// Why a text was not read as the rule's kind, for the message (`: chỉ có năm`, or nothing) and, before other advice, what may
+/// have been meant (`Có phải 1200 không? `, or nothing). `measure` is the unit of counting, or empty.
+pub(super) fn doubt(rule: &ValueRule, measure: &str, read: &str) -> (String, String) {
+    let number = |written: Result<number_text::Written, Doubt>| written.map(|_| ());
+    let read_again = match rule.kind {
+        ValueKind::Count => number(number_text::count(read, measure)),
+        ValueKind::Money => number(number_text::money(read)),
+        ValueKind::Decimal => number(number_text::hundredths(read, measure)),
+        ValueKind::Date => date_text::date(read).map(|_| ()),
+        _ => Err(Doubt::unknown()),
+    };
+    let mut doubt = read_again.err().unwrap_or_default();
+    if doubt.why.is_empty() && rule.kind != ValueKind::Date && date_text::date(read).is_ok() {
+        doubt = Doubt::because("ô này đang là ngày tháng, có thể Excel đã tự đổi");
+    }
+    let why = if doubt.why.is_empty() { String::new() } else { format!(": {}", doubt.why) };
+    let question = match doubt.proposals.as_slice() {
+        [] => String::new(),
+        proposals => format!("Có phải {} không? ", proposals.join(" hay ")),
+    };
+    (why, question)
+}
+
 /// Advice for a word that is not in the list: the nearest word if there is one, and the whole list.
 pub(super) fn choose(rule: &ValueRule, read: &str) -> String {
     let spellings = rule.choices.iter().flat_map(|choice| spellings(choice).map(move |spelling| (spelling, choice)));
     let spellings: Vec<_> = spellings.collect();
-    let near = nearest::nearest(read, spellings.iter().map(|(spelling, _)| *spelling));
+    let ranked = ranked(read);
+    let near = nearest::nearest(ranked.as_deref().unwrap_or(read), spellings.iter().map(|(spelling, _)| *spelling));
     let near = near.and_then(|near| spellings.iter().find(|(spelling, _)| *spelling == near));
     let list = format!("Chọn một trong các từ: {}.", choices(&rule.choices));
     match near {
         Some((_, choice)) => format!("Có phải “{}” không? {list}", choice.word),
         None => list,
     }
+}
+
+/// `Giải 3` with the ordinal in letters: `giải ba`. Only for advice: the program does not take one for the other.
+fn ranked(read: &str) -> Option<String> {
+    let folded = text::fold(read);
+    let ordinal = match folded.rsplit(' ').next()? {
+        "1" | "i" => "nhất",
+        "2" | "ii" => "nhì",
+        "3" | "iii" => "ba",
+        _ => return None,
+    };
+    Some(ordinal.to_owned())
 }
 
 /// Position of the choice that the text spells, with case and tone placement folded.
@@ -164,6 +201,10 @@ mod tests {
         let levels =
             ValueRule { choices: vec![choice("thành phố", &["huyện"]), choice("tỉnh", &[])], ..rule(ValueKind::Choice) };
         assert_eq!(choose(&levels, "huyên"), "Có phải “thành phố” không? Chọn một trong các từ: thành phố; tỉnh.");
+        let prizes = ValueRule { choices: vec![choice("Nhất", &[]), choice("Ba", &["Giải Ba"])], ..rule(ValueKind::Choice) };
+        for read in ["Giải 3", "III", "3"] {
+            assert_eq!(choose(&prizes, read), "Có phải “Ba” không? Chọn một trong các từ: Nhất; Ba.");
+        }
         assert_eq!(choose(&levels, "giải đặc biệt"), "Chọn một trong các từ: thành phố; tỉnh.");
     }
 }

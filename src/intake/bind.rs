@@ -39,8 +39,8 @@ pub fn bind(
         Some((code, Place::cell(file, &sheet.name, at)))
     });
     let unit_code = unit_code.unwrap_or_else(|| (String::new(), Place::file(file)));
-    let items = items::read(form, file, workbook, &named, &labels);
-    let mut findings: Vec<Finding> = lost_sheets(form, &items);
+    let (items, mut findings) = items::read(form, file, workbook, &named, &labels);
+    findings.extend(lost_sheets(form, &items));
     let holds_items = |position: usize| {
         let name = workbook.sheets.get(position).map(|sheet| &sheet.name);
         items.iter().any(|entry| entry.place.cell.is_some() && entry.place.sheet.as_ref() == name)

@@ -6,7 +6,9 @@ use super::identify::spellings;
 use super::labels::{LabelIndex, comparable};
 use super::names::NamedCells;
 use super::sheets::{Cell, Sheet, Workbook};
+use super::shown::shown;
 use super::value::ValueReader;
+use crate::model::finding::Finding;
 use crate::model::form::{Form, Item};
 use crate::model::place::{CellAddress, Place};
 use crate::model::submission::{ItemEntry, Reading};
@@ -15,23 +17,24 @@ use crate::vietnamese::text::fold;
 /// Headings of the column in which values are typed, comparable.
 const VALUE_HEADINGS: [&str; 5] = ["gia tri", "so lieu", "ket qua", "so luong", "noi dung tra loi"];
 
-/// Reads all items in form order. `labels` is made only when a name was lost.
+/// Reads all items in form order, and what staff should see of how. `labels` is made only when a name was lost.
 pub fn read<'l>(
     form: &Form,
     file: &Arc<str>,
     workbook: &Workbook,
     named: &NamedCells,
     labels: &dyn Fn() -> &'l LabelIndex,
-) -> Vec<ItemEntry> {
+) -> (Vec<ItemEntry>, Vec<Finding>) {
     let mut entries = Vec::new();
+    let mut findings = Vec::new();
     for sheet in &form.sheets {
         let home = workbook.sheets.iter().position(|candidate| fold(&candidate.name) == fold(&sheet.name));
         for item in sheet.sections.iter().flat_map(|section| &section.items) {
             let found = named.get(&item.code).copied().or_else(|| beside_label(item, workbook, home, labels()));
-            entries.push(entry(item, found, file, workbook, home, &sheet.name));
+            entries.push(entry(item, found, file, workbook, home, &sheet.name, &mut findings));
         }
     }
-    entries
+    (entries, findings)
 }
 
 fn entry(
@@ -41,11 +44,16 @@ fn entry(
     workbook: &Workbook,
     home: Option<usize>,
     sheet_name: &str,
+    findings: &mut Vec<Finding>,
 ) -> ItemEntry {
     if let Some((sheet, at)) = found.and_then(|(position, at)| Some((workbook.sheets.get(position)?, at))) {
-        let reader = ValueReader::new(&item.rule, &item.measure);
-        let reading = reader.read(sheet.cell(at)).into_reading();
-        return ItemEntry { place: Place::cell(file, &sheet.name, at), reading };
+        let place = Place::cell(file, &sheet.name, at);
+        let cell = sheet.cell(at);
+        let answer = ValueReader::new(&item.rule, &item.measure).read(cell, sheet.is_1904);
+        if let (Some(remark), Some(cell)) = (answer.remark, cell) {
+            findings.push(remark.finding(place.clone(), &item.label, &shown(cell)));
+        }
+        return ItemEntry { place, reading: answer.understood.into_reading() };
     }
     let home = home.and_then(|position| workbook.sheets.get(position));
     let sheet = home.map_or_else(|| sheet_name.into(), |sheet| Arc::clone(&sheet.name));

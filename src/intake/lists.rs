@@ -41,12 +41,13 @@ pub fn read(
             let sheet = workbook.sheets.get(candidate.sheet)?;
             Some((sheet, rows::read(list, position, file, sheet, &candidate.head), candidate.head))
         });
-        let Some((sheet, nominees, head)) = sheets.next() else {
+        let Some((sheet, (nominees, remarks), head)) = sheets.next() else {
             findings.push(missing(list, file));
             continue;
         };
+        findings.extend(remarks);
         columns(list, file, sheet, &head, &mut findings);
-        findings.extend(sheets.filter(|(_, nominees, _)| nominees.nominees().len() > 0).map(|(second, _, head)| {
+        findings.extend(sheets.filter(|(_, (nominees, _), _)| nominees.nominees().len() > 0).map(|(second, _, head)| {
             let message = format!("Danh sách {} có ở cả trang “{}” và trang “{}”.", list.code, sheet.name, second.name);
             Finding::new(&SHEET_TWICE, place(file, second, &head, None), "", message)
         }));

@@ -9,7 +9,6 @@
 //! and [`wire`] is how a workbook comes back from it.
 
 mod bind;
-mod date_text;
 mod headings;
 mod identify;
 mod items;
@@ -18,13 +17,13 @@ mod labels;
 pub mod limits;
 mod lists;
 mod names;
-mod number_text;
 mod ods;
 mod ole;
 mod package;
 mod plain_zip;
 pub mod previous;
 mod reader;
+mod remark;
 mod returned;
 mod rows;
 mod rules;

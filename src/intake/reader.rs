@@ -3,10 +3,11 @@
 //! `worksheet_range` on .xlsx, tables and macros are never asked for: on hostile files they abort or panic.
 
 use std::io::{self, Cursor, Read, Seek, SeekFrom};
+use std::ops::RangeInclusive;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use calamine::{CellErrorType, Data, DataRef, ExcelDateTime, Ods, Reader, SheetType, Xls, Xlsb, Xlsx};
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 
 use super::kind::{Container, container};
 use super::limits;
@@ -14,6 +15,7 @@ use super::package::{Archive, Format, Package};
 use super::rules::{PASSWORD, Refusal};
 use super::sheets::{Budget, Cell, Sheet, SheetBuilder, Workbook};
 use super::{ods, plain_zip, shared_strings, xls, xlsb};
+use crate::vietnamese::date_text;
 
 /// All cells and names of a workbook's bytes, or why they cannot be read. The bytes are let go as soon as they are unpacked.
 pub fn open(bytes: Vec<u8>) -> Result<Workbook, Refusal> {
@@ -102,12 +104,13 @@ where
 macro_rules! stream {
     ($book:expr) => {{
         let mut book = $book;
+        let is_1904 = book.has_1904_epoch();
         let names = names(&book)?;
         let mut budget = Budget::new();
         let mut sheets = Vec::new();
         for name in worksheets(&book)? {
             let mut cells = book.worksheet_cells_reader(&name).map_err(refused)?;
-            let mut sheet = SheetBuilder::new(&name, &mut budget);
+            let mut sheet = SheetBuilder::new(&name, &mut budget).counting_from(is_1904);
             while let Some(cell) = cells.next_cell().map_err(refused)? {
                 let (row, column) = cell.get_position();
                 put_ref(&mut sheet, row, column, cell.get_value())?;
@@ -131,7 +134,8 @@ fn read_xls(bytes: Vec<u8>) -> Result<Workbook, Refusal> {
         calamine::XlsError::Password => Refusal::new(&PASSWORD, "Tệp có mật khẩu."),
         _ => Refusal::unreadable(),
     })?;
-    read_ranges(book)
+    let is_1904 = book.has_1904_epoch();
+    read_ranges(book, is_1904)
 }
 
 fn read_ods(bytes: Vec<u8>) -> Result<Workbook, Refusal> {
@@ -139,10 +143,11 @@ fn read_ods(bytes: Vec<u8>) -> Result<Workbook, Refusal> {
         calamine::OdsError::Password => Refusal::new(&PASSWORD, "Tệp có mật khẩu."),
         _ => Refusal::unreadable(),
     })?;
-    read_ranges(book)
+    // Its days are written out, and its numbers count from 1899 unless the file says otherwise, which no program does.
+    read_ranges(book, false)
 }
 
-fn read_ranges<RS, R>(mut book: R) -> Result<Workbook, Refusal>
+fn read_ranges<RS, R>(mut book: R, is_1904: bool) -> Result<Workbook, Refusal>
 where
     RS: Read + Seek,
     R: Reader<RS>,
@@ -152,13 +157,13 @@ where
     let mut sheets = Vec::new();
     for name in worksheets(&book)? {
         let range = book.worksheet_range(&name).map_err(refused)?;
-        sheets.push(sheet_of(&name, &range, &mut budget)?);
+        sheets.push(sheet_of(&name, &range, is_1904, &mut budget)?);
     }
     Ok(Workbook { sheets, names })
 }
 
-fn sheet_of(name: &str, range: &calamine::Range<Data>, budget: &mut Budget) -> Result<Sheet, Refusal> {
-    let mut sheet = SheetBuilder::new(name, budget);
+fn sheet_of(name: &str, range: &calamine::Range<Data>, is_1904: bool, budget: &mut Budget) -> Result<Sheet, Refusal> {
+    let mut sheet = SheetBuilder::new(name, budget).counting_from(is_1904);
     let (top, left) = range.start().unwrap_or((0, 0));
     for (row, column, data) in range.used_cells() {
         let row = u32::try_from(row).unwrap_or(u32::MAX).saturating_add(top);
@@ -206,6 +211,7 @@ fn put_date(sheet: &mut SheetBuilder<'_>, row: u32, column: u32, stamp: ExcelDat
     let (year, month, day, ..) = stamp.to_ymd_hms_milli();
     let in_range = stamp.as_f64() >= 1.0 && stamp.as_f64() < 2_958_466.0 && stamp.is_datetime();
     match NaiveDate::from_ymd_opt(i32::from(year), u32::from(month), u32::from(day)).filter(|_| in_range) {
+        Some(_) if is_typed_year(stamp.as_f64()) => sheet.put(row, column, Cell::Number(stamp.as_f64())),
         Some(date) => sheet.put(row, column, Cell::Date(date)),
         None => sheet.put(row, column, Cell::Odd(&stamp.as_f64().to_string())),
     }
@@ -214,9 +220,22 @@ fn put_date(sheet: &mut SheetBuilder<'_>, row: u32, column: u32, stamp: ExcelDat
 /// A date as .ods files keep it: `2010-05-03`, perhaps with a time.
 fn put_iso(sheet: &mut SheetBuilder<'_>, row: u32, column: u32, text: &str) -> Result<(), Refusal> {
     match text.get(..10).and_then(|day| day.parse::<NaiveDate>().ok()) {
+        Some(date) if YEARS_AS_DAYS.contains(&date.num_days_from_ce()) => {
+            sheet.put(row, column, Cell::Number(f64::from(date.num_days_from_ce() - EPOCH)))
+        }
         Some(date) => sheet.put(row, column, Cell::Date(date)),
         None => sheet.put(row, column, Cell::Odd(text)),
     }
+}
+
+/// 30 December 1899 as days from the year 1: the day 0 of spreadsheets.
+const EPOCH: i32 = 693_594;
+/// The days of 1905 that a cell made for dates shows where somebody typed a year alone.
+const YEARS_AS_DAYS: RangeInclusive<i32> = EPOCH + *date_text::YEARS.start()..=EPOCH + *date_text::YEARS.end();
+
+/// A year alone, typed into a cell made for dates, is that number of days. Nobody in the forms was born in 1905.
+fn is_typed_year(serial: f64) -> bool {
+    serial.fract() == 0.0 && (f64::from(*date_text::YEARS.start())..=f64::from(*date_text::YEARS.end())).contains(&serial)
 }
 
 fn error_text(error: &CellErrorType) -> &'static str {

@@ -5,8 +5,11 @@ use std::sync::Arc;
 use super::headings::Head;
 use super::labels::comparable;
 use super::sheets::{Cell, Row, Sheet};
+use super::shown::shown;
 use super::value::{Understood, ValueReader};
+use crate::model::finding::Finding;
 use crate::model::form::ListForm;
+use crate::model::place::{CellAddress, Place};
 use crate::model::submission::NominationSheet;
 use crate::model::value::ValueKind;
 
@@ -38,17 +41,18 @@ const SIGNATURES: [&str; 18] = [
 /// A nominee below a signature has at least so many fields; fewer is the signer's name or a date.
 const FIELDS_BELOW_SIGNATURE: usize = 3;
 
-/// The nominees below a head row, from the top down.
-pub fn read(list: &ListForm, position: usize, file: &Arc<str>, sheet: &Sheet, head: &Head) -> NominationSheet {
+/// The nominees below a head row, from the top down, and what staff should see of how their cells were read.
+pub fn read(list: &ListForm, position: usize, file: &Arc<str>, sheet: &Sheet, head: &Head) -> (NominationSheet, Vec<Finding>) {
     let table = Table::new(list, head);
     let mut nominees = NominationSheet::new(position, Arc::clone(file), Arc::clone(&sheet.name), head.columns.clone());
     let mut fields = Vec::with_capacity(list.columns.len());
+    let mut findings = Vec::new();
     let mut signed = false;
     for row in sheet.rows().filter(|row| row.number > head.row) {
         match table.kind_of(row, signed) {
             RowKind::Nominee => {
                 fields.clear();
-                fields.extend(table.columns.iter().map(|column| column.read(row)));
+                fields.extend(table.columns.iter().map(|column| column.read(row, file, &mut findings)));
                 nominees.push(row.number, fields.iter().map(Understood::as_field));
             }
             RowKind::Signature => signed = true,
@@ -56,7 +60,7 @@ pub fn read(list: &ListForm, position: usize, file: &Arc<str>, sheet: &Sheet, he
         }
     }
     nominees.shrink();
-    nominees
+    (nominees, findings)
 }
 
 enum RowKind {
@@ -69,16 +73,26 @@ enum RowKind {
 struct TableColumn<'f> {
     at: Option<u32>,
     reader: ValueReader<'f>,
+    heading: &'f str,
     required: bool,
     is_number: bool,
 }
 
 impl<'f> TableColumn<'f> {
-    fn read<'a>(&self, row: Row<'a>) -> Understood<'a>
+    fn read<'a>(&self, row: Row<'a>, file: &Arc<str>, findings: &mut Vec<Finding>) -> Understood<'a>
     where
         'f: 'a,
     {
-        self.at.map_or(Understood::Missing, |column| self.reader.read(row.cell(column)))
+        let Some(column) = self.at else {
+            return Understood::Missing;
+        };
+        let cell = row.cell(column);
+        let answer = self.reader.read(cell, row.sheet().is_1904);
+        if let (Some(remark), Some(cell)) = (answer.remark, cell) {
+            let place = Place::cell(file, &row.sheet().name, CellAddress { row: row.number, column });
+            findings.push(remark.finding(place, self.heading, &shown(cell)));
+        }
+        answer.understood
     }
 
     fn is_filled(&self, row: Row<'_>) -> bool {
@@ -98,7 +112,8 @@ impl<'f> Table<'f> {
     fn new(list: &'f ListForm, head: &'f Head) -> Self {
         let columns = list.columns.iter().zip(&head.columns).map(|(column, at)| TableColumn {
             at: *at,
-            reader: ValueReader::new(&column.rule, ""),
+            reader: ValueReader::of_column(column),
+            heading: &column.heading,
             required: column.rule.required,
             is_number: column.code == NUMBER_CODE,
         });

@@ -19,6 +19,8 @@ pub static RULES: &[&Rule] = &[
     &NO_FORM,
     &READER_FAILED,
     &OUT_OF_REACH,
+    &UNDERSTOOD,
+    &CAPITALS_MENDED,
 ];
 
 const SAVE_AGAIN: &str = "Lưu lại tệp thành kiểu .xlsx rồi gửi lại. Mở tệp bằng Excel hoặc LibreOffice, chọn Lưu thành (Save As) và kiểm tra lại số liệu.";
@@ -131,6 +133,23 @@ pub static NO_ITEM_SHEET: Rule = Rule {
     title: "Thiếu trang số liệu",
     why: "Không tìm thấy ô nào của trang số liệu: tên ô đã mất và nhãn các chỉ tiêu cũng không còn như biểu mẫu.",
     advice: "Chép lại trang số liệu từ biểu mẫu trống vào tệp rồi điền. Không sửa nhãn các chỉ tiêu.",
+};
+
+/// A value in an unusual form that has one meaning.
+pub static UNDERSTOOD: Rule = Rule {
+    code: "CB-04",
+    severity: Severity::Warning,
+    title: "Ghi khác kiểu, đã hiểu được",
+    why: "Ô này ghi theo cách khác (“1,2 triệu”, ngày có năm hai chữ số, ngày bị đổi thành con số …) nhưng chỉ hiểu được theo           một nghĩa. Số liệu được tính theo nghĩa ghi trong thông báo.",
+    advice: "Xem lại cách hiểu; không đúng thì ghi lại.",
+};
+/// A name in capitals, or with syllables that begin small.
+pub static CAPITALS_MENDED: Rule = Rule {
+    code: "CB-05",
+    severity: Severity::Warning,
+    title: "Tên người viết hoa khác quy định",
+    why: "Tên người viết hoa chữ cái đầu của mỗi chữ (Nghị định 30/2020/NĐ-CP, Phụ lục II). Tên trong ô này viết hoa toàn bộ, viết           thường hoặc lẫn lộn; văn bản sẽ in tên đã sửa chữ hoa, ngoài ra không đổi gì.",
+    advice: "Xem lại tên sẽ in; không đúng thì gõ lại.",
 };
 
 /// Why a file cannot be read at all: its rule and what was met.

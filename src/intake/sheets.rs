@@ -23,6 +23,8 @@ pub struct Workbook {
 pub struct Sheet {
     /// Name on the tab, in NFC.
     pub name: Arc<str>,
+    /// True where days are counted from 1904.
+    pub is_1904: bool,
     /// Filled cells by row, then column.
     cells: Vec<StoredCell>,
     /// Each row that has filled cells, with the position of its first; then the end.
@@ -71,6 +73,11 @@ pub struct Row<'a> {
 }
 
 impl<'a> Row<'a> {
+    /// The sheet it is of.
+    pub fn sheet(self) -> &'a Sheet {
+        self.sheet
+    }
+
     /// Filled cells from left to right, with their column from 0.
     pub fn cells(self) -> impl Iterator<Item = (u32, Cell<'a>)> + 'a {
         self.cells.iter().map(move |cell| (cell.column, self.sheet.view(cell)))
@@ -147,6 +154,7 @@ impl Budget {
 pub struct SheetBuilder<'b> {
     budget: &'b mut Budget,
     name: String,
+    is_1904: bool,
     cells: Vec<StoredCell>,
     text: String,
     sorted: bool,
@@ -155,7 +163,13 @@ pub struct SheetBuilder<'b> {
 impl<'b> SheetBuilder<'b> {
     /// An empty sheet that draws on a workbook's budget.
     pub fn new(name: &str, budget: &'b mut Budget) -> Self {
-        Self { budget, name: text::tidy(name).into_owned(), cells: Vec::new(), text: String::new(), sorted: true }
+        let name = text::tidy(name).into_owned();
+        Self { budget, name, is_1904: false, cells: Vec::new(), text: String::new(), sorted: true }
+    }
+
+    /// The same sheet, its days counted from 1904 or, as most are, from 1900.
+    pub fn counting_from(self, is_1904: bool) -> Self {
+        Self { is_1904, ..self }
     }
 
     /// Adds a filled cell; text that is blank once tidied adds nothing.
@@ -198,7 +212,7 @@ impl<'b> SheetBuilder<'b> {
             }
         }
         rows.push((u32::MAX, self.cells.len()));
-        Sheet { name: self.name.into(), cells: self.cells, rows, text: self.text }
+        Sheet { name: self.name.into(), is_1904: self.is_1904, cells: self.cells, rows, text: self.text }
     }
 
     /// Appends the tidied text; its start and length, `None` if nothing is left of it.

@@ -5,13 +5,17 @@ use std::cell::OnceCell;
 
 use chrono::NaiveDate;
 
+use super::remark::Remark;
 use super::sheets::Cell;
 use super::shown::{shown, whole};
-use super::{date_text, number_text, yes_no};
-use crate::model::form::ValueRule;
+use super::yes_no;
+use crate::model::form::{Column, ValueRule};
 use crate::model::submission::{Field, Reading};
 use crate::model::value::{Value, ValueKind};
+use crate::vietnamese::number_text::{self, Written};
+use crate::vietnamese::person_name::with_capitals;
 use crate::vietnamese::text::fold;
+use crate::vietnamese::{date_text, dates, numbers};
 
 /// What a cell was understood as.
 #[derive(Clone, Debug, PartialEq)]
@@ -32,10 +36,21 @@ pub enum Understood<'a> {
     Unreadable(Cow<'a, str>),
 }
 
+/// A cell understood, and what staff should see of how.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Answer<'a> {
+    /// What the cell was understood as.
+    pub understood: Understood<'a>,
+    /// Set where it is written otherwise than the form asks.
+    pub remark: Option<Remark>,
+}
+
 /// Reads the cells of one item or column.
 pub struct ValueReader<'f> {
     rule: &'f ValueRule,
     measure: &'f str,
+    /// True for the column that asks whether a person is a woman: there the sex itself answers.
+    asks_sex: bool,
     /// Folded words of the choices with the form's own word; made at the first word that is not written as in the form.
     folded: OnceCell<Vec<(String, &'f str)>>,
 }
@@ -43,45 +58,74 @@ pub struct ValueReader<'f> {
 impl<'f> ValueReader<'f> {
     /// A reader for a rule; `measure` is the unit printed beside the cell, empty for none.
     pub fn new(rule: &'f ValueRule, measure: &'f str) -> Self {
-        Self { rule, measure, folded: OnceCell::new() }
+        Self { rule, measure, asks_sex: false, folded: OnceCell::new() }
     }
 
-    /// What the cell says; limits and whether a choice is known are for the checks.
-    pub fn read<'a>(&self, cell: Option<Cell<'a>>) -> Understood<'a>
+    /// A reader for a column of a nomination sheet.
+    pub fn of_column(column: &'f Column) -> Self {
+        Self { asks_sex: fold(&column.heading) == "nữ", ..Self::new(&column.rule, "") }
+    }
+
+    /// What the cell says; limits and whether a choice is known are for the checks. `is_1904` tells from which day the
+    /// workbook counts.
+    pub fn read<'a>(&self, cell: Option<Cell<'a>>, is_1904: bool) -> Answer<'a>
     where
         'f: 'a,
     {
         let Some(cell) = cell else {
-            return Understood::Missing;
+            return Answer::plain(Understood::Missing);
         };
-        self.understand(cell).unwrap_or_else(|| Understood::Unreadable(shown(cell)))
+        self.understand(cell, is_1904).unwrap_or_else(|| Answer::plain(Understood::Unreadable(shown(cell))))
     }
 
-    fn understand<'a>(&self, cell: Cell<'a>) -> Option<Understood<'a>>
+    fn understand<'a>(&self, cell: Cell<'a>, is_1904: bool) -> Option<Answer<'a>>
     where
         'f: 'a,
     {
+        let plain = Answer::plain;
         match (self.rule.kind, cell) {
-            (ValueKind::Count | ValueKind::Money, Cell::Number(number)) => whole(number).map(Understood::Integer),
-            (ValueKind::Count | ValueKind::Money, Cell::Text(text)) => {
-                number_text::count(text, self.measure).map(Understood::Integer)
+            (ValueKind::Count | ValueKind::Money, Cell::Number(number)) => whole(number).map(Understood::Integer).map(plain),
+            (ValueKind::Count, Cell::Text(text)) => number_text::count(text, self.measure).ok().map(Answer::integer),
+            (ValueKind::Money, Cell::Text(text)) => number_text::money(text).ok().map(Answer::integer),
+            (ValueKind::Decimal, Cell::Number(number)) => self.decimal(number).map(plain),
+            (ValueKind::Decimal, Cell::Text(text)) => {
+                let written = number_text::hundredths(text, self.measure).ok()?;
+                Some(plain(Understood::Decimal(written.number)))
             }
-            (ValueKind::Decimal, Cell::Number(number)) => whole(number * 100.0).map(Understood::Decimal),
-            (ValueKind::Decimal, Cell::Text(text)) => number_text::hundredths(text).map(Understood::Decimal),
-            (ValueKind::YesNo, Cell::Bool(yes)) => Some(Understood::YesNo(yes)),
-            (ValueKind::YesNo, Cell::Text(text)) => yes_no::answer(text).map(Understood::YesNo),
-            (ValueKind::YesNo, Cell::Number(number)) => match whole(number) {
-                Some(1) => Some(Understood::YesNo(true)),
-                Some(0) => Some(Understood::YesNo(false)),
+            (ValueKind::YesNo, _) => self.yes_no(cell).map(Understood::YesNo).map(plain),
+            (ValueKind::Date, Cell::Date(date)) => Some(plain(Understood::Date(date))),
+            (ValueKind::Date, Cell::Text(text)) => {
+                date_text::date(text).ok().map(|read| Answer::date(read.date, read.short_year))
+            }
+            (ValueKind::Date, Cell::Number(serial)) => {
+                date_text::of_serial(whole(serial)?, is_1904).map(|date| Answer::date(date, true))
+            }
+            (ValueKind::Choice, Cell::Text(text)) => Some(plain(self.choice(Cow::Borrowed(text)))),
+            (ValueKind::Choice, Cell::Number(_)) => Some(plain(self.choice(shown(cell)))),
+            (ValueKind::Name, Cell::Text(text)) => Some(Answer::name(text)),
+            (ValueKind::Text, Cell::Text(text)) => Some(plain(Understood::Text(Cow::Borrowed(text)))),
+            (ValueKind::Text, Cell::Number(_)) => Some(plain(Understood::Text(shown(cell)))),
+            // Error values are no values. A class typed 9/1 that Excel turned into a date is lost: asking is better than printing 09/01.
+            _ => None,
+        }
+    }
+
+    fn decimal<'a>(&self, number: f64) -> Option<Understood<'a>> {
+        let hundredths = whole(number * 100.0)?;
+        // In an item of percent 0,85 may be typed for 85 as well.
+        let in_doubt = (1..=100).contains(&hundredths) && number_text::is_share(&fold(self.measure));
+        (!in_doubt).then_some(Understood::Decimal(hundredths))
+    }
+
+    fn yes_no(&self, cell: Cell<'_>) -> Option<bool> {
+        match cell {
+            Cell::Bool(yes) => Some(yes),
+            Cell::Text(text) => yes_no::answer(text).or_else(|| self.asks_sex.then(|| yes_no::is_woman(text)).flatten()),
+            Cell::Number(number) => match whole(number) {
+                Some(1) => Some(true),
+                Some(0) => Some(false),
                 _ => None,
             },
-            (ValueKind::Date, Cell::Date(date)) => Some(Understood::Date(date)),
-            (ValueKind::Date, Cell::Text(text)) => date_text::date(text).map(Understood::Date),
-            (ValueKind::Choice, Cell::Text(text)) => Some(self.choice(Cow::Borrowed(text))),
-            (ValueKind::Choice, Cell::Number(_)) => Some(self.choice(shown(cell))),
-            (ValueKind::Name | ValueKind::Text, Cell::Text(text)) => Some(Understood::Text(Cow::Borrowed(text))),
-            (ValueKind::Text, Cell::Number(_)) => Some(Understood::Text(shown(cell))),
-            // Error values are no values. A class typed 9/1 that Excel turned into a date is lost: asking is better than printing 09/01.
             _ => None,
         }
     }
@@ -101,8 +145,40 @@ impl<'f> ValueReader<'f> {
             words.collect()
         });
         let folded = fold(&text);
-        let found = known.iter().find(|(word, _)| *word == folded);
+        let folded = folded.trim_end_matches('.');
+        let find = |wanted: &str| known.iter().find(|(word, _)| word == wanted);
+        let found = find(folded).or_else(|| find(without_kind(folded)));
         Understood::Text(found.map_or(text, |(_, word)| Cow::Borrowed(*word)))
+    }
+}
+
+/// Words that say what is chosen from, before the choice itself.
+const KINDS: [&str; 6] = ["đạt giải ", "giải ", "cấp ", "xếp loại ", "loại ", "đạt "];
+
+/// `giải nhất` is `nhất`.
+fn without_kind(folded: &str) -> &str {
+    KINDS.iter().find_map(|kind| folded.strip_prefix(kind)).unwrap_or(folded)
+}
+
+impl<'a> Answer<'a> {
+    fn plain(understood: Understood<'a>) -> Self {
+        Self { understood, remark: None }
+    }
+
+    fn integer(written: Written) -> Self {
+        let shown = || Remark::Understood(numbers::integer(i128::from(written.number)));
+        Self { understood: Understood::Integer(written.number), remark: written.in_words.then(shown) }
+    }
+
+    fn date(date: NaiveDate, is_unusual: bool) -> Self {
+        let shown = || Remark::Understood(dates::short(date));
+        Self { understood: Understood::Date(date), remark: is_unusual.then(shown) }
+    }
+
+    fn name(typed: &'a str) -> Self {
+        let printed = with_capitals(typed);
+        let remark = matches!(printed, Cow::Owned(_)).then(|| Remark::Capitals(printed.clone().into_owned()));
+        Self { understood: Understood::Text(printed), remark }
     }
 }
 
@@ -144,7 +220,11 @@ mod tests {
             Choice { word: "tỉnh".to_owned(), also: Vec::new() },
         ];
         let rule = ValueRule { kind, required: true, min: None, max: None, earliest: None, latest: None, choices };
-        format!("{:?}", ValueReader::new(&rule, "người").read(Some(cell)))
+        let answer = ValueReader::new(&rule, "người").read(Some(cell), false);
+        match answer.remark {
+            Some(remark) => format!("{:?} {remark:?}", answer.understood),
+            None => format!("{:?}", answer.understood),
+        }
     }
 
     #[test]
@@ -162,7 +242,13 @@ mod tests {
             (ValueKind::YesNo, Cell::Number(2.0), "Unreadable(\"2\")"),
             (ValueKind::Date, Cell::Date(day), "Date(2012-09-05)"),
             (ValueKind::Date, Cell::Text("5/9/2012"), "Date(2012-09-05)"),
-            (ValueKind::Date, Cell::Number(41157.0), "Unreadable(\"41157\")"),
+            (ValueKind::Money, Cell::Text("1,2 triệu"), "Integer(1200000) Understood(\"1.200.000\")"),
+            (ValueKind::Date, Cell::Text("5-9-12"), "Date(2012-09-05) Understood(\"05/09/2012\")"),
+            (ValueKind::Date, Cell::Number(41157.0), "Date(2012-09-05) Understood(\"05/09/2012\")"),
+            (ValueKind::Date, Cell::Number(2012.0), "Unreadable(\"2012\")"),
+            (ValueKind::YesNo, Cell::Text("Nữ"), "Unreadable(\"Nữ\")"),
+            (ValueKind::Choice, Cell::Text("Cấp tỉnh."), "Text(\"tỉnh\")"),
+            (ValueKind::Name, Cell::Text("LÊ AN"), "Text(\"Lê An\") Capitals(\"Lê An\")"),
             (ValueKind::Choice, Cell::Text("HUYỆN"), "Text(\"thành phố\")"),
             (ValueKind::Choice, Cell::Text("tỉnh"), "Text(\"tỉnh\")"),
             (ValueKind::Choice, Cell::Text("xóm"), "Text(\"xóm\")"),

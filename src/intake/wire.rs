@@ -53,6 +53,7 @@ pub fn write(opened: &Opened, out: &mut impl Write) -> io::Result<()> {
 
 fn write_sheet(sheet: &Sheet, out: &mut impl Write) -> io::Result<()> {
     write_text(&sheet.name, out)?;
+    out.write_all(&[u8::from(sheet.is_1904)])?;
     for row in sheet.rows() {
         for (column, cell) in row.cells() {
             let kind = match cell {
@@ -110,7 +111,7 @@ fn workbook(rest: &mut Rest<'_>) -> Option<Workbook> {
     let mut budget = Budget::new();
     let mut sheets = Vec::new();
     for _ in 0..rest.count(limits::SHEETS)? {
-        let mut sheet = SheetBuilder::new(rest.text()?, &mut budget);
+        let mut sheet = SheetBuilder::new(rest.text()?, &mut budget).counting_from(rest.byte()? == 1);
         loop {
             match rest.byte()? {
                 END => break,
@@ -173,7 +174,7 @@ mod tests {
 
     fn opened() -> Opened {
         let mut budget = Budget::new();
-        let mut sheet = SheetBuilder::new("Số liệu", &mut budget);
+        let mut sheet = SheetBuilder::new("Số liệu", &mut budget).counting_from(true);
         let date = NaiveDate::from_ymd_opt(2010, 5, 3).unwrap();
         let cells = [
             Cell::Text("Trường TH Lái Thiêu"),
@@ -218,7 +219,7 @@ mod tests {
     #[test]
     fn an_answer_beyond_the_limits_is_none() {
         let whole = written(&opened());
-        let head = 1 + 32 + 1 + 4 + 4 + "Số liệu".len();
+        let head = 1 + 32 + 1 + 4 + 4 + "Số liệu".len() + 1;
         let mut far = whole.clone();
         far[head + 1..head + 5].copy_from_slice(&limits::ROWS.to_le_bytes());
         assert!(read(&far).is_none());

@@ -1,8 +1,14 @@
-//! The language: names and their order, numbers, dates and amounts in words.
+//! The language: names and their order, numbers, dates and amounts in words, and what people type for them.
 
 pub mod amounts;
+mod counted;
+pub mod date_text;
 pub mod dates;
+mod digits;
+pub mod doubt;
 pub mod names;
 pub mod nearest;
+pub mod number_text;
 pub mod numbers;
+pub mod person_name;
 pub mod text;

@@ -62,6 +62,8 @@ impl<'a> Context<'a> {
             ("danh_gia".into(), target::by_verdict(&targets)),
             ("tuyen_truyen".into(), occasion::values(record, sources.forms)),
             ("ma_loi".into(), rule::values(sources.rules)),
+            ("ma_loi_bai_nop".into(), rule::errors(sources.rules)),
+            ("ma_loi_khac".into(), rule::others(sources.rules)),
             ("khong_khen".into(), strict::value(&record.khong_khen)),
         ];
         fields.extend(kind::fields(record, sources, &units, &targets));
