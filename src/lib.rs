@@ -42,6 +42,8 @@ pub mod trace;
 pub mod paper;
 pub mod workbook;
 
+pub mod mail;
+
 pub mod folder;
 pub mod publish;
 pub mod sandbox;

@@ -102,6 +102,7 @@ fn a_complete_year_gives_every_paper_and_exit_code_0() {
             "so-lieu.json",
             "so-lieu.xlsx",
             // Its figures count; one of them is unusual, and the unit is asked to look again.
+            "tra-lai/X-ANSON.eml",
             "tra-lai/X-ANSON.xlsx",
             "van-ban/bang-ma-loi.docx",
             "van-ban/bang-ma-loi.pdf",

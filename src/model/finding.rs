@@ -71,6 +71,19 @@ pub struct Finding {
     pub waived: Option<String>,
 }
 
+/// A finding as it is told to the unit.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Told {
+    /// Error or warning.
+    pub severity: Severity,
+    /// Where it is to be mended: `Ô Số liệu!D12`, `Cả tệp`.
+    pub place: String,
+    /// What is wrong.
+    pub message: String,
+    /// What to do.
+    pub advice: String,
+}
+
 impl Finding {
     /// A finding of `rule` at `place`, with the rule's own advice until [`Finding::advise`] gives a closer one.
     #[must_use]

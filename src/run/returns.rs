@@ -10,13 +10,15 @@ use rayon::prelude::*;
 use super::year::{Checked, Year};
 use crate::error::Error;
 use crate::intake;
-use crate::model::finding::Finding;
+use crate::mail::{self, Answer};
+use crate::model::finding::{Finding, Told};
+use crate::model::place::Place;
 use crate::model::submission::Submission;
-use crate::model::unit::Unit;
+use crate::model::unit::{Unit, UnitKind};
 use crate::publish::{FileDigest, Staging};
 use crate::terminal::Terminal;
 use crate::vietnamese::text::bare;
-use crate::workbook::marked::{self, Point, Sent};
+use crate::workbook::marked::{self, MarkedCopy, Point, Sent};
 
 /// The folder of what goes back, in the results folder.
 const RETURNED: &str = "tra-lai";
@@ -53,6 +55,29 @@ struct Job<'a> {
 
 impl Job<'_> {
     fn write(&self, year: &Year, staging: &Staging) -> Result<Vec<FileDigest>, Error> {
+        // Of a file that nobody can read, from nobody knows whom, not even the form is known.
+        let has_form = self.is_known || self.submission.is_some();
+        let copy = has_form.then(|| self.copy(year)).transpose()?;
+        let raw = || self.findings.iter().map(|finding| told(finding)).collect();
+        let (points, bytes) = copy.map_or_else(|| (raw(), None), |copy| (copy.points, Some(copy.bytes)));
+        let attached = format!("{}.xlsx", self.name.rsplit('/').next().unwrap_or(&self.name));
+        let file = self.findings.first().map_or("", |finding| &finding.place.file);
+        let answer = Answer {
+            unit: &self.unit.name,
+            email: &self.unit.email,
+            file: file.rsplit('/').next().unwrap_or(file),
+            points: &points,
+            workbook: bytes.as_deref().map(|bytes| (&*attached, bytes)),
+        };
+        let draft = mail::draft(&year.agreement, &answer);
+        let mut written = vec![staging.write(&format!("{RETURNED}/{}.eml", self.name), &draft)?];
+        if let Some(bytes) = &bytes {
+            written.push(staging.write(&format!("{RETURNED}/{}.xlsx", self.name), bytes)?);
+        }
+        Ok(written)
+    }
+
+    fn copy(&self, year: &Year) -> Result<MarkedCopy, Error> {
         let point = |finding| Point { finding, of_file: is_of_file(finding) };
         let sent = Sent {
             unit: &self.unit,
@@ -60,9 +85,13 @@ impl Job<'_> {
             submission: self.submission,
             points: self.findings.iter().copied().map(point).collect(),
         };
-        let workbook = marked::write(&year.forms, &year.agreement, &sent)?;
-        Ok(vec![staging.write(&format!("{RETURNED}/{}.xlsx", self.name), &workbook)?])
+        marked::write(&year.forms, &year.agreement, &sent)
     }
+}
+
+fn told(finding: &Finding) -> Told {
+    let (message, advice) = (finding.message.clone(), finding.advice.clone());
+    Told { severity: finding.severity, place: "Cả tệp".to_owned(), message, advice }
 }
 
 /// Findings of intake are told by what the file is, not by what its values say.
@@ -83,26 +112,27 @@ fn jobs<'a>(year: &'a Year, checked: &'a Checked) -> Vec<Job<'a>> {
         let Some(findings) = file.and_then(|file| by_file.remove(file)) else { continue };
         jobs.push(Job { name: unit.code.clone(), unit: Cow::Borrowed(unit), is_known: true, submission, findings });
     }
+    let strays: BTreeMap<&Arc<str>, &Submission> = checked.strays.iter().map(|stray| (&stray.file, stray)).collect();
     let mut names = BTreeSet::new();
-    for submission in &checked.strays {
-        let Some(findings) = by_file.remove(&submission.file) else { continue };
-        let name = format!("{UNKNOWN}/{}", free_name(&submission.file, &mut names));
-        jobs.push(Job { name, unit: Cow::Owned(unknown(submission)), is_known: false, submission: Some(submission), findings });
+    for (file, findings) in by_file.into_iter().filter(|(_, findings)| findings.iter().all(|finding| finding.unit.is_none())) {
+        let submission = strays.get(file).copied();
+        let name = format!("{UNKNOWN}/{}", free_name(file, &mut names));
+        jobs.push(Job { name, unit: Cow::Owned(unknown(file, submission)), is_known: false, submission, findings });
     }
     jobs
 }
 
-/// A unit of which only its own workbook is known.
-fn unknown(submission: &Submission) -> Unit {
+/// A unit of which at most its own workbook is known.
+fn unknown(file: &Arc<str>, submission: Option<&Submission>) -> Unit {
     Unit {
-        code: submission.unit_code.0.clone(),
+        code: submission.map_or_else(String::new, |submission| submission.unit_code.0.clone()),
         name: String::new(),
-        kind: submission.form,
+        kind: submission.map_or(UnitKind::School, |submission| submission.form),
         school_level: String::new(),
         commune: String::new(),
         parent: None,
         email: String::new(),
-        place: submission.unit_code.1.clone(),
+        place: Place::file(file),
     }
 }
 

@@ -21,7 +21,7 @@ use crate::form::Forms;
 use crate::form::printed::{CORRECTS_KEY, OPEN_KEY};
 use crate::model::agreement::Agreement;
 use crate::model::aside::Unplaced;
-use crate::model::finding::{Finding, Severity};
+use crate::model::finding::{Finding, Severity, Told};
 use crate::model::form::Form;
 use crate::model::place::CellAddress;
 use crate::model::submission::Submission;
@@ -50,17 +50,26 @@ pub struct Point<'a> {
     pub of_file: bool,
 }
 
-/// The .xlsx bytes of a marked copy: the sheets of [`super::blank::write`] with values, marks and notes; before them the slip
+/// A marked copy, and what it says.
+#[derive(Clone, Debug)]
+pub struct MarkedCopy {
+    /// The .xlsx bytes.
+    pub bytes: Vec<u8>,
+    /// Each point in the order given, with the copy's cells.
+    pub points: Vec<Told>,
+}
+
+/// A marked copy: the sheets of [`super::blank::write`] with values, marks and notes; before them the slip
 /// with all findings and links to the cells; behind them, if there is any, what the form has no place for. Read back as it
 /// is, it gives the same values, and an error for every error. Equal input gives equal bytes.
 ///
 /// # Errors
 /// [`Error::Refused`] if Excel cannot hold a text of the form or the unit.
-pub fn write(forms: &Forms, agreement: &Agreement, sent: &Sent) -> Result<Vec<u8>, Error> {
+pub fn write(forms: &Forms, agreement: &Agreement, sent: &Sent) -> Result<MarkedCopy, Error> {
     build(forms, agreement, sent).map_err(|fault| refused(&format!("bản trả lại của đơn vị {}", sent.unit.code), &fault))
 }
 
-fn build(forms: &Forms, agreement: &Agreement, sent: &Sent) -> Result<Vec<u8>, XlsxError> {
+fn build(forms: &Forms, agreement: &Agreement, sent: &Sent) -> Result<MarkedCopy, XlsxError> {
     let form = forms.get(sent.unit.kind);
     let own = sent.submission.filter(|submission| submission.form == form.kind);
     let mut rest = Rest::of(forms, own, sent.submission);
@@ -76,7 +85,11 @@ fn build(forms: &Forms, agreement: &Agreement, sent: &Sent) -> Result<Vec<u8>, X
     let sheets = Sheets::write(form, sent.unit, agreement.year, &filling, &of_copy(sent, &said))?;
     sheets.push(&mut book)?;
     push_rest(&mut book, &rest, &filling)?;
-    book.save_to_buffer()
+    let points = said.iter().map(|(target, said, _)| {
+        let place = places.get(*target).map_or_else(|| "Cả tệp".to_owned(), |(sheet, cell)| format!("Ô {sheet}!{cell}"));
+        Told { severity: said.finding.severity, place, message: said.message.clone(), advice: said.advice.clone() }
+    });
+    Ok(MarkedCopy { bytes: book.save_to_buffer()?, points: points.collect() })
 }
 
 fn push_rest(book: &mut Workbook, rest: &Rest, filling: &Filling) -> Result<(), XlsxError> {
