@@ -159,6 +159,7 @@ fn cell_faults(book: &Workbook, right: &Cells) -> Vec<(&'static str, Typed)> {
         ("DS-08", again.collect()),
         ("DS-10", at("GVBD", "D6", number(99))),
         ("DS-11", at("HSG", "B7", "Trần 李 An".into())),
+        ("DS-12", at("HSG", "B7", "Trần An 2014".into())),
     ]
 }
 
