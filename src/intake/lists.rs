@@ -2,26 +2,19 @@
 
 use std::sync::Arc;
 
-use super::headings::{Head, Headings};
-use super::labels::is_of_the_program;
-use super::rows;
-use super::rules::{COLUMN_TWICE, NO_COLUMN, NO_SHEET_OF_LIST, SHEET_TWICE};
+use super::headings::Head;
+use super::rows::{self, Table};
+use super::rules::{COLUMN_TWICE, COLUMN_UNKNOWN, NAME_UNCLEAR, NO_COLUMN, NO_SHEET_OF_LIST, SHEET_TWICE};
 use super::sheets::{Sheet, Workbook};
+use super::shown::shown;
+use super::source::Source;
+use super::tables::{self, Found};
+use super::totals;
 use crate::model::finding::Finding;
 use crate::model::form::{Form, ListForm};
-use crate::model::place::{CellAddress, Place};
+use crate::model::place::{CellAddress, Place, column_letters};
 use crate::model::submission::NominationSheet;
-use crate::vietnamese::text::bare;
-
-/// Fewest headings on a sheet that has the list's name.
-const FEWEST_NAMED: usize = 2;
-
-struct Candidate {
-    list: usize,
-    sheet: usize,
-    head: Head,
-    named: bool,
-}
+use crate::model::value::ValueKind;
 
 /// The lists found, in form order, and findings about lists, sheets and columns. `taken` says which sheets hold items.
 pub fn read(
@@ -32,64 +25,34 @@ pub fn read(
 ) -> (Vec<NominationSheet>, Vec<Finding>) {
     let mut findings = Vec::new();
     let mut lists = Vec::new();
-    let mut candidates = candidates(form, workbook, taken);
+    let mut found = tables::find(form, workbook, taken);
     for (position, list) in form.lists.iter().enumerate() {
-        let mut own: Vec<Candidate> = candidates.extract_if(.., |candidate| candidate.list == position).collect();
+        let mut own: Vec<Found> = found.extract_if(.., |found| found.list == position).collect();
         // A sheet of the list's name first, then the one with most headings, then tab order: the sort is stable.
-        own.sort_by_key(|candidate| (!candidate.named, usize::MAX - candidate.head.found()));
-        let mut sheets = own.into_iter().filter_map(|candidate| {
-            let sheet = workbook.sheets.get(candidate.sheet)?;
-            Some((sheet, rows::read(list, position, file, sheet, &candidate.head), candidate.head))
+        own.sort_by_key(|found| (!found.named, usize::MAX - found.head.found()));
+        let mut read = own.into_iter().filter_map(|found| {
+            let sheet = workbook.sheets.get(found.sheet)?;
+            Some(Read {
+                list,
+                file,
+                sheet,
+                table: rows::read(list, position, file, sheet, &found.head, found.end),
+                head: found.head,
+            })
         });
-        let Some((sheet, (nominees, remarks), head)) = sheets.next() else {
+        let Some(mut first) = read.next() else {
             findings.push(missing(list, file));
             continue;
         };
-        findings.extend(remarks);
-        columns(list, file, sheet, &head, &mut findings);
-        findings.extend(sheets.filter(|(_, (nominees, _), _)| nominees.nominees().len() > 0).map(|(second, _, head)| {
-            let message = format!("Danh sách {} có ở cả trang “{}” và trang “{}”.", list.code, sheet.name, second.name);
-            Finding::new(&SHEET_TWICE, place(file, second, &head, None), "", message)
-        }));
-        lists.push(nominees);
+        findings.append(&mut first.table.remarks);
+        first.columns(&mut findings);
+        first.strays(&mut findings);
+        findings.extend(totals::check(list, file, first.sheet, &first.table.nominees, &first.table.totals));
+        let filled = read.filter(|read| read.table.nominees.nominees().len() > 0);
+        findings.extend(filled.map(|second| first.twice(&second)));
+        lists.push(first.table.nominees);
     }
     (lists, findings)
-}
-
-/// For each sheet the list it most looks like.
-fn candidates(form: &Form, workbook: &Workbook, taken: &dyn Fn(usize) -> bool) -> Vec<Candidate> {
-    let headings: Vec<Headings<'_>> = form.lists.iter().map(Headings::new).collect();
-    let mut candidates = Vec::new();
-    for (position, sheet) in workbook.sheets.iter().enumerate() {
-        let named = named_list(form, &sheet.name);
-        let head_of_named = named.and_then(|list| Some((list, headings.get(list)?.find(sheet, FEWEST_NAMED)?)));
-        if let Some((list, head)) = head_of_named {
-            candidates.push(Candidate { list, sheet: position, head, named: true });
-            continue;
-        }
-        if taken(position) || is_of_the_program(&sheet.name) {
-            continue;
-        }
-        let mut best: Option<Candidate> = None;
-        for (list, headings) in headings.iter().enumerate() {
-            let fewest = form.lists.get(list).map_or(0, |list| list.columns.len()).div_ceil(2).max(3);
-            if let Some(head) = headings.find(sheet, fewest)
-                && best.as_ref().is_none_or(|best| head.found() > best.head.found())
-            {
-                best = Some(Candidate { list, sheet: position, head, named: false });
-            }
-        }
-        candidates.extend(best);
-    }
-    candidates
-}
-
-/// The list whose code or title is the name on a tab. Nearly all tabs are the code itself, which needs no conversion.
-fn named_list(form: &Form, tab: &str) -> Option<usize> {
-    form.list_position(tab).or_else(|| {
-        let name = bare(tab);
-        form.lists.iter().position(|list| bare(&list.code) == name || bare(&list.title) == name)
-    })
 }
 
 fn missing(list: &ListForm, file: &Arc<str>) -> Finding {
@@ -97,23 +60,95 @@ fn missing(list: &ListForm, file: &Arc<str>) -> Finding {
     Finding::new(&NO_SHEET_OF_LIST, Place::file(file), "", message)
 }
 
-/// Findings for required columns without heading and for headings that stand twice.
-fn columns(list: &ListForm, file: &Arc<str>, sheet: &Sheet, head: &Head, findings: &mut Vec<Finding>) {
-    for (column, found) in list.columns.iter().zip(&head.columns) {
-        if column.rule.required && found.is_none() {
-            let message = format!("Danh sách {} thiếu cột “{}”.", list.code, column.heading);
-            findings.push(Finding::new(&NO_COLUMN, place(file, sheet, head, None), "", message));
+/// One table of a list as read.
+struct Read<'a> {
+    list: &'a ListForm,
+    file: &'a Arc<str>,
+    sheet: &'a Sheet,
+    head: Head,
+    table: Table,
+}
+
+impl Read<'_> {
+    /// Findings for required columns without heading, for headings that stand twice, and for those that leave open what they mean.
+    fn columns(&self, findings: &mut Vec<Finding>) {
+        for (column, found) in self.list.columns.iter().zip(&self.head.sources) {
+            if column.rule.required && found.is_none() {
+                let message = format!("Danh sách {} thiếu cột “{}”.", self.list.code, column.heading);
+                findings.push(Finding::new(&NO_COLUMN, self.place(None), "", message));
+            }
+        }
+        for (position, at) in &self.head.twice {
+            let heading = self.list.columns.get(*position).map_or("", |column| &column.heading);
+            let message = format!("Danh sách {} có hai cột cùng nghĩa “{heading}”.", self.list.code);
+            findings.push(Finding::new(&COLUMN_TWICE, self.place(Some(*at)), "", message));
+        }
+        for at in &self.head.unclear {
+            let message = format!("Cột {} có tiêu đề là một phần của họ tên bên cạnh một cột đủ họ tên.", column_letters(*at));
+            findings.push(Finding::new(&NAME_UNCLEAR, self.place(Some(*at)), "", message));
         }
     }
-    for (position, at) in &head.twice {
-        let heading = list.columns.get(*position).map_or("", |column| &column.heading);
-        let message = format!("Danh sách {} có hai cột cùng nghĩa “{heading}”.", list.code);
-        findings.push(Finding::new(&COLUMN_TWICE, place(file, sheet, head, Some(*at)), "", message));
+
+    /// Findings for filled columns that are none of the form's. Beside a name without a heading of its own it may be part of it.
+    fn strays(&self, findings: &mut Vec<Finding>) {
+        let unclear = |column: &u32| self.head.unclear.contains(column) || self.head.twice.iter().any(|(_, at)| at == column);
+        for (column, row) in self.table.strays.iter().filter(|(column, _)| !unclear(column)) {
+            let headings = (self.head.row..=self.head.last_row).rev();
+            let heading = headings.filter_map(|row| self.sheet.cell(CellAddress { row, column: *column })).map(shown).next();
+            let letters = column_letters(*column);
+            let place = Place::cell(self.file, &self.sheet.name, CellAddress { row: *row, column: *column });
+            findings.push(match heading {
+                Some(heading) => {
+                    let message = format!("Cột {letters} “{heading}” không có trong biểu mẫu nên không được đọc.");
+                    Finding::new(&COLUMN_UNKNOWN, place, "", message)
+                }
+                None if self.is_beside_name(*column) => {
+                    let message =
+                        format!("Cột {letters} bên phải họ và tên có chữ mà không có tiêu đề: không rõ có phải là tên không.");
+                    Finding::new(&NAME_UNCLEAR, place, "", message)
+                }
+                None => {
+                    let message = format!("Cột {letters} có nội dung mà không có tiêu đề nên không được đọc.");
+                    Finding::new(&COLUMN_UNKNOWN, place, "", message)
+                }
+            });
+        }
+    }
+
+    fn is_beside_name(&self, column: u32) -> bool {
+        let columns = self.list.columns.iter().zip(&self.head.sources);
+        columns.filter(|(form, _)| form.rule.kind == ValueKind::Name).any(|(_, at)| *at == column.checked_sub(1).map(Source::One))
+    }
+
+    /// The finding that a second sheet holds the list: only a warning if it says the same.
+    fn twice(&self, second: &Read<'_>) -> Finding {
+        let (one, other) = (&self.sheet.name, &second.sheet.name);
+        let place = second.place(None);
+        if same(&self.table.nominees, &second.table.nominees) {
+            let message = format!(
+                "Danh sách {} ở trang “{one}” được chép y nguyên sang trang “{other}”; chỉ tính một lần.",
+                self.list.code
+            );
+            return Finding::new(&SHEET_TWICE, place, "", message).as_warning();
+        }
+        let message =
+            format!("Danh sách {} có ở cả trang “{one}” và trang “{other}”, hai trang không giống nhau.", self.list.code);
+        Finding::new(&SHEET_TWICE, place, "", message)
+    }
+
+    /// A cell of the head: of a column, or the first that was found.
+    fn place(&self, column: Option<u32>) -> Place {
+        let column = column.or_else(|| self.head.columns().into_iter().flatten().min()).unwrap_or(0);
+        Place::cell(self.file, &self.sheet.name, CellAddress { row: self.head.last_row, column })
     }
 }
 
-/// A cell of the head row: of a column, or the first that was found.
-fn place(file: &Arc<str>, sheet: &Sheet, head: &Head, column: Option<u32>) -> Place {
-    let column = column.or_else(|| head.columns.iter().flatten().copied().min()).unwrap_or(0);
-    Place::cell(file, &sheet.name, CellAddress { row: head.row, column })
+/// True if two tables name the same in the same order, wherever they stand.
+fn same(one: &NominationSheet, other: &NominationSheet) -> bool {
+    let fields = |sheet: &NominationSheet| {
+        let width = sheet.columns.len();
+        sheet.nominees().map(|nominee| (0..width).map(|column| format!("{:?}", nominee.field(column))).collect()).collect()
+    };
+    let (one, other): (Vec<Vec<String>>, Vec<Vec<String>>) = (fields(one), fields(other));
+    one == other
 }

@@ -9,6 +9,8 @@
 //! and [`wire`] is how a workbook comes back from it.
 
 mod bind;
+mod head_band;
+mod head_words;
 mod headings;
 mod identify;
 mod items;
@@ -30,8 +32,11 @@ mod rules;
 mod shared_strings;
 mod sheets;
 mod shown;
+mod source;
 mod stored_zip;
 mod styles;
+mod tables;
+mod totals;
 mod unit_parents;
 pub mod units;
 mod unplaced;

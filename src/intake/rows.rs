@@ -1,11 +1,13 @@
 //! The rows of a nomination table: which are nominees, and their fields.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::headings::Head;
 use super::labels::comparable;
 use super::sheets::{Cell, Row, Sheet};
-use super::shown::shown;
+use super::source::Source;
+use super::totals::is_total;
 use super::value::{Understood, ValueReader};
 use crate::model::finding::Finding;
 use crate::model::form::ListForm;
@@ -14,11 +16,9 @@ use crate::model::submission::NominationSheet;
 use crate::model::value::ValueKind;
 
 /// Code of the column of running numbers, which is prepared in blank rows too.
-const NUMBER_CODE: &str = "stt";
-/// First words of a row that adds up those above, comparable.
-const TOTALS: [&str; 7] = ["tong", "cong", "tong cong", "tong so", "tong cong:", "cong chung", "tong so luong"];
+pub const NUMBER_CODE: &str = "stt";
 /// What stands in the rows below a table, comparable, at the start of a cell.
-const SIGNATURES: [&str; 18] = [
+const SIGNATURES: [&str; 21] = [
     "nguoi lap",
     "hieu truong",
     "pho hieu truong",
@@ -37,41 +37,68 @@ const SIGNATURES: [&str; 18] = [
     "danh sach co",
     "danh sach nay co",
     "an dinh danh sach",
+    "bang chu",
+    "(bang chu",
+    "so tien bang chu",
 ];
 /// A nominee below a signature has at least so many fields; fewer is the signer's name or a date.
 const FIELDS_BELOW_SIGNATURE: usize = 3;
 
-/// The nominees below a head row, from the top down, and what staff should see of how their cells were read.
-pub fn read(list: &ListForm, position: usize, file: &Arc<str>, sheet: &Sheet, head: &Head) -> (NominationSheet, Vec<Finding>) {
-    let table = Table::new(list, head);
-    let mut nominees = NominationSheet::new(position, Arc::clone(file), Arc::clone(&sheet.name), head.columns.clone());
+/// What stands below a head.
+pub struct Table {
+    /// The nominees, from the top down.
+    pub nominees: NominationSheet,
+    /// Rows that add up others.
+    pub totals: Vec<u32>,
+    /// Columns without a known heading that are filled in a nominee's row, each with the first such row.
+    pub strays: BTreeMap<u32, u32>,
+    /// What staff should see of how cells were read.
+    pub remarks: Vec<Finding>,
+}
+
+/// Reads the rows below a head, up to `end`, where another table begins.
+pub fn read(list: &ListForm, position: usize, file: &Arc<str>, sheet: &Sheet, head: &Head, end: u32) -> Table {
+    let columns = Columns::new(list, head);
+    let mut nominees = NominationSheet::new(position, Arc::clone(file), Arc::clone(&sheet.name), head.columns());
+    let (mut totals, mut strays) = (Vec::new(), BTreeMap::new());
+
     let mut fields = Vec::with_capacity(list.columns.len());
     let mut findings = Vec::new();
     let mut signed = false;
-    for row in sheet.rows().filter(|row| row.number > head.row) {
-        match table.kind_of(row, signed) {
-            RowKind::Nominee => {
+    for row in sheet.rows().filter(|row| row.number > head.last_row && row.number < end) {
+        match columns.kind_of(row, signed) {
+            RowKind::Nominee { filled } => {
                 fields.clear();
-                fields.extend(table.columns.iter().map(|column| column.read(row, file, &mut findings)));
+                fields.extend(columns.of_form.iter().map(|column| column.read(row, file, &mut findings)));
                 nominees.push(row.number, fields.iter().map(Understood::as_field));
+                if row.filled() > filled {
+                    for column in columns.strays(row) {
+                        strays.entry(column).or_insert(row.number);
+                    }
+                }
             }
             RowKind::Signature => signed = true,
+            RowKind::Total => totals.push(row.number),
             RowKind::Passed => (),
         }
     }
     nominees.shrink();
-    (nominees, findings)
+    Table { nominees, totals, strays, remarks: findings }
 }
 
 enum RowKind {
-    Nominee,
+    /// With so many filled cells in columns of the form.
+    Nominee {
+        filled: usize,
+    },
     Signature,
-    /// Blank, a total, a head repeated, or under the signature.
+    Total,
+    /// Blank, a head repeated, or under the signature.
     Passed,
 }
 
 struct TableColumn<'f> {
-    at: Option<u32>,
+    at: Option<Source>,
     reader: ValueReader<'f>,
     heading: &'f str,
     required: bool,
@@ -83,34 +110,34 @@ impl<'f> TableColumn<'f> {
     where
         'f: 'a,
     {
-        let Some(column) = self.at else {
+        let Some(source) = self.at else {
             return Understood::Missing;
         };
-        let cell = row.cell(column);
-        let answer = self.reader.read(cell, row.sheet().is_1904);
-        if let (Some(remark), Some(cell)) = (answer.remark, cell) {
-            let place = Place::cell(file, &row.sheet().name, CellAddress { row: row.number, column });
-            findings.push(remark.finding(place, self.heading, &shown(cell)));
+        let answer = source.read(&self.reader, row);
+        if let Some(remark) = answer.remark {
+            let place = Place::cell(file, &row.sheet().name, CellAddress { row: row.number, column: source.first() });
+            findings.push(remark.finding(place, self.heading, &source.shown(row)));
         }
         answer.understood
     }
 
-    fn is_filled(&self, row: Row<'_>) -> bool {
-        self.at.is_some_and(|column| row.cell(column).is_some())
+    /// How many of its cells are filled.
+    fn filled(&self, row: Row<'_>) -> usize {
+        self.at.map_or(0, |source| source.filled(row))
     }
 }
 
-struct Table<'f> {
+struct Columns<'f> {
     head: &'f Head,
-    columns: Vec<TableColumn<'f>>,
+    of_form: Vec<TableColumn<'f>>,
     /// The sheet's column of names.
     name: Option<u32>,
     name_headings: Vec<&'f str>,
 }
 
-impl<'f> Table<'f> {
+impl<'f> Columns<'f> {
     fn new(list: &'f ListForm, head: &'f Head) -> Self {
-        let columns = list.columns.iter().zip(&head.columns).map(|(column, at)| TableColumn {
+        let columns = list.columns.iter().zip(&head.sources).map(|(column, at)| TableColumn {
             at: *at,
             reader: ValueReader::of_column(column),
             heading: &column.heading,
@@ -122,8 +149,8 @@ impl<'f> Table<'f> {
         let headings = named.and_then(|named| list.columns.get(named)).into_iter();
         Self {
             head,
-            columns: columns.collect(),
-            name: named.and_then(|named| head.columns.get(named).copied().flatten()),
+            of_form: columns.collect(),
+            name: named.and_then(|named| head.sources.get(named).copied().flatten()).map(Source::first),
             name_headings: headings
                 .flat_map(|column| std::iter::once(&column.heading).chain(&column.other_headings).map(String::as_str))
                 .collect(),
@@ -131,16 +158,33 @@ impl<'f> Table<'f> {
     }
 
     fn kind_of(&self, row: Row<'_>, signed: bool) -> RowKind {
-        let filled = self.columns.iter().filter(|column| !column.is_number && column.is_filled(row)).count();
-        let complete = self.columns.iter().all(|column| !column.required || column.is_filled(row));
+        let (mut cells, mut filled, mut complete) = (0, 0, true);
+        for column in &self.of_form {
+            let own = column.filled(row);
+            cells += own;
+            filled += usize::from(own > 0 && !column.is_number);
+            complete &= own > 0 || !column.required;
+        }
         if !complete && is_signature(row) {
             return RowKind::Signature;
         }
         let under_signature = signed && filled < FIELDS_BELOW_SIGNATURE;
-        if filled == 0 || under_signature || is_total(row) || self.is_head_again(row) {
+        if under_signature || (filled == 0 && cells == row.filled()) || self.is_head_again(row) {
             return RowKind::Passed;
         }
-        RowKind::Nominee
+        match (is_total(row), filled) {
+            (true, _) => RowKind::Total,
+            (false, 0) => RowKind::Passed,
+            (false, _) => RowKind::Nominee { filled: cells },
+        }
+    }
+
+    /// Filled cells of a row in columns that are not the form's.
+    fn strays<'r>(&'r self, row: Row<'r>) -> impl Iterator<Item = u32> + 'r {
+        let known = |wanted: u32| {
+            self.of_form.iter().filter_map(|column| column.at).any(|at| at.columns().any(|column| column == wanted))
+        };
+        row.cells().map(|(column, _)| column).filter(move |column| !known(*column))
     }
 
     /// The head repeated on a later page, or the row of column numbers under it.
@@ -148,31 +192,12 @@ impl<'f> Table<'f> {
         match self.name.and_then(|column| row.cell(column)) {
             Some(Cell::Text(text)) if self.name_headings.contains(&text) => true,
             Some(Cell::Text(text)) => {
-                row.number == self.head.row + 1 && text.trim_matches(['(', ')']).bytes().all(|byte| byte.is_ascii_digit())
+                row.number == self.head.last_row + 1 && text.trim_matches(['(', ')']).bytes().all(|byte| byte.is_ascii_digit())
             }
-            Some(Cell::Number(_)) => row.number == self.head.row + 1,
+            Some(Cell::Number(_)) => row.number == self.head.last_row + 1,
             _ => false,
         }
     }
-}
-
-/// True when one of the first two filled cells says that the row adds up others.
-fn is_total(row: Row<'_>) -> bool {
-    row.cells().take(2).any(|(_, cell)| match cell {
-        // Only words that begin with T or C are looked at closely: this is asked for every row.
-        Cell::Text(text) if text.starts_with(['T', 't', 'C', 'c']) && text.len() < 40 => {
-            let begins = ["tổng", "cộng", "tong", "cong"];
-            let lower: String = text.chars().take(4).flat_map(char::to_lowercase).collect();
-            begins.contains(&lower.as_str()) && is_total_word(&comparable(text))
-        }
-        _ => false,
-    })
-}
-
-fn is_total_word(text: &str) -> bool {
-    let words = text.trim_end_matches(|letter: char| letter.is_ascii_digit() || " .:()".contains(letter));
-    TOTALS.contains(&words)
-        || ["tong cong ", "tong so ", "cong "].iter().any(|start| words.starts_with(start) && words.contains(':'))
 }
 
 fn is_signature(row: Row<'_>) -> bool {

@@ -10,6 +10,9 @@ pub static RULES: &[&Rule] = &[
     &NO_COLUMN,
     &SHEET_TWICE,
     &COLUMN_TWICE,
+    &COLUMN_UNKNOWN,
+    &NAME_UNCLEAR,
+    &TOTAL_DIFFERS,
     &NO_ITEM_SHEET,
     &EMPTY_FILE,
     &NOT_A_WORKBOOK,
@@ -125,6 +128,33 @@ pub static COLUMN_TWICE: Rule = Rule {
     title: "Hai cột cùng tiêu đề",
     why: "Hàng tiêu đề có hai cột cùng một nghĩa nên không rõ lấy số liệu ở cột nào; chỉ cột thứ nhất được đọc.",
     advice: "Giữ lại một cột đúng, xóa cột kia hoặc đổi tiêu đề của nó.",
+};
+/// A filled column that is none of the form's.
+pub static COLUMN_UNKNOWN: Rule = Rule {
+    code: "DS-94",
+    severity: Severity::Warning,
+    title: "Cột không có trong biểu mẫu",
+    why: "Danh sách có một cột đã điền mà biểu mẫu không có, hoặc tiêu đề của cột đã bị xóa hay đổi thành chữ khác. \
+          Nội dung của cột ấy không được đọc.",
+    advice: "Ghi lại tiêu đề đúng như biểu mẫu trống; nếu là cột đơn vị tự thêm thì không cần sửa.",
+};
+/// What is the nominee's whole name cannot be told.
+pub static NAME_UNCLEAR: Rule = Rule {
+    code: "DS-95",
+    severity: Severity::Error,
+    title: "Không rõ họ và tên ở cột nào",
+    why: "Họ và tên hoặc ngày sinh được chia ra nhiều cột mà tiêu đề không nói rõ cột nào là phần nào, \
+          nên ghép lại có thể sai người.",
+    advice: "Ghi đủ họ, chữ đệm và tên trong một cột; hoặc ghi tiêu đề hai cột là Họ và chữ đệm, Tên; ngày sinh cũng vậy.",
+};
+/// A total row says something else than the rows above it.
+pub static TOTAL_DIFFERS: Rule = Rule {
+    code: "DS-96",
+    severity: Severity::Error,
+    title: "Dòng cộng không khớp với danh sách",
+    why: "Dòng cộng ở cuối danh sách ghi một số khác với số cộng được từ các dòng phía trên: có thể thiếu dòng, thừa dòng \
+          hoặc dòng cộng chưa được sửa theo. Dòng cộng không được tính vào danh sách.",
+    advice: "Kiểm tra lại danh sách đủ và đúng chưa; rồi sửa hoặc xóa dòng cộng.",
 };
 /// None of the items can be placed.
 pub static NO_ITEM_SHEET: Rule = Rule {

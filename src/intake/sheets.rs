@@ -83,6 +83,11 @@ impl<'a> Row<'a> {
         self.cells.iter().map(move |cell| (cell.column, self.sheet.view(cell)))
     }
 
+    /// How many of its cells are filled.
+    pub fn filled(self) -> usize {
+        self.cells.len()
+    }
+
     /// The cell of a column, `None` if blank.
     pub fn cell(self, column: u32) -> Option<Cell<'a>> {
         // Most rows are filled from the first column on, so the position is the first guess.

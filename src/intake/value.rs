@@ -78,6 +78,21 @@ impl<'f> ValueReader<'f> {
         self.understand(cell, is_1904).unwrap_or_else(|| Answer::plain(Understood::Unreadable(shown(cell))))
     }
 
+    /// The same for a text put together from several cells.
+    pub fn read_made<'a>(&self, text: &str) -> Answer<'a> {
+        let answer = self.read(Some(Cell::Text(text)), false);
+        let understood = match answer.understood {
+            Understood::Missing => Understood::Missing,
+            Understood::Integer(number) => Understood::Integer(number),
+            Understood::Decimal(number) => Understood::Decimal(number),
+            Understood::YesNo(yes) => Understood::YesNo(yes),
+            Understood::Date(date) => Understood::Date(date),
+            Understood::Text(text) => Understood::Text(Cow::Owned(text.into_owned())),
+            Understood::Unreadable(text) => Understood::Unreadable(Cow::Owned(text.into_owned())),
+        };
+        Answer { understood, remark: answer.remark }
+    }
+
     fn understand<'a>(&self, cell: Cell<'a>, is_1904: bool) -> Option<Answer<'a>>
     where
         'f: 'a,
@@ -161,7 +176,8 @@ fn without_kind(folded: &str) -> &str {
 }
 
 impl<'a> Answer<'a> {
-    fn plain(understood: Understood<'a>) -> Self {
+    /// What was understood, with nothing to remark.
+    pub fn plain(understood: Understood<'a>) -> Self {
         Self { understood, remark: None }
     }
 

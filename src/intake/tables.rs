@@ -1,0 +1,98 @@
+//! Which tables of a form's lists stand on the sheets of a workbook, one below another too.
+
+use super::headings::{Head, Headings};
+use super::labels::{comparable, is_of_the_program};
+use super::sheets::{Cell, Row, Sheet, Workbook};
+use crate::model::form::Form;
+use crate::vietnamese::text::bare;
+
+/// Fewest headings on a sheet that has the list's name.
+const FEWEST_NAMED: usize = 2;
+/// Headings of the running number, comparable: a table's head below another is looked for where one begins a row.
+const NUMBERS: [&str; 5] = ["stt", "tt", "so tt", "so thu tu", "so"];
+
+/// A table of a list.
+pub struct Found {
+    /// Position of the list in the form.
+    pub list: usize,
+    /// Position of the sheet in the workbook.
+    pub sheet: usize,
+    /// Its head.
+    pub head: Head,
+    /// Row at which another list's table begins, past the last row if none does.
+    pub end: u32,
+    /// True if the sheet has the list's name.
+    pub named: bool,
+}
+
+/// All tables, in tab order and from the top down. `taken` says which sheets hold items.
+pub fn find(form: &Form, workbook: &Workbook, taken: &dyn Fn(usize) -> bool) -> Vec<Found> {
+    let headings: Vec<Headings<'_>> = form.lists.iter().map(Headings::new).collect();
+    let mut found = Vec::new();
+    for (position, sheet) in workbook.sheets.iter().enumerate() {
+        let named = named_list(form, &sheet.name);
+        if named.is_none() && is_of_the_program(&sheet.name) {
+            continue;
+        }
+        let of_name = named.and_then(|list| Some((list, headings.get(list)?.find(sheet, FEWEST_NAMED)?)));
+        let mut tables = begun_by_number(form, &headings, sheet, of_name);
+        if tables.is_empty() && !taken(position) {
+            tables.extend(best(form, &headings, sheet));
+        }
+        let begins: Vec<u32> = tables.iter().map(|(_, head)| head.row).collect();
+        found.extend(tables.into_iter().enumerate().map(|(index, (list, head))| {
+            let end = begins.get(index + 1).copied().unwrap_or(u32::MAX);
+            Found { list, sheet: position, head, end, named: named == Some(list) }
+        }));
+    }
+    found
+}
+
+/// The table already known, and those whose head begins with a running number: the first of each list, from the top down.
+fn begun_by_number(form: &Form, headings: &[Headings<'_>], sheet: &Sheet, known: Option<(usize, Head)>) -> Vec<(usize, Head)> {
+    let mut tables: Vec<(usize, Head)> = known.into_iter().collect();
+    let covered = tables.first().map(|(_, head)| head.row..=head.last_row);
+    let begins = |row: &Row<'_>| begins_with_number(*row) && covered.as_ref().is_none_or(|rows| !rows.contains(&row.number));
+    for row in sheet.rows().filter(begins) {
+        let heads = headings
+            .iter()
+            .enumerate()
+            .filter_map(|(list, headings)| Some((list, headings.at(sheet, row.number, fewest(form, list))?)));
+        // The first of equals, as forms put their lists in order.
+        let best = heads.reduce(|best, head| if head.1.found() > best.1.found() { head } else { best });
+        tables.extend(best.filter(|(list, _)| tables.iter().all(|(other, _)| other != list)));
+    }
+    tables.sort_by_key(|(_, head)| head.row);
+    tables
+}
+
+fn begins_with_number(row: Row<'_>) -> bool {
+    match row.cells().next() {
+        Some((_, Cell::Text(text))) if text.len() <= 16 => {
+            // The head of a sheet of items is no head of a list, and stands in every workbook.
+            let of_items = row.cells().any(|(_, cell)| cell == Cell::Text("Giá trị"));
+            !of_items && NUMBERS.contains(&comparable(text).as_str())
+        }
+        _ => false,
+    }
+}
+
+/// The list that a sheet of another name most looks like.
+fn best(form: &Form, headings: &[Headings<'_>], sheet: &Sheet) -> Option<(usize, Head)> {
+    let heads =
+        headings.iter().enumerate().filter_map(|(list, headings)| Some((list, headings.find(sheet, fewest(form, list))?)));
+    heads.reduce(|best, head| if head.1.found() > best.1.found() { head } else { best })
+}
+
+/// Fewest headings by which a list is known on a sheet that does not have its name.
+fn fewest(form: &Form, list: usize) -> usize {
+    form.lists.get(list).map_or(0, |list| list.columns.len()).div_ceil(2).max(3)
+}
+
+/// The list whose code or title is the name on a tab. Nearly all tabs are the code itself, which needs no conversion.
+fn named_list(form: &Form, tab: &str) -> Option<usize> {
+    form.list_position(tab).or_else(|| {
+        let name = bare(tab);
+        form.lists.iter().position(|list| bare(&list.code) == name || bare(&list.title) == name)
+    })
+}
