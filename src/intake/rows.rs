@@ -60,6 +60,7 @@ pub struct Table {
 pub fn read(list: &ListForm, position: usize, file: &Arc<str>, sheet: &Sheet, head: &Head, end: u32) -> Table {
     let columns = Columns::new(list, head);
     let mut nominees = NominationSheet::new(position, Arc::clone(file), Arc::clone(&sheet.name), head.columns());
+    nominees.parts = head.sources.iter().flatten().flat_map(|source| source.columns().skip(1)).collect();
     let (mut totals, mut strays) = (Vec::new(), BTreeMap::new());
 
     let mut fields = Vec::with_capacity(list.columns.len());

@@ -64,7 +64,8 @@ impl<'s> Placed<'s> {
         let places = submission.items.iter().map(|entry| &entry.place).chain([&submission.unit_code.1]);
         let cells = places.filter(|place| place.sheet.as_deref() == Some(&*sheet.name)).filter_map(|place| place.cell).collect();
         let list = submission.lists.iter().find(|list| list.sheet == sheet.name);
-        let columns = list.into_iter().flat_map(|list| list.columns.iter().copied().flatten()).collect();
+        let columns = list.into_iter().flat_map(|list| list.columns.iter().copied().flatten().chain(list.parts.iter().copied()));
+        let columns = columns.collect();
         let rows = list.into_iter().flat_map(NominationSheet::nominees).map(|nominee| nominee.row()).collect();
         Self { cells, list, columns, rows }
     }

@@ -66,6 +66,8 @@ pub struct NominationSheet {
     pub sheet: Arc<str>,
     /// For each column of the form, the sheet's column (from 0) where its heading stands; `None` if missing.
     pub columns: Vec<Option<u32>>,
+    /// Other columns of the sheet that hold a part of one of these: a given name, a month.
+    pub parts: Vec<u32>,
     rows: Vec<u32>,
     fields: Vec<PackedField>,
     text: String,
@@ -102,7 +104,7 @@ impl NominationSheet {
     /// An empty sheet; rows follow by [`NominationSheet::push`].
     #[must_use]
     pub fn new(list: usize, file: Arc<str>, sheet: Arc<str>, columns: Vec<Option<u32>>) -> Self {
-        Self { list, file, sheet, columns, rows: Vec::new(), fields: Vec::new(), text: String::new() }
+        Self { list, file, sheet, columns, parts: Vec::new(), rows: Vec::new(), fields: Vec::new(), text: String::new() }
     }
 
     /// Adds a row (from 0, as on the sheet, below those added before) with one field per column of the form. Fields beyond the columns are ignored,

@@ -61,7 +61,7 @@ fn a_head_of_two_rows_with_the_birth_date_in_three_columns() {
         [
             "Nguyễn Văn An | 2012-09-05 | - | 5A",
             "Trần Thị Bình | ?31/2/2012 | nữ | 5A",
-            "Lê Văn Cường | ?//2012 | - | 5B",
+            "Lê Văn Cường | ?2012 | - | 5B",
             "Phạm Văn Dũng | - | - | 5B",
         ]
     );
