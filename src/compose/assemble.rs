@@ -3,6 +3,7 @@
 use minijinja::Value;
 use serde::Serialize;
 
+use super::attach::{self, Attached};
 use super::body::{self, Appendix, Body};
 use super::context::Context;
 use super::engine::{self, Target};
@@ -46,12 +47,27 @@ fn paper(template: &Template, year: &Context<'_>, unit: Option<&Value>) -> Resul
     let cited = template.cited.iter().map(|cited| Ok(frame(cited, year, unit, &[])?.citation()));
     let cited = cited.collect::<Result<Vec<_>, Error>>()?;
     let frame = frame(template, year, unit, &cited)?;
-    let root = year.root(unit, [("van_ban", strict::value(&frame.citation())), ("vien_dan", strict::value(&cited))]);
     let environment = engine::environment(Target::Markdown, year.agreement.wording);
-    let mut body = read_body(template, &environment, &root)?;
-    for attached in &template.attached {
-        let own = self::frame(attached, year, unit, &[])?;
-        body.attach(read_body(attached, &environment, &root)?, attached.front.orientation(), own.title());
+    let read = |template: &Template, attached: bool, labels: Value| {
+        let own = [("van_ban", strict::value(&frame.citation())), ("vien_dan", strict::value(&cited))];
+        let [van_ban, vien_dan] = own;
+        let root = year.root(unit, [van_ban, vien_dan, (attach::LABELS, labels), (attach::ATTACHED, attached.into())]);
+        read_body(template, &environment, &root)
+    };
+    let mut attached = Vec::with_capacity(template.attached.len());
+    for other in &template.attached {
+        let body = read(other, true, attach::labels(&other.front, &[], 0))?;
+        let title = self::frame(other, year, unit, &[])?.title();
+        attached.push(Attached { name: &other.name, title, orientation: other.front.orientation(), body });
+    }
+    let mut body = read(template, false, attach::labels(&template.front, &attached, 0))?;
+    let own = body.appendices.len();
+    // Appendices of its own stand first: only now is it known which numbers are left for the attached ones.
+    if own > 0 && !attached.is_empty() {
+        body = read(template, false, attach::labels(&template.front, &attached, own))?;
+    }
+    for other in attached.into_iter().filter(Attached::says_something) {
+        body.attach(other.body, other.orientation, other.title);
     }
     Ok(Document {
         name: template.name.clone(),
@@ -103,7 +119,6 @@ fn end(blocks: &mut [Block]) {
 }
 
 fn section(appendix: Appendix, index: usize, count: usize, note: &str) -> Section {
-    let number = if count == 1 { "Phụ lục".to_owned() } else { format!("Phụ lục {}", roman(index + 1)) };
     let title = Text(
         appendix
             .title
@@ -117,25 +132,11 @@ fn section(appendix: Appendix, index: usize, count: usize, note: &str) -> Sectio
     );
     let paragraph = |role, text| Block::Paragraph(Paragraph { role, text });
     let head = [
-        paragraph(Role::AppendixNumber, Text::plain(number)),
+        paragraph(Role::AppendixNumber, Text::plain(attach::number(index, count))),
         paragraph(Role::AppendixTitle, title),
         paragraph(Role::AppendixNote, Text::plain(note)),
     ];
     let mut blocks: Vec<Block> = head.into_iter().chain(appendix.blocks).collect();
     end(&mut blocks);
     Section { orientation: appendix.orientation, blocks }
-}
-
-/// A number from 1 in Roman letters.
-fn roman(mut number: usize) -> String {
-    const LETTERS: [(usize, &str); 9] =
-        [(100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I")];
-    let mut written = String::new();
-    for (worth, letters) in LETTERS {
-        while number >= worth {
-            written.push_str(letters);
-            number -= worth;
-        }
-    }
-    written
 }

@@ -7,6 +7,7 @@
 //! ```
 
 mod assemble;
+mod attach;
 mod body;
 pub mod context;
 mod directive;

@@ -98,9 +98,11 @@ fn a_year_without_units_still_makes_every_paper() {
             continue;
         }
         let paper = composed(&year, &template);
-        assert!(outline(&paper).contains("./."), "{name}");
-        let appendices = if name == "quyet-dinh-khen-thuong" { 3 } else { 0 };
-        assert_eq!(paper.sections.len(), 1 + appendices, "{name}");
+        let said = outline(&paper);
+        assert!(said.contains("./."), "{name}");
+        // Nobody is awarded: no list of nobody is attached, and no article awards no one.
+        assert_eq!(paper.sections.len(), 1, "{name}");
+        assert!(!said.contains("- 0 ") && !said.contains("Điều 1"), "{name}: {said}");
     }
 }
 
@@ -252,6 +254,25 @@ fn a_paper_cites_and_attaches_others_and_numbers_them() {
     let (_, _, list) = BUILT_IN.into_iter().find(|(name, ..)| *name == "danh-sach-hsg").unwrap();
     let decision = linked(&[("quyet-dinh", DECISION), ("danh-sach-hsg", list), ("hai", SECOND)]).unwrap();
     insta::assert_snapshot!(outline(&composed(&Year::new(), &decision)));
+}
+
+#[test]
+fn a_text_calls_its_attached_papers_by_their_numbers_behind_its_own_appendices() {
+    let (_, _, list) = BUILT_IN.into_iter().find(|(name, ..)| *name == "danh-sach-hsg").unwrap();
+    let numbers = |own: &str, awarded: bool| {
+        let said = format!("{DECISION}Xem {{{{ kem_theo.danh_sach_hsg }}}}, {{{{ kem_theo.hai }}}}.\n\n{own}");
+        let template = linked(&[("quyet-dinh", &said), ("danh-sach-hsg", list), ("hai", SECOND)]).unwrap();
+        let mut year = Year::new();
+        if !awarded {
+            year.awards.clear();
+        }
+        let paper = composed(&year, &template);
+        let said = outline(&paper);
+        (paper.sections.len() - 1, said.lines().find_map(|line| line.split_once("Xem ")).map_or("", |(_, rest)| rest).to_owned())
+    };
+    assert_eq!(numbers("", true), (3, "Phụ lục I, Phụ lục II./.".to_owned()));
+    assert_eq!(numbers("", false), (2, ", Phụ lục I./.".to_owned()));
+    assert_eq!(numbers("::: phu-luc dung: Riêng\n\na\n", true), (4, "Phụ lục II, Phụ lục III./.".to_owned()));
 }
 
 #[test]
