@@ -12,7 +12,7 @@ use super::text::paragraph;
 use super::{Made, frame, letterhead, run_code, sections, signatures, table};
 use crate::model::document::{Block, Document, Paragraph as Item, Role, Section, Table, Text};
 use crate::paper::font::Face;
-use crate::paper::layout::kept_from;
+use crate::paper::layout::{filled, kept_from};
 use crate::paper::press::Press;
 use crate::paper::style::{CLOSING_ROWS, ElementStyle, POINTS_PER_MM, SIGNATURE_KEEPS_LINES};
 
@@ -98,7 +98,10 @@ fn pieces<'a>(section: &'a Section, width: f32, lists: &mut Lists, press: &Press
             }
             Block::Addressees(names) => pieces.extend(letterhead::addressees(names, width, press).into_iter().map(Piece::from)),
             Block::Paragraph(source) => {
-                let built = words(source, lists, press);
+                let built = match filled(&source.text, press.styles.of(source.role), width, press) {
+                    Some(text) => words(&Item { role: source.role, text }, lists, press),
+                    None => words(source, lists, press),
+                };
                 pieces.push(if kept > 0 || source.announces() { built.keep_next(true) } else { built }.into());
             }
             Block::Table(data) if table::is_empty(data) => {}

@@ -1,5 +1,6 @@
 //! Where a section may not part from its end: a line or two alone on the last page read like a paper that lost a leaf.
 
+use super::leader;
 use super::lines::{break_lines, spans};
 use crate::model::document::{Block, Paragraph};
 use crate::paper::press::Press;
@@ -27,7 +28,9 @@ fn paragraph(block: &Block) -> Option<&Paragraph> {
 fn lines(paragraph: &Paragraph, width: f32, press: &Press) -> usize {
     let style = press.styles.of(paragraph.role);
     let first = width - style.first_line * POINTS_PER_MM;
-    break_lines(&spans(&paragraph.text, style, false), style.size, first, width, &press.faces).len()
+    let mut spans = spans(&paragraph.text, style, false);
+    leader::fill(&mut spans, style.size, first, width, &press.faces);
+    break_lines(&spans, style.size, first, width, &press.faces).len()
 }
 
 #[cfg(test)]

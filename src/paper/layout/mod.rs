@@ -7,6 +7,7 @@ mod body_name;
 mod cells;
 mod ending;
 mod furniture;
+mod leader;
 mod letterhead;
 mod lines;
 mod pages;
@@ -19,6 +20,7 @@ mod tree;
 
 pub use self::body_name::body_lines;
 pub use self::ending::kept_from;
+pub use self::leader::filled;
 pub use self::lines::balanced;
 
 use self::pages::Sheet;

@@ -1,5 +1,6 @@
 //! Paragraphs: one strip a line, kept together so that no page begins or ends with a single line of a longer paragraph.
 
+use super::leader;
 use super::lines::{Span, break_lines, spans};
 use super::strip::{Frame, Strip, line_height, place_line};
 use super::tree::{Rank, Tree, label};
@@ -15,6 +16,7 @@ pub(super) fn strips<'a>(paragraph: &'a Paragraph, left: f32, width: f32, press:
     let indent = style.first_line * POINTS_PER_MM;
     let mut spans = spans(&paragraph.text, style, false);
     let marks = marks(paragraph, &mut spans, tree);
+    leader::fill(&mut spans, style.size, width - indent, width, &press.faces);
     let lines = break_lines(&spans, style.size, width - indent, width, &press.faces);
     let height = line_height(style, press);
     let last = lines.len() - 1;
