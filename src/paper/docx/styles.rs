@@ -39,7 +39,7 @@ pub(super) const STRONG_EMPHASIS: &str = "DamNghieng";
 /// Styles that Word takes where a paragraph, run, table or list names none.
 pub(super) const DEFAULTS: [&str; 4] = ["Normal", NO_CHARACTER, NO_TABLE, NO_LIST];
 /// Styles of Word's own; it knows their names in every language.
-pub(super) const BUILT_IN: [&str; 6] = ["Heading1", "Heading2", "Heading3", "Caption", STRONG, EMPHASIS];
+pub(super) const BUILT_IN: [&str; 6] = ["Heading1", "Heading2", "Heading3", HOUSE.table_caption.id, STRONG, EMPHASIS];
 pub(super) const NO_CHARACTER: &str = "DefaultParagraphFont";
 pub(super) const NO_TABLE: &str = "TableNormal";
 pub(super) const NO_LIST: &str = "NoList";
@@ -173,6 +173,10 @@ fn element(element: &ElementStyle) -> Style {
     if let Some(numbering) = numbering(element.id) {
         let numbering = NumberingProperty::new().id(NumberingId::new(numbering));
         style.paragraph_property = style.paragraph_property.numbering_property(numbering);
+    }
+    // Word shows its own styles under their names in the user's language, and sorts them by these priorities.
+    if element.id == HOUSE.table_caption.id {
+        return style.ui_priority(35).next(HOUSE.body.id);
     }
     match element.name.strip_prefix("heading ").and_then(|level| level.parse::<usize>().ok()) {
         Some(level) => style.outline_lvl(level.saturating_sub(1)).ui_priority(9).next(HOUSE.body.id),

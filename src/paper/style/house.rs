@@ -63,8 +63,8 @@ const TABLE_NOTE: ElementStyle = ElementStyle {
     ..BASE
 };
 const TABLE_CAPTION: ElementStyle = ElementStyle {
-    id: "TenBang",
-    name: "Tên bảng",
+    id: "Caption",
+    name: "caption",
     bold: true,
     before: 6.0,
     after: 3.0,
