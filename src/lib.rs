@@ -7,6 +7,9 @@
 //!                                                                │
 //!                                                            Document ─┬─ layout → Pages ─ pdf ─┐
 //!                                                                      └──────────────── docx ──┴→ publish → ket-qua/
+//!
+//! YearRecord, the record that all papers print ─trace→ where a printed figure comes from (giai-thich)
+//! thoa-thuan.toml ─formality→ Slips of its wording (kiem-tra --the-thuc)
 //! ```
 //!
 //! A stage is a function from values to values: it opens no file, prints nothing, reads neither clock nor environment, and
