@@ -3,9 +3,6 @@
 use crate::paper::{MM, Sheet, Slips};
 use crate::read::Run;
 
-/// First-line indent in millimetres.
-const INDENT: f32 = 12.7;
-
 pub fn check(sheets: &[Sheet], slips: &mut Slips) {
     for sheet in sheets {
         paragraphs(sheet, slips);
@@ -14,8 +11,8 @@ pub fn check(sheets: &[Sheet], slips: &mut Slips) {
     end(sheets, slips);
 }
 
-fn first(sheet: &Sheet, line: &Run) -> bool {
-    (line.x - sheet.left - INDENT * MM).abs() < 0.5
+pub fn first(sheet: &Sheet, line: &Run) -> bool {
+    (line.x - sheet.left - sheet.indent).abs() < 0.5
 }
 
 fn further(sheet: &Sheet, line: &Run) -> bool {

@@ -5,10 +5,14 @@
 
 mod appendix;
 mod body;
+mod decision;
+mod joint;
 mod ledger;
 mod letterhead;
 mod paper;
 mod planted;
+mod planted_by_kind;
+mod points;
 mod read;
 mod results;
 mod sheet;

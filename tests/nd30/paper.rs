@@ -1,5 +1,7 @@
 //! A paper measured: what every check needs to know of its pages.
 
+use khuyenhoc::paper::style::{Margins, Styles};
+
 use crate::read::{self, Page, Rule, Run};
 
 pub const MM: f32 = 72.0 / 25.4;
@@ -9,8 +11,6 @@ pub const NATION: &str = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM";
 pub const MOTTO: &str = "Độc lập - Tự do - Hạnh phúc";
 pub const DRAFT: &str = "DỰ THẢO";
 pub const RUN_CODE: &str = "Mã lập: ";
-/// Margins of the house style in millimetres: top, bottom, left, right.
-pub const HOUSE: [f32; 4] = [20.0, 20.0, 30.0, 15.0];
 
 /// The slips of a paper: what is wrong, with page and measure.
 #[derive(Default)]
@@ -48,17 +48,22 @@ pub struct Sheet {
     pub body: Vec<Run>,
     pub left: f32,
     pub right: f32,
+    /// Millimetres, as the year's style table has them.
+    pub margins: Margins,
+    /// First-line indent in points, likewise.
+    pub indent: f32,
 }
 
 impl Sheet {
-    fn new(page: Page) -> Self {
+    fn new(page: Page, styles: &Styles) -> Self {
+        let margins = styles.margins;
         let furniture = |line: &Run| {
-            let above = line.baseline < HOUSE[0] * MM && (is_number(line) || line.text == DRAFT);
-            above || (line.baseline > page.height - HOUSE[1] * MM && line.text.starts_with(RUN_CODE))
+            let above = line.baseline < margins.top * MM && (is_number(line) || line.text == DRAFT);
+            above || (line.baseline > page.height - margins.bottom * MM && line.text.starts_with(RUN_CODE))
         };
         let body = page.lines.iter().filter(|line| !furniture(line)).cloned().collect();
-        let (left, right) = (HOUSE[2] * MM, page.width - HOUSE[3] * MM);
-        Self { page, body, left, right }
+        let (left, right) = (margins.left * MM, page.width - margins.right * MM);
+        Self { page, body, left, right, margins, indent: styles.body.first_line * MM }
     }
 
     pub fn middle(&self) -> f32 {
@@ -80,7 +85,7 @@ impl Sheet {
 
     /// The number printed in the top margin.
     pub fn number(&self) -> Option<&Run> {
-        self.page.lines.iter().find(|line| line.baseline < HOUSE[0] * MM && is_number(line))
+        self.page.lines.iter().find(|line| line.baseline < self.margins.top * MM && is_number(line))
     }
 }
 
@@ -93,17 +98,21 @@ pub fn is_upper(text: &str) -> bool {
 }
 
 /// Slips of an office's own sheet that is no official document: paper, margins, page numbers and wording only.
-pub fn slips_of_sheet(bytes: &[u8]) -> Vec<String> {
-    let sheets: Vec<Sheet> = read::pages(bytes).into_iter().map(Sheet::new).collect();
+pub fn slips_of_sheet(bytes: &[u8], styles: &Styles) -> Vec<String> {
+    let sheets = sheets(bytes, styles);
     let mut slips = Slips::default();
     crate::sheet::check(&sheets, &mut slips);
     crate::words::check(&sheets, &mut slips);
     slips.0
 }
 
-/// Every slip of a PDF.
-pub fn slips(bytes: &[u8]) -> Vec<String> {
-    let sheets: Vec<Sheet> = read::pages(bytes).into_iter().map(Sheet::new).collect();
+fn sheets(bytes: &[u8], styles: &Styles) -> Vec<Sheet> {
+    read::pages(bytes).into_iter().map(|page| Sheet::new(page, styles)).collect()
+}
+
+/// Every slip of a PDF of a year with this style table.
+pub fn slips(bytes: &[u8], styles: &Styles) -> Vec<String> {
+    let sheets = sheets(bytes, styles);
     let mut slips = Slips::default();
     crate::sheet::check(&sheets, &mut slips);
     crate::letterhead::check(&sheets[0], &mut slips);
@@ -112,7 +121,10 @@ pub fn slips(bytes: &[u8]) -> Vec<String> {
     // Appendices count their pages anew: the paper's own text ends before the next page without a number.
     let own = sheets.iter().skip(1).position(|sheet| sheet.number().is_none()).map_or(sheets.len(), |at| at + 1);
     crate::body::check(&sheets[..own], &mut slips);
+    crate::points::check(&sheets, &mut slips);
+    crate::decision::check(&sheets[..own], &mut slips);
     crate::signature::check(&sheets[..own], &mut slips);
+    crate::joint::check(&sheets[..own], &mut slips);
     crate::words::check(&sheets, &mut slips);
     slips.0
 }

@@ -11,12 +11,12 @@ use khuyenhoc::paper::press::Press;
 
 use crate::paper::{MM, MOTTO, NATION, slips};
 
-fn paragraph(role: Role, text: &str) -> Block {
+pub fn paragraph(role: Role, text: &str) -> Block {
     Block::Paragraph(Paragraph { role, text: Text::plain(text) })
 }
 
 /// A report of three pages with everything the decree asks for.
-fn report() -> Document {
+pub fn report() -> Document {
     let long = "Các đơn vị trường học đã tổ chức tuyên truyền, phát triển hội viên và xây dựng quỹ khuyến học. ".repeat(5);
     let head = Letterhead {
         bodies: vec![IssuingBody {
@@ -70,29 +70,37 @@ fn letter() -> Document {
     paper
 }
 
-fn minutes(place: Option<&str>) -> Document {
+pub fn minutes(place: Option<&str>) -> Document {
     let mut paper = report();
     if let [Block::Letterhead(head), Block::Title(title), ..] = paper.sections[0].blocks.as_mut_slice() {
         head.place_and_date = place.map(str::to_owned);
         title.kind = String::from("BIÊN BẢN");
     }
+    signed_by(&mut paper, ["THƯ KÝ", "CHỦ TỌA"]);
     paper
 }
 
+/// Has two sign a paper, names left to be written.
+pub fn signed_by(paper: &mut Document, posts: [&str; 2]) {
+    if let Some(Block::Signatures(block)) = paper.sections[0].blocks.last_mut() {
+        block.columns = posts.map(|post| Signature { authority: vec![post.to_owned()], name: String::new() }).to_vec();
+    }
+}
+
 /// Slips of a paper whose pages were bent after layout.
-fn bent(document: &Document, bend: impl Fn(&mut Paper)) -> Vec<String> {
+pub fn bent(document: &Document, bend: impl Fn(&mut Paper)) -> Vec<String> {
     let press = Press::default();
     let mut paper = layout(document, &press);
     bend(&mut paper);
-    slips(&pdf::write(document, &paper, &press.faces).unwrap())
+    slips(&pdf::write(document, &paper, &press.faces).unwrap(), &press.styles)
 }
 
-fn sound(document: &Document) -> Vec<String> {
+pub fn sound(document: &Document) -> Vec<String> {
     bent(document, |_| {})
 }
 
 /// Bends every text that begins so.
-fn texts(start: &'static str, bend: fn(&mut Glyphs)) -> impl Fn(&mut Paper) {
+pub fn texts(start: &'static str, bend: fn(&mut Glyphs)) -> impl Fn(&mut Paper) {
     move |paper| {
         for item in paper.pages.iter_mut().flat_map(|page| &mut page.items) {
             if let Item::Glyphs(glyphs) = item
@@ -114,7 +122,7 @@ fn without_rule(index: usize) -> impl Fn(&mut Paper) {
 }
 
 #[track_caller]
-fn reports(found: &[String], word: &str) {
+pub fn reports(found: &[String], word: &str) {
     assert!(found.iter().any(|slip| slip.contains(word)), "{word}: {found:#?}");
 }
 
@@ -212,7 +220,7 @@ fn slips_of_signature_and_recipients_are_found() {
 }
 
 /// Slips of the report with some words written otherwise.
-fn written(right: &str, wrong: &str) -> Vec<String> {
+pub fn written(right: &str, wrong: &str) -> Vec<String> {
     let mut paper = report();
     for block in paper.sections.iter_mut().flat_map(|section| &mut section.blocks) {
         match block {

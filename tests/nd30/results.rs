@@ -3,11 +3,26 @@
 use std::fs;
 use std::path::Path;
 use std::process::Command;
+use std::sync::Arc;
+
+use khuyenhoc::agreement::{Known, load};
+use khuyenhoc::compose::BUILT_IN;
+use khuyenhoc::form::Forms;
+use khuyenhoc::paper::style::Styles;
 
 use crate::paper::{slips, slips_of_sheet};
 
 /// Sheets for the office's own desk, without letterhead and signatures.
 const SHEETS: [&str; 1] = ["bang-ma-loi.pdf"];
+
+/// The style table of a sample year.
+fn styles(sample: &Path) -> Styles {
+    let text: Arc<str> = fs::read_to_string(sample.join("thoa-thuan.toml")).unwrap().into();
+    let forms = Forms::built_in().unwrap();
+    let documents: Vec<&str> = BUILT_IN.iter().map(|(name, ..)| *name).collect();
+    let codes: Vec<&str> = khuyenhoc::check::rules().iter().map(|rule| rule.code).collect();
+    load("thoa-thuan.toml", &text, Known { forms: &forms, documents: &documents, codes: &codes }).unwrap().styles
+}
 
 fn slips_of_year(sample: &str, exit: i32) {
     let out = tempfile::tempdir().unwrap();
@@ -16,6 +31,7 @@ fn slips_of_year(sample: &str, exit: i32) {
     let mut lap = Command::new(env!("CARGO_BIN_EXE_khuyenhoc"));
     let done = lap.arg("lap").arg(&sample).args(["--dang", "pdf", "--im-lang", "--ra"]).arg(&results).output().unwrap();
     assert_eq!(done.status.code(), Some(exit), "{}", String::from_utf8_lossy(&done.stderr));
+    let styles = styles(&sample);
     let (mut papers, mut found) = (0, Vec::new());
     let mut open = vec![results.join("van-ban")];
     while let Some(folder) = open.pop() {
@@ -27,7 +43,7 @@ fn slips_of_year(sample: &str, exit: i32) {
                 papers += 1;
                 let name = path.file_name().unwrap().to_string_lossy().into_owned();
                 let judge = if SHEETS.contains(&name.as_str()) { slips_of_sheet } else { slips };
-                found.extend(judge(&fs::read(&path).unwrap()).into_iter().map(|slip| format!("{name}: {slip}")));
+                found.extend(judge(&fs::read(&path).unwrap(), &styles).into_iter().map(|slip| format!("{name}: {slip}")));
             }
         }
     }

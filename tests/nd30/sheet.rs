@@ -1,6 +1,6 @@
 //! Paper, margins and page numbers.
 
-use crate::paper::{DRAFT, HOUSE, MM, NEAR, RUN_CODE, Sheet, Slips};
+use crate::paper::{DRAFT, MM, NEAR, RUN_CODE, Sheet, Slips};
 
 pub fn check(sheets: &[Sheet], slips: &mut Slips) {
     let mut before = 0;
@@ -16,7 +16,8 @@ pub fn check(sheets: &[Sheet], slips: &mut Slips) {
     marks(sheets, slips);
     // Some line of a paper begins at its left margin: a text moved to the right would break no single line.
     let left = sheets.iter().flat_map(|sheet| &sheet.body).map(|line| line.x).fold(f32::INFINITY, f32::min) / MM;
-    slips.check((left - HOUSE[2]).abs() < 3.0, || format!("left margin: the leftmost text begins at {left:.1} mm"));
+    let margin = sheets.first().map_or(0.0, |sheet| sheet.margins.left);
+    slips.check((left - margin).abs() < 3.0, || format!("left margin: the leftmost text begins at {left:.1} mm"));
 }
 
 /// A draft is marked on every page or on none; the run's code stands on the last page alone.
@@ -33,11 +34,11 @@ fn marks(sheets: &[Sheet], slips: &mut Slips) {
 fn margins(sheet: &Sheet, at: &str, slips: &mut Slips) {
     for line in &sheet.body {
         let (left, right) = (line.x / MM, (sheet.page.width - line.right()) / MM);
-        slips.check(left > HOUSE[2] - 0.3, || format!("{at}: left margin {left:.1} mm: {}", line.text));
-        slips.check(right > HOUSE[3] - 0.3, || format!("{at}: right margin {right:.1} mm: {}", line.text));
+        slips.check(left > sheet.margins.left - 0.3, || format!("{at}: left margin {left:.1} mm: {}", line.text));
+        slips.check(right > sheet.margins.right - 0.3, || format!("{at}: right margin {right:.1} mm: {}", line.text));
         let (top, foot) = ((line.baseline - 0.95 * line.size) / MM, (sheet.page.height - line.baseline) / MM);
-        slips.check(top > HOUSE[0] - 1.0, || format!("{at}: top margin {top:.1} mm: {}", line.text));
-        slips.check(foot > HOUSE[1] - 0.3, || format!("{at}: bottom margin {foot:.1} mm: {}", line.text));
+        slips.check(top > sheet.margins.top - 1.0, || format!("{at}: top margin {top:.1} mm: {}", line.text));
+        slips.check(foot > sheet.margins.bottom - 0.3, || format!("{at}: bottom margin {foot:.1} mm: {}", line.text));
     }
 }
 
@@ -52,6 +53,6 @@ fn number(sheet: &Sheet, before: usize, at: &str, slips: &mut Slips) -> usize {
     slips.size(shown, &format!("{at}: page number"), 13.0, 14.0);
     slips.look(shown, &format!("{at}: page number"), false, false);
     slips.centred(shown, sheet.middle(), &format!("{at}: page number"));
-    slips.check(shown.baseline < HOUSE[0] * MM, || format!("{at}: page number is not in the top margin"));
+    slips.check(shown.baseline < sheet.margins.top * MM, || format!("{at}: page number is not in the top margin"));
     before + 1
 }

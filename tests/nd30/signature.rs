@@ -6,13 +6,23 @@ use crate::read::Run;
 /// Ascent and descent of a line as a share of its size (metrics of Times New Roman).
 const LINE: f32 = 1.107;
 
-pub fn check(sheets: &[Sheet], slips: &mut Slips) {
-    let Some(sheet) = sheets.last() else { return };
+/// Lines of authority and post on a page.
+fn posts(sheet: &Sheet) -> Vec<&Run> {
     let post = |line: &&Run| {
         let starts = ["TM.", "KT.", "TL.", "TUQ.", "Q.", "CHỦ T", "TRƯỞNG", "PHÓ", "GIÁM ĐỐC", "HIỆU", "THƯ KÝ", "TM ", "KT "];
         line.bold && is_upper(&line.text) && line.size > 12.5 && starts.iter().any(|start| line.text.starts_with(start))
     };
-    let posts: Vec<&Run> = sheet.body.iter().filter(post).collect();
+    sheet.body.iter().filter(post).collect()
+}
+
+/// How many sign on a page.
+pub fn signers(sheet: &Sheet) -> usize {
+    columns(&posts(sheet)).len()
+}
+
+pub fn check(sheets: &[Sheet], slips: &mut Slips) {
+    let Some(sheet) = sheets.last() else { return };
+    let posts = posts(sheet);
     let Some(highest) = posts.iter().map(|line| line.baseline).reduce(f32::min) else { return };
     let above = sheet.body.iter().filter(|line| line.baseline < highest - 1.0).count();
     slips.check(above >= 2 || sheets.len() == 1, || "the signature stands alone on its page".to_owned());
