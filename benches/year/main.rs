@@ -1,6 +1,6 @@
 //! The benchmark: `cargo bench`. Each stage runs in a process of its own at 100 and at 1,000 units, every school with 350
 //! nominees, 5,000 persons in all awarded at both sizes ([`AWARDED`]); the rivals read the same files and set the same list in
-//! the same run. It prints the Markdown of README's section on speed.
+//! the same run; then a long list and a report of ten pages beside Typst's. It prints the Markdown of README's section on speed.
 //!
 //! `cargo bench -- 100` measures 100 units only; `cargo bench -- --no-rivals` leaves the rivals out. The rivals need python3
 //! with venv; their scripts are looked for in `KHUYENHOC_BASELINE`, else in `../shared/baseline`.
@@ -13,6 +13,7 @@ mod support;
 mod goals;
 mod measure;
 mod paper;
+mod report;
 mod rivals;
 mod stages;
 mod table;
@@ -49,6 +50,9 @@ fn main() {
     let mut goals = goals::sentences(&sizes.into_iter().map(on).collect::<Vec<_>>(), &rows);
     goals.extend(goals::paper(&lists));
     rows.extend(lists);
+    let reports = report::measure(with_rivals);
+    goals.extend(goals::report(&reports));
+    rows.extend(reports);
     println!("{}\n\n{}\n\n{}\n\n{}", table::machine(), bullets(&years), table::markdown(&rows), bullets(&goals));
 }
 

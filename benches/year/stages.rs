@@ -75,6 +75,7 @@ pub fn run(stage: &str, root: &Path) {
         "read" => measured(|| Inputs::load(root).read()).1,
         "check" => measured(|| Inputs::load(root).check().findings.len()).1,
         super::paper::STAGE => super::paper::stage(),
+        super::report::STAGE => super::report::stage(),
         "whole" => whole(root, &NAMED),
         "everything" => whole(root, &[]),
         _ => paper(stage, &Inputs::load(root)),
