@@ -31,6 +31,7 @@ judge() {
 judge "$here/year.py" --binary "$binary" --work "$work/year-1" --seed "$seed" --units 40
 judge "$here/year.py" --binary "$binary" --work "$work/year-2" --seed "$((seed + 1))" --units 30
 judge "$here/year.py" --binary "$binary" --work "$work/year-3" --seed "$((seed + 2))" --units 20 --valid
+judge "$here/returned.py" --binary "$binary" --year "$work/year-1/hs-2024"
 for result in "$work/year-1/hs-2024/ket-qua" "$work/year-3/hs-2024/ket-qua" "$@"; do
     judge "$here/papers.py" "$result"
     judge "$here/word.py" "$result"
