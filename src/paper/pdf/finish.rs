@@ -22,14 +22,32 @@ const LEVEL: u32 = 3;
 
 /// Bytes of the finished file; `marks` holds for each page the elements of its marked contents.
 pub(super) fn finish(mut pdf: Document, title: &str, paper: &Paper, marks: &[Vec<u32>]) -> Result<Vec<u8>, Error> {
-    let pages: Vec<u32> = pdf.get_pages().into_values().map(|(number, _)| number).collect();
-    complete(&mut pdf, title, paper, &pages)
+    let mut pages: Vec<u32> = pdf.get_pages().into_values().map(|(number, _)| number).collect();
+    take_specimen(&mut pdf, &mut pages)
+        .and_then(|()| complete(&mut pdf, title, paper, &pages))
         .and_then(|()| tag(&mut pdf, paper, &pages, marks))
         .and_then(|packed| {
             compress(&mut pdf)?;
             file::write(pdf, packed, deflate)
         })
         .map_err(|fault| Error::Refused(format!("Không hoàn tất được tệp PDF ({fault}).")))
+}
+
+/// Takes the page before the first one out: it only made printpdf describe all characters.
+fn take_specimen(pdf: &mut Document, pages: &mut Vec<u32>) -> lopdf::Result<()> {
+    if pages.is_empty() {
+        return Ok(());
+    }
+    let specimen = (pages.remove(0), 0);
+    let own = ["Contents", "Resources"].map(|key| pdf.get_dictionary(specimen)?.get(key.as_bytes())?.as_reference());
+    for object in own {
+        pdf.objects.remove(&object?);
+    }
+    pdf.objects.remove(&specimen);
+    let root = pdf.catalog()?.get(b"Pages").and_then(Object::as_reference)?;
+    let kids = pdf.get_dictionary_mut(root)?.get_mut(b"Kids")?.as_array_mut()?;
+    kids.retain(|kid| kid.as_reference().ok() != Some(specimen));
+    Ok(())
 }
 
 fn complete(pdf: &mut Document, title: &str, paper: &Paper, pages: &[u32]) -> lopdf::Result<()> {

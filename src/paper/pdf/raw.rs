@@ -1,9 +1,12 @@
 //! Operators that go to printpdf as text. It has operations for them, but each becomes a dozen small allocations on the way,
-//! and a list has a quarter of a million: the dictionary of a marked content alone takes a kilobyte.
+//! every byte of a string passes a formatter, and a list has a quarter of a million operators.
 
 use std::fmt::Write;
 
 use printpdf::Op;
+
+use super::subset::Subset;
+use crate::model::page::Glyphs;
 
 /// Operators of a content stream (ISO 32000-1, 7.8.2) that wait to become one operation.
 #[derive(Default)]
@@ -40,12 +43,54 @@ impl Raw {
         };
     }
 
+    /// Adds the operator that shows a text. Word spacing has no effect on two-byte fonts, so stretched spaces become offsets;
+    /// those also take back what the rounded widths of the words are off by, and the right edge stays straight.
+    pub fn show(&mut self, glyphs: &Glyphs, subset: &Subset, ends_word: bool) {
+        let stretched = glyphs.stretch != 0.0;
+        let offset = if stretched { offset(glyphs, subset) } else { 0.0 };
+        self.0.push_str(if stretched { "\n[(" } else { "\n(" });
+        for character in glyphs.text.chars() {
+            self.glyph(subset.drawn(character).glyph);
+            if stretched && character == ' ' {
+                self.0.push(')');
+                self.length(offset);
+                self.0.push('(');
+            }
+        }
+        let space = subset.drawn(' ').glyph;
+        if ends_word && space != 0 {
+            self.glyph(space);
+        }
+        self.0.push_str(if stretched { ")] TJ" } else { ") Tj" });
+    }
+
+    /// Two bytes of a literal string (7.3.4.2), escaped where they would end it, be changed by a reader, or not be text.
+    fn glyph(&mut self, glyph: u16) {
+        for byte in glyph.to_be_bytes() {
+            match byte {
+                b'(' | b')' | b'\\' => self.0.extend(['\\', char::from(byte)]),
+                b'\r' => self.0.push_str("\\r"),
+                0..0x80 => self.0.push(char::from(byte)),
+                // Writing to a string cannot fail.
+                _ => drop(write!(self.0, "\\{byte:03o}")),
+            }
+        }
+    }
+
     /// What waits becomes an operation.
     pub fn flush(&mut self, ops: &mut Vec<Op>) {
         if !self.0.is_empty() {
             ops.push(Op::Unknown { key: std::mem::take(&mut self.0), value: Vec::new() });
         }
     }
+}
+
+/// What each space of a stretched text is wider by, as [`Raw::show`] writes it: thousandths of an em, taken away.
+fn offset(glyphs: &Glyphs, subset: &Subset) -> f32 {
+    let per_em = 1000.0 / glyphs.size;
+    let spaces = f32::from(u16::try_from(glyphs.text.matches(' ').count()).unwrap_or(u16::MAX)).max(1.0);
+    let natural = (glyphs.width - glyphs.stretch * spaces) * per_em;
+    -(glyphs.stretch * per_em + (natural - subset.advance(&glyphs.text)) / spaces)
 }
 
 #[cfg(test)]

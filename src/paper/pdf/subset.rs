@@ -4,7 +4,6 @@
 //! one glyph would overwrite each other in the table that text is copied by, so one of them stands for both; and a no-break
 //! space is copied as a space, so that a search finds the words.
 
-use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use printpdf::{FontId, FontMetrics, ParsedFont, PdfFontMetricsStub};
@@ -23,25 +22,47 @@ pub(super) struct Subset {
     pub id: FontId,
     /// What printpdf embeds.
     pub font: ParsedFont,
-    /// Characters drawn by the glyph of another one, and that one.
-    aliases: BTreeMap<char, char>,
-    /// Width in thousandths of an em by character.
-    widths: BTreeMap<char, u16>,
+    /// Characters that are drawn, each by a glyph of its own.
+    pub characters: String,
+    /// Glyph and width by character, of the letters that Vietnamese papers have.
+    common: Vec<Drawn>,
+    /// The same of all others.
+    rare: BTreeMap<char, Drawn>,
 }
+
+/// How a character is drawn.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Drawn {
+    /// Glyph in the subset; 0 for a character that is not drawn.
+    pub glyph: u16,
+    /// Width in thousandths of an em.
+    pub width: u16,
+}
+
+/// Code points below are looked up in a table: those of Latin letters and of punctuation.
+const COMMON: usize = 0x2070;
 
 impl Subset {
     /// Cuts a face down to characters. Characters that the face lacks are drawn as boxes.
     pub fn new(face: Face, used: &BTreeSet<char>, faces: &Faces) -> Result<Self, Error> {
         let (drawn, aliases) = glyphs(face, used, faces);
         let mut remapper = GlyphRemapper::new();
-        let (mut codes, mut glyph_widths, mut widths) = (BTreeMap::new(), BTreeMap::new(), BTreeMap::new());
+        let (mut codes, mut glyph_widths) = (BTreeMap::new(), BTreeMap::new());
+        let (mut common, mut rare) = (vec![Drawn::default(); COMMON], BTreeMap::new());
+        let mut keep = |character: char, drawn: Drawn| match common.get_mut(code_point(character)) {
+            Some(place) => *place = drawn,
+            None => drop(rare.insert(character, drawn)),
+        };
         glyph_widths.insert(0, thousandths(faces.glyph(face, '\u{fffe}').advance));
         for (glyph, character) in &drawn {
             let new = remapper.remap(*glyph);
             let width = thousandths(faces.glyph(face, *character).advance);
             codes.insert(u32::from(*character), new);
             glyph_widths.insert(new, width);
-            widths.insert(*character, width);
+            keep(*character, Drawn { glyph: new, width });
+            for (alias, _) in aliases.iter().filter(|(_, drawn)| *drawn == character) {
+                keep(*alias, Drawn { glyph: new, width });
+            }
         }
         let bytes = subsetter::subset(face.file(), 0, &remapper)
             .map_err(|fault| Error::Refused(format!("Không rút gọn được phông chữ để nhúng vào PDF ({fault}).")))?;
@@ -49,26 +70,24 @@ impl Subset {
         let name = format!("{}+{}", tag(used), post_script_name(face));
         let mut font = ParsedFont::with_glyph_data(bytes, 0, Some(name), codes, glyph_widths, 1000, metrics);
         font.pdf_font_metrics = descriptor(face);
-        Ok(Self { id: FontId(resource(face).to_owned()), font, aliases, widths })
+        let characters = drawn.into_values().collect();
+        Ok(Self { id: FontId(resource(face).to_owned()), font, characters, common, rare })
     }
 
-    /// The text as this subset knows it.
-    pub fn text<'t>(&self, text: &'t str) -> Cow<'t, str> {
-        if self.aliases.is_empty() || !text.chars().any(|character| self.aliases.contains_key(&character)) {
-            return Cow::Borrowed(text);
-        }
-        Cow::Owned(text.chars().map(|character| self.aliases.get(&character).copied().unwrap_or(character)).collect())
-    }
-
-    /// Whether it draws a character.
-    pub fn has(&self, character: char) -> bool {
-        self.widths.contains_key(&character)
+    /// How a character is drawn.
+    pub fn drawn(&self, character: char) -> Drawn {
+        let drawn = self.common.get(code_point(character)).or_else(|| self.rare.get(&character));
+        drawn.copied().unwrap_or_default()
     }
 
     /// Width of a text as viewers will advance, in thousandths of an em; 0 for characters that are not drawn.
     pub fn advance(&self, text: &str) -> f32 {
-        text.chars().map(|character| self.widths.get(&character).copied().map_or(0.0, f32::from)).sum()
+        text.chars().map(|character| f32::from(self.drawn(character).width)).sum()
     }
+}
+
+fn code_point(character: char) -> usize {
+    usize::try_from(u32::from(character)).unwrap_or(usize::MAX)
 }
 
 /// Glyph to the character that stands for it, and every other character to that one.
@@ -178,7 +197,7 @@ mod tests {
     fn characters_of_one_glyph_are_copied_as_the_common_one() {
         let used: BTreeSet<char> = "a\u{a0}b".chars().collect();
         let subset = Subset::new(Face::Regular, &used, &Faces::new()).unwrap();
-        assert_eq!(subset.text("a\u{a0}b"), "a b");
-        assert_eq!(subset.text("ab"), "ab");
+        assert_eq!(subset.drawn('\u{a0}'), subset.drawn(' '));
+        assert_eq!(subset.characters.chars().collect::<BTreeSet<char>>(), " ab".chars().collect());
     }
 }

@@ -1,5 +1,8 @@
 //! Pages to printpdf's operations: one text section and one set of strokes a page, nothing decided here. All of it stands in
 //! marked contents (ISO 32000-1, 14.6): of an element, or of an artifact, which is no part of what the paper says.
+//!
+//! The text section goes to printpdf as one piece ([`super::raw`]). What printpdf does not see shown it does not describe, so a
+//! specimen before the first page shows every character once; it is taken out when the file is finished.
 
 use std::collections::BTreeSet;
 
@@ -31,9 +34,10 @@ pub fn write(document: &Document, paper: &Paper, faces: &Faces) -> Result<Vec<u8
         pdf.resources.fonts.map.insert(subset.id.clone(), PdfFont::new(subset.font.clone()));
     }
     let drawn: Vec<_> = pages.par_iter().map(|page| draw(page, &paper.structure, &subsets)).collect();
-    let (drawn, marks): (Vec<PdfPage>, Vec<Vec<u32>>) = drawn.into_iter().unzip();
+    let (mut drawn, marks): (Vec<PdfPage>, Vec<Vec<u32>>) = drawn.into_iter().unzip();
+    drawn.insert(0, specimen(&subsets));
     pdf.pages = drawn;
-    // `secure` would drop the operators that begin marked contents; no other is unknown to printpdf.
+    // `secure` would drop what printpdf gets as text.
     let options = PdfSaveOptions { optimize: false, subset_fonts: false, secure: false, image_optimization: None };
     let mut warnings = Vec::new();
     let objects = pdf.to_lopdf_document(&options, &mut warnings);
@@ -102,35 +106,38 @@ const fn index(face: Face) -> usize {
     }
 }
 
+/// A page of all characters that the subsets draw.
+fn specimen(subsets: &[Option<Subset>; 4]) -> PdfPage {
+    let mut ops = vec![Op::StartTextSection];
+    for subset in subsets.iter().flatten() {
+        ops.push(Op::SetFont { font: PdfFontHandle::External(subset.id.clone()), size: Pt(1.0) });
+        ops.push(Op::ShowText { items: vec![TextItem::Text(subset.characters.clone())] });
+    }
+    ops.push(Op::EndTextSection);
+    PdfPage::new(Mm(0.0), Mm(0.0), ops)
+}
+
 /// A page's operations, and the elements of its marked contents in order.
 fn draw(page: &Page, structure: &Structure, subsets: &[Option<Subset>; 4]) -> (PdfPage, Vec<u32>) {
     let mut marker = Marker { structure, open: None, elements: Vec::new() };
-    let mut ops = Vec::with_capacity(page.items.len() * 2 + 4);
-    ops.push(Op::StartTextSection);
-    let mut current = None;
     let mut raw = Raw::default();
+    raw.operator("BT", &[], "");
+    let mut current = None;
     let mut texts = page.items.iter().filter_map(Item::glyphs).peekable();
     while let Some(glyphs) = texts.next() {
         let Some(subset) = subsets.get(index(glyphs.face)).and_then(Option::as_ref) else { continue };
         marker.set(Some(glyphs.mark), &mut raw);
         if current != Some((glyphs.face, glyphs.size.to_bits())) {
             current = Some((glyphs.face, glyphs.size.to_bits()));
-            raw.flush(&mut ops);
-            ops.push(Op::SetFont { font: PdfFontHandle::External(subset.id.clone()), size: Pt(glyphs.size) });
+            raw.operator(&format!("/{}", subset.id.0), &[glyphs.size], "Tf");
         }
         raw.operator("1 0 0 1", &[glyphs.x, page.height - glyphs.baseline], "Tm");
-        raw.flush(&mut ops);
-        let mut items = items(glyphs, subset);
-        if let Some(TextItem::Text(word)) =
-            items.last_mut().filter(|_| ends_word(glyphs, texts.peek().copied()) && subset.has(' '))
-        {
-            word.push(' ');
-        }
-        ops.push(Op::ShowText { items });
+        raw.show(glyphs, subset, ends_word(glyphs, texts.peek().copied()));
     }
     marker.set(None, &mut raw);
+    raw.operator("ET", &[], "");
+    let mut ops = Vec::new();
     raw.flush(&mut ops);
-    ops.push(Op::EndTextSection);
     let mut thickness = None;
     for item in &page.items {
         if let Item::Rule(rule) = item {
@@ -185,33 +192,6 @@ impl Marker<'_> {
             Some(Mark::Layout) => raw.operator("/Artifact <</Type/Layout>>", &[], "BDC"),
         }
     }
-}
-
-/// The operands of one show operator. Word spacing has no effect on two-byte fonts, so stretched spaces become offsets;
-/// those also take back what the rounded widths of the words are off by, and the right edge stays straight.
-fn items(glyphs: &Glyphs, subset: &Subset) -> Vec<TextItem> {
-    let text = subset.text(&glyphs.text);
-    if glyphs.stretch == 0.0 {
-        return vec![TextItem::Text(text.into_owned())];
-    }
-    let per_em = 1000.0 / glyphs.size;
-    let spaces = f32::from(u16::try_from(glyphs.text.matches(' ').count()).unwrap_or(u16::MAX)).max(1.0);
-    let natural = (glyphs.width - glyphs.stretch * spaces) * per_em;
-    let offset = -(glyphs.stretch * per_em + (natural - subset.advance(&text)) / spaces);
-    let mut items = Vec::new();
-    // Cut where the laid-out text has spaces; an alias never changes how many characters there are.
-    let mut word = String::new();
-    for (laid, shown) in glyphs.text.chars().zip(text.chars()) {
-        word.push(shown);
-        if laid == ' ' {
-            items.push(TextItem::Text(std::mem::take(&mut word)));
-            items.push(TextItem::Offset(hundredths(offset)));
-        }
-    }
-    if !word.is_empty() {
-        items.push(TextItem::Text(word));
-    }
-    items
 }
 
 fn stroke(rule: &Rule, height: f32, thickness: &mut Option<f32>, ops: &mut Vec<Op>) {
