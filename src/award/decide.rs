@@ -31,17 +31,18 @@ pub fn decide(dataset: &Dataset, units: &Units, forms: &Forms, agreement: &Agree
     let names = NameOrder::new();
     let empty = AwardRules { several: SeveralPrizes::Highest, prizes: Vec::new(), order: Vec::new() };
     let list = |(code, counted): (&str, bool)| {
-        let mut subjects = SubjectOrder::new(&agreement.subjects, &names);
         let award_rules = agreement.awards.get(code).unwrap_or(&empty);
         let table = PrizeTable::new(award_rules, &scale);
         let rules = Rules { scale: &scale, table, several: award_rules.several, counted };
         let columns = ListColumns::new(code, forms, &scale);
         let (paid, mut tally) = paid(dataset, units, &columns, &rules);
-        let mut decided = people::decide(paid, &rules, &mut subjects);
+        let taught = paid.iter().map(|row| text(&row.nominee, row.columns.subject));
+        let subjects = SubjectOrder::new(&agreement.subjects, &names, taught);
+        let mut decided = people::decide(paid, &rules, &subjects);
         for row in decided.iter().flat_map(|decided| &decided.passed_over) {
             tally.count(row.grade, &row.nominee, row.columns, Reason::PassedOver);
         }
-        sort(&mut decided, &award_rules.order, &scale, &mut subjects);
+        sort(&mut decided, &award_rules.order, &scale, &subjects);
         let awards = decided.into_iter().map(|decided| decided.award).collect();
         AwardList { code: code.to_owned(), awards, unawarded: tally.close(&scale) }
     };

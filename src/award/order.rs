@@ -14,41 +14,41 @@ use crate::vietnamese::text::fold;
 /// Place of a subject: its turn in the agreement, then by the alphabet; none at all comes last.
 pub type SubjectKey = (usize, Option<NameKey>);
 
-/// Subjects in their order; each is weighed once.
+/// The subjects of a list in their order; each is weighed once.
 pub struct SubjectOrder<'a> {
     names: &'a NameOrder,
-    configured: Vec<String>,
     known: HashMap<String, SubjectKey>,
 }
 
 impl<'a> SubjectOrder<'a> {
-    /// The order that the agreement configures.
+    /// The order that the agreement configures, for all subjects that will be asked for.
     #[must_use]
-    pub fn new(subjects: &[String], names: &'a NameOrder) -> Self {
-        Self { names, configured: subjects.iter().map(|subject| fold(subject)).collect(), known: HashMap::new() }
-    }
-
-    /// The key of a subject that was weighed before; of any other, that of no subject.
-    fn known(&self, subject: &str) -> SubjectKey {
-        self.known.get(subject).cloned().unwrap_or((usize::MAX, None))
+    pub fn new<'t>(configured: &[String], names: &'a NameOrder, subjects: impl Iterator<Item = &'t str>) -> Self {
+        let configured: Vec<String> = configured.iter().map(|subject| fold(subject)).collect();
+        let mut known: HashMap<String, SubjectKey> = HashMap::new();
+        for subject in subjects {
+            if known.contains_key(subject) {
+                continue;
+            }
+            let folded = fold(subject);
+            let key = match configured.iter().position(|configured| *configured == folded) {
+                _ if folded.is_empty() => NO_SUBJECT,
+                Some(turn) => (turn, None),
+                None => (configured.len(), Some(names.text_key(&folded))),
+            };
+            known.insert(subject.to_owned(), key);
+        }
+        Self { names, known }
     }
 
     /// The key of a subject.
-    pub fn key(&mut self, subject: &str) -> SubjectKey {
-        if let Some(key) = self.known.get(subject) {
-            return key.clone();
-        }
-        let folded = fold(subject);
-        let turn = self.configured.iter().position(|configured| *configured == folded);
-        let key = match turn {
-            _ if folded.is_empty() => (usize::MAX, None),
-            Some(turn) => (turn, None),
-            None => (self.configured.len(), Some(self.names.text_key(&folded))),
-        };
-        self.known.insert(subject.to_owned(), key.clone());
-        key
+    #[must_use]
+    pub fn key(&self, subject: &str) -> SubjectKey {
+        self.known.get(subject).cloned().unwrap_or(NO_SUBJECT)
     }
 }
+
+const NO_SUBJECT: SubjectKey = (usize::MAX, None);
 
 /// One part of an award's place in its list; parts at the same position are of the same kind.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -63,7 +63,7 @@ enum Part {
 const ALWAYS: [OrderKey; 5] = [OrderKey::Level, OrderKey::Subject, OrderKey::Prize, OrderKey::Unit, OrderKey::Name];
 
 /// Sorts by the configured keys, then by the usual ones, birth date, class and place: the order is total.
-pub fn sort(list: &mut [Decided<'_>], keys: &[OrderKey], scale: &Scale, subjects: &mut SubjectOrder<'_>) {
+pub fn sort(list: &mut [Decided<'_>], keys: &[OrderKey], scale: &Scale, subjects: &SubjectOrder<'_>) {
     let names = subjects.names;
     let mut order: Vec<OrderKey> = Vec::new();
     for key in keys.iter().copied().chain(ALWAYS) {
@@ -71,10 +71,6 @@ pub fn sort(list: &mut [Decided<'_>], keys: &[OrderKey], scale: &Scale, subjects
             order.push(key);
         }
     }
-    for decided in &*list {
-        subjects.key(&decided.award.subject);
-    }
-    let subjects = &*subjects;
     list.par_sort_by_cached_key(|decided| {
         let award = &decided.award;
         let part = |key: &OrderKey| match key {
@@ -82,7 +78,7 @@ pub fn sort(list: &mut [Decided<'_>], keys: &[OrderKey], scale: &Scale, subjects
             OrderKey::Amount => Part::HighFirst(Reverse(Some(i128::from(award.amount)))),
             OrderKey::Prize => Part::LowFirst(scale.prize_rank(decided.grade.prize)),
             OrderKey::Unit => Part::LowFirst(award.unit),
-            OrderKey::Subject => Part::Subject(subjects.known(&award.subject)),
+            OrderKey::Subject => Part::Subject(subjects.key(&award.subject)),
             OrderKey::Name => Part::Name(names.sort_key(&award.name)),
         };
         (order.iter().map(part).collect::<Vec<_>>(), award.birth, award.class.clone(), award.place.clone())

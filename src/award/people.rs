@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use chrono::NaiveDate;
+use rayon::prelude::*;
 
 use super::columns::text;
 use super::merit::{hardship, merit};
@@ -43,24 +44,25 @@ pub struct Decided<'a> {
 
 /// One award per person, in the order of each person's first row.
 #[must_use]
-pub fn decide<'a>(rows: Vec<Candidate<'a>>, rules: &Rules<'_>, subjects: &mut SubjectOrder<'_>) -> Vec<Decided<'a>> {
+pub fn decide<'a>(rows: Vec<Candidate<'a>>, rules: &Rules<'_>, subjects: &SubjectOrder<'_>) -> Vec<Decided<'a>> {
     // The map is only looked up; the groups stand in the order of the rows.
     let mut known: HashMap<Person, usize> = HashMap::with_capacity(rows.len());
     let mut groups: Vec<Vec<Candidate<'a>>> = Vec::new();
-    for row in rows {
+    let persons: Vec<Person> = rows.par_iter().map(Person::of).collect();
+    for (row, person) in rows.into_iter().zip(persons) {
         let next = groups.len();
-        let group = *known.entry(Person::of(&row)).or_insert(next);
+        let group = *known.entry(person).or_insert(next);
         match groups.get_mut(group) {
             Some(group) => group.push(row),
             None => groups.push(vec![row]),
         }
     }
-    groups.into_iter().filter_map(|group| award(group, rules, subjects)).collect()
+    groups.into_par_iter().filter_map(|group| award(group, rules, subjects)).collect()
 }
 
 /// The row with the highest amount decides; of equal ones the higher level, then the higher prize, then the subject and the
 /// row's place. Merits stand in the same order.
-fn award<'a>(mut rows: Vec<Candidate<'a>>, rules: &Rules<'_>, subjects: &mut SubjectOrder<'_>) -> Option<Decided<'a>> {
+fn award<'a>(mut rows: Vec<Candidate<'a>>, rules: &Rules<'_>, subjects: &SubjectOrder<'_>) -> Option<Decided<'a>> {
     if rows.len() > 1 {
         rows.sort_by_cached_key(|row| {
             let rank = (std::cmp::Reverse((row.amount, row.grade.level)), rules.scale.prize_rank(row.grade.prize));
