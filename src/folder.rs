@@ -15,6 +15,8 @@ use crate::publish::Digest;
 pub const AGREEMENT: &str = "thoa-thuan.toml";
 /// The units' file name.
 pub const UNITS: &str = "don-vi.xlsx";
+/// Names as senders write them, confirmed by staff as a unit's.
+pub const CONFIRMED_NAMES: &str = "ten-goi.toml";
 /// Last year's figures, if this year was made from it: its `so-lieu.json`.
 pub const PREVIOUS: &str = "so-lieu-nam-truoc.json";
 /// Where submissions are dropped, at any depth.
@@ -122,6 +124,14 @@ impl Folder {
             )));
         }
         read_bounded(&path, limit)
+    }
+
+    /// Text of the names that staff confirmed, if the folder has them.
+    ///
+    /// # Errors
+    /// [`Error::Disk`] if they are there but cannot be read or are not UTF-8.
+    pub fn confirmed_names(&self) -> Result<Option<Arc<str>>, Error> {
+        optional_text(&self.root.join(CONFIRMED_NAMES))
     }
 
     /// Text of last year's figures, if the folder has them.

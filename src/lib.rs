@@ -30,6 +30,7 @@ pub mod agreement;
 pub mod form;
 
 pub mod intake;
+pub mod naming;
 
 pub mod check;
 pub mod formality;

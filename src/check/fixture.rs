@@ -14,6 +14,7 @@ use crate::model::form::{
     Choice, Column, DateLimit, Form, Identity, Item, ItemSection, ItemSheet, ListForm, Part, PlausibleRange, ValueRule,
 };
 use crate::model::place::{CellAddress, Place};
+use crate::model::sender::{Recognition, Sender, UnitName};
 use crate::model::submission::{Field, ItemEntry, NominationSheet, Reading, Submission};
 use crate::model::unit::{Unit, UnitKind, Units};
 use crate::model::value::{Value, ValueKind};
@@ -245,11 +246,26 @@ fn submission(file: &str, unit: usize, code: &str) -> Submission {
         year: Some(2024),
         unit_code: (code.to_owned(), cell(2, 2)),
         unit: Some(unit),
+        sender: Sender::default(),
         items: (4..).zip(values).map(entry).collect(),
         lists: lists().into_iter().enumerate().map(empty).collect(),
         aside: crate::model::aside::Aside::default(),
         file: Arc::clone(&file),
     }
+}
+
+/// The submission with a name in C2, and how its unit was found.
+pub(super) fn named(mut submission: Submission, name: &str, recognition: Recognition) -> Submission {
+    let place = Place { cell: Some(CellAddress { row: 1, column: 2 }), ..submission.unit_code.1.clone() };
+    submission.sender = Sender { name: Some((name.to_owned(), place)), recognition, ..Sender::default() };
+    submission
+}
+
+/// A unit of the small year as findings name it.
+pub(super) fn unit_name(code: &str) -> UnitName {
+    let units = Year::new().units;
+    let unit = units.get(units.find(code).unwrap()).unwrap();
+    UnitName { code: unit.code.clone(), name: unit.name.clone() }
 }
 
 pub(super) fn set(submission: &mut Submission, code: &str, reading: Reading) {

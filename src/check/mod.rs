@@ -16,11 +16,14 @@ pub mod report;
 mod settle;
 
 mod duplicates;
+mod proposal;
 mod subject;
 mod words;
 
 mod point_open;
+mod unit_contradiction;
 mod unit_missing;
+mod unit_name_unsure;
 mod unit_twice;
 mod unit_unknown;
 mod wrong_form;
@@ -98,6 +101,8 @@ static CHECKS: &[Check] = &[
     Check { rule: &wrong_version::RULE, run: Run::Identity(wrong_version::check) },
     Check { rule: &wrong_year::RULE, run: Run::Identity(wrong_year::check) },
     Check { rule: &point_open::RULE, run: Run::Identity(point_open::check) },
+    Check { rule: &unit_name_unsure::RULE, run: Run::Identity(unit_name_unsure::check) },
+    Check { rule: &unit_contradiction::RULE, run: Run::Identity(unit_contradiction::check) },
     Check { rule: &item_missing::RULE, run: Run::Content(item_missing::check) },
     Check { rule: &item_unreadable::RULE, run: Run::Content(item_unreadable::check) },
     Check { rule: &item_negative::RULE, run: Run::Content(item_negative::check) },

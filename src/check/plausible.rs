@@ -7,6 +7,7 @@ use super::{Context, across, one};
 use crate::form::Forms;
 use crate::model::form::{Form, Item};
 use crate::model::place::{CellAddress, Place};
+use crate::model::sender::Sender;
 use crate::model::submission::{Field, ItemEntry, NominationSheet, Reading, Submission};
 use crate::model::unit::{Unit, UnitKind, Units};
 use crate::model::value::{Value, ValueKind};
@@ -109,6 +110,7 @@ fn submission(form: &Form, position: usize, unit: &Unit, dice: &mut Dice) -> Sub
         year: Some(2024),
         unit_code: (unit.code.clone(), cell(1)),
         unit: Some(position),
+        sender: Sender::default(),
         items: (4..).zip(form.items()).map(entry).collect(),
         lists: (0..form.lists.len()).map(|list| nominations(form, list, position, &file, unit, dice)).collect(),
         aside: crate::model::aside::Aside::default(),

@@ -18,6 +18,7 @@ use crate::model::finding::{Finding, Rule, Severity};
 use crate::model::form::Form;
 use crate::model::indicator::{Indicator, Judgement, TargetResult, Verdict};
 use crate::model::place::{CellAddress, Place};
+use crate::model::sender::Sender;
 use crate::model::submission::{ItemEntry, Reading, Submission};
 use crate::model::unit::{Unit, UnitKind, Units};
 use crate::model::value::{Value, ValueKind};
@@ -143,6 +144,7 @@ fn submission(form: &Form, file: &Arc<str>, position: usize) -> Submission {
         year: Some(2024),
         unit_code: (String::new(), Place::file(file)),
         unit: Some(position),
+        sender: Sender::default(),
         items: items.collect(),
         lists: Vec::new(),
         aside: crate::model::aside::Aside::default(),

@@ -8,7 +8,7 @@ use super::names::named_cells;
 use super::rules::{NO_FORM, NO_ITEM_SHEET, Refusal};
 use super::sheets::Workbook;
 use super::shown::shown;
-use super::{identify, items, lists};
+use super::{identify, items, lists, sender};
 use crate::form::Forms;
 use crate::model::aside::Aside;
 use crate::model::finding::Finding;
@@ -48,6 +48,7 @@ pub fn bind(
     let (lists, about_lists) = lists::read(form, file, workbook, &holds_items);
     findings.extend(about_lists);
     let unit = units.find(&unit_code.0);
+    let sender = sender::read(file, workbook, &named, kind, &items);
     let submission = Submission {
         file: Arc::clone(file),
         sha256,
@@ -56,6 +57,7 @@ pub fn bind(
         year: meta.year,
         unit_code,
         unit,
+        sender,
         items,
         lists,
         aside: Aside::default(),

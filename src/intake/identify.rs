@@ -2,6 +2,7 @@
 
 use super::labels::LabelIndex;
 use super::names::NamedCells;
+use super::sender::is_any_label;
 use super::sheets::{Sheet, Workbook};
 use super::shown::shown;
 use crate::form::Forms;
@@ -94,6 +95,7 @@ pub fn unit_code_cell<'l>(
     }
     let (sheet, at) = *labels().find(UNIT_CODE_LABELS).first()?;
     let row = workbook.sheets.get(sheet)?.row(at.row);
-    let right = row.cells().map(|(column, _)| column).find(|column| *column > at.column);
-    Some((sheet, CellAddress { row: at.row, column: right.unwrap_or(at.column + 1) }))
+    // Another label to the right, such as that of the date, is no code.
+    let right = row.cells().find(|(column, cell)| *column > at.column && !is_any_label(*cell));
+    Some((sheet, CellAddress { row: at.row, column: right.map_or(at.column + 1, |(column, _)| column) }))
 }

@@ -29,6 +29,7 @@ mod remark;
 mod returned;
 mod rows;
 mod rules;
+mod sender;
 mod shared_strings;
 mod sheets;
 mod shown;

@@ -51,7 +51,7 @@ fn start_of(row: u32) -> CellAddress {
 
 /// What was read of one sheet.
 struct Placed<'s> {
-    /// Cells of items and of the unit's code.
+    /// Cells of items, and of the unit's code and the rest of the head.
     cells: BTreeSet<CellAddress>,
     /// The list on this sheet, its columns and the rows of its nominees.
     list: Option<&'s NominationSheet>,
@@ -61,7 +61,8 @@ struct Placed<'s> {
 
 impl<'s> Placed<'s> {
     fn of(sheet: &Sheet, submission: &'s Submission) -> Self {
-        let places = submission.items.iter().map(|entry| &entry.place).chain([&submission.unit_code.1]);
+        let places =
+            submission.items.iter().map(|entry| &entry.place).chain([&submission.unit_code.1]).chain(submission.sender.places());
         let cells = places.filter(|place| place.sheet.as_deref() == Some(&*sheet.name)).filter_map(|place| place.cell).collect();
         let list = submission.lists.iter().find(|list| list.sheet == sheet.name);
         let columns = list.into_iter().flat_map(|list| list.columns.iter().copied().flatten().chain(list.parts.iter().copied()));

@@ -10,6 +10,7 @@ use crate::model::agreement::{
 };
 use crate::model::form::{Choice, Column, Form, Item, ItemSection, ItemSheet, ListForm, ValueRule};
 use crate::model::place::{CellAddress, Place};
+use crate::model::sender::Sender;
 use crate::model::submission::{ItemEntry, Reading, Submission};
 use crate::model::unit::{Unit, UnitKind, Units};
 use crate::model::value::{Value, ValueKind};
@@ -158,6 +159,7 @@ pub fn submission(file: &str, form: UnitKind, unit: usize, values: &[Option<Valu
         year: None,
         unit_code: (format!("dv{unit}"), Place::file(&file.into())),
         unit: Some(unit),
+        sender: Sender::default(),
         items: (0..).zip(0..count).map(entry).collect(),
         lists: Vec::new(),
         aside: crate::model::aside::Aside::default(),

@@ -12,6 +12,7 @@ pub mod indicator;
 pub mod page;
 pub mod place;
 pub mod previous;
+pub mod sender;
 pub mod structure;
 pub mod submission;
 pub mod unit;

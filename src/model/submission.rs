@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 
 use super::aside::Aside;
 use super::place::{CellAddress, Place};
+use super::sender::Sender;
 use super::unit::UnitKind;
 use super::value::Value;
 
@@ -24,8 +25,10 @@ pub struct Submission {
     pub year: Option<i32>,
     /// What stands in the cell of the unit's code (empty if blank or not found), and that cell or, failing it, the file.
     pub unit_code: (String, Place),
-    /// Position in `Units` when the code is known.
+    /// Position in `Units` when it is known whose it is.
     pub unit: Option<usize>,
+    /// What else the workbook says of its sender, and how the unit was found.
+    pub sender: Sender,
     /// One entry for each item of the form, in form order.
     pub items: Vec<ItemEntry>,
     /// The nomination sheets that were found, in form order.

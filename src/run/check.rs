@@ -11,6 +11,7 @@ use crate::folder::Folder;
 use crate::intake;
 use crate::model::finding::Severity;
 use crate::model::unit::{Unit, Units};
+use crate::naming::{self, Confirmed, UnitNames};
 use crate::sandbox;
 use crate::terminal::{self, Terminal};
 
@@ -51,21 +52,25 @@ fn single_files(files: &[PathBuf], terminal: Terminal) -> Result<(Year, Checked)
         Some(folder) => Year::load(folder, terminal)?,
         None => Year::built_in()?,
     };
-    let mut units = Vec::new();
+    let mut units: Vec<Unit> = Vec::new();
     let mut form_year = None;
     for file in &files {
         let Ok(opened) = sandbox::open(&file.path) else { continue };
-        let Some(submission) = intake::receive(&file.name, opened, &year.forms, &year.units).submission else { continue };
+        let Some(mut submission) = intake::receive(&file.name, opened, &year.forms, &year.units).submission else { continue };
+        naming::recognise(&mut submission, &year.names, &year.units);
         form_year = form_year.or(submission.year);
         let code = submission.unit_code.0.clone();
-        match submission.unit.and_then(|position| year.units.get(position)) {
-            Some(unit) => units.push(Unit { parent: None, ..unit.clone() }),
-            None if folder.is_none() && !code.is_empty() => units.push(unlisted(&code, &submission)),
-            None => {}
-        }
+        let unit = match submission.unit.and_then(|position| year.units.get(position)) {
+            Some(unit) => Some(Unit { parent: None, ..unit.clone() }),
+            None if folder.is_none() && !code.is_empty() => Some(unlisted(&code, &submission)),
+            None => None,
+        };
+        units.extend(unit.filter(|unit| !units.iter().any(|known| known.code.eq_ignore_ascii_case(&unit.code))));
     }
-    units.dedup_by(|one, other| one.code.eq_ignore_ascii_case(&other.code));
     year.units = Units::new(units);
+    if folder.is_none() {
+        year.names = UnitNames::new(&year.units, Confirmed::default());
+    }
     if let (None, Some(form_year)) = (&folder, form_year) {
         // Without an agreement the first form says which year is meant; dates and limits follow it.
         year.agreement.year = form_year;

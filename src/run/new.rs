@@ -11,11 +11,13 @@ use super::year::Year;
 use crate::agreement;
 use crate::error::Error;
 use crate::folder::{self, Folder, disk};
+use crate::naming;
 use crate::terminal::Terminal;
 use crate::workbook;
 
-/// Makes a year's folder: the commented agreement, the units with one example per kind and a guide, and the empty folders.
-/// From a past year it takes over the agreement with its year moved on, the units as they are, the office's own templates, and
+/// Makes a year's folder: the commented agreement, the units with one example per kind and a guide, a list of confirmed names
+/// without any, and the empty folders. From a past year it takes over the agreement with its year moved on, the units and the
+/// confirmed names as they are, the office's own templates, and
 /// the year's figures, to set the new ones beside them. The year is the one given, else the four digits in the folder's name,
 /// else the year after the old one, else this year.
 ///
@@ -52,7 +54,11 @@ type Files = Vec<(String, Vec<u8>)>;
 
 fn from_reference(year: i32) -> Result<Files, Error> {
     let text = agreement::carry_over(agreement::REFERENCE, year).map_err(Error::Refused)?;
-    Ok(vec![(folder::AGREEMENT.to_owned(), text.into_bytes()), (folder::UNITS.to_owned(), workbook::units::write(None)?)])
+    Ok(vec![
+        (folder::AGREEMENT.to_owned(), text.into_bytes()),
+        (folder::UNITS.to_owned(), workbook::units::write(None)?),
+        (folder::CONFIRMED_NAMES.to_owned(), naming::EMPTY.as_bytes().to_vec()),
+    ])
 }
 
 fn from_past_year(old: &Folder, year: Option<i32>, terminal: Terminal) -> Result<Files, Error> {
@@ -62,6 +68,10 @@ fn from_past_year(old: &Folder, year: Option<i32>, terminal: Terminal) -> Result
     let mut files = vec![
         (folder::AGREEMENT.to_owned(), text.into_bytes()),
         (folder::UNITS.to_owned(), workbook::units::write(Some(&past.units))?),
+        (
+            folder::CONFIRMED_NAMES.to_owned(),
+            old.confirmed_names()?.map_or(naming::EMPTY.into(), |text| text.as_bytes().to_vec()),
+        ),
     ];
     if let Some(figures) = old.figures()? {
         files.push((folder::PREVIOUS.to_owned(), figures.as_bytes().to_vec()));

@@ -20,6 +20,7 @@ use crate::model::finding::Finding;
 use crate::model::previous::PreviousYear;
 use crate::model::submission::Submission;
 use crate::model::unit::Units;
+use crate::naming::{self, Confirmed, UnitNames};
 use crate::publish::{Digest, FileDigest, digest};
 use crate::sandbox;
 use crate::terminal::Terminal;
@@ -29,6 +30,7 @@ pub(super) struct Year {
     pub agreement: Agreement,
     pub forms: Forms,
     pub units: Units,
+    pub names: UnitNames,
     pub previous: Option<PreviousYear>,
     pub inputs: Vec<FileDigest>,
 }
@@ -50,8 +52,9 @@ impl Year {
         drop(bytes);
         let units = read_units(opened, &agreement, terminal)?;
         agreement::unknown_units(folder::AGREEMENT, &text, &codes, &units)?;
+        let names = UnitNames::new(&units, confirmed_names(folder, &units, &mut inputs)?);
         let previous = previous(folder, &mut inputs)?;
-        Ok(Self { agreement, forms, units, previous, inputs })
+        Ok(Self { agreement, forms, units, names, previous, inputs })
     }
 
     /// The built-in agreement and forms, for a file that lies in no year's folder.
@@ -61,7 +64,8 @@ impl Year {
         let documents = compose::BUILT_IN.map(|(name, ..)| name);
         let known = Known { forms: &forms, documents: &documents, codes: &codes };
         let agreement = agreement::load(folder::AGREEMENT, &Arc::from(agreement::REFERENCE), known)?;
-        Ok(Self { agreement, forms, units: Units::default(), previous: None, inputs: Vec::new() })
+        let (units, names) = (Units::default(), UnitNames::default());
+        Ok(Self { agreement, forms, units, names, previous: None, inputs: Vec::new() })
     }
 
     pub fn context(&self) -> Context<'_> {
@@ -80,6 +84,13 @@ fn read_units(opened: Result<Opened, &'static str>, agreement: &Agreement, termi
         terminal.fact(warning.to_string());
     }
     Ok(read.units)
+}
+
+/// What staff confirmed of names, where the folder has it.
+fn confirmed_names(folder: &Folder, units: &Units, inputs: &mut Vec<FileDigest>) -> Result<Confirmed, Error> {
+    let Some(text) = folder.confirmed_names()? else { return Ok(Confirmed::default()) };
+    inputs.push(FileDigest { tep: folder::CONFIRMED_NAMES.to_owned(), sha256: digest(text.as_bytes()) });
+    naming::load(folder::CONFIRMED_NAMES, &text, units)
 }
 
 /// Last year's figures, where the folder has them.
@@ -162,7 +173,10 @@ fn receive(year: &Year, file: &FoundFile) -> Receipt {
         Err(why) => return lost(why),
     };
     let sha256 = opened.sha256.map(Digest);
-    let Received { submission, mut findings } = intake::receive(&file.name, opened, &year.forms, &year.units);
+    let Received { mut submission, mut findings } = intake::receive(&file.name, opened, &year.forms, &year.units);
+    if let Some(submission) = &mut submission {
+        naming::recognise(submission, &year.names, &year.units);
+    }
     findings.extend(submission.iter().flat_map(|submission| check::one(&year.context(), submission)));
     // Of a file that was not read to its end, the sum of all its bytes is made without keeping them.
     let sha256 = sha256.or_else(|| folder::digest_of(&file.path).ok());

@@ -12,3 +12,4 @@ pub mod number_text;
 pub mod numbers;
 pub mod person_name;
 pub mod text;
+pub mod unit_name;

@@ -15,6 +15,26 @@ pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) ->
     (steps * 2 <= longest).then_some(best)
 }
 
+/// The candidates within `most` steps of the word, each with its position among all, nearest first and the earlier of equals
+/// first; letters and steps as in [`nearest`].
+#[must_use]
+pub fn within<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>, most: usize) -> Vec<(usize, &'a str)> {
+    let word = letters(word);
+    let mut found = Vec::new();
+    for (position, candidate) in candidates.into_iter().enumerate() {
+        let other = letters(candidate);
+        // The lengths alone tell most of them apart.
+        if word.len().abs_diff(other.len()) <= most {
+            let steps = distance(&word, &other);
+            if steps <= most {
+                found.push((steps, position, candidate));
+            }
+        }
+    }
+    found.sort_by_key(|(steps, position, _)| (*steps, *position));
+    found.into_iter().map(|(_, position, candidate)| (position, candidate)).collect()
+}
+
 fn letters(word: &str) -> Vec<char> {
     // A word from a file is bounded here, so that a megabyte pasted into a key costs no more than a word.
     word.trim().to_lowercase().nfd().map(|letter| if letter == 'đ' { 'd' } else { letter }).take(80).collect()
@@ -59,6 +79,13 @@ mod tests {
     fn a_word_unlike_all_gets_no_advice() {
         assert_eq!(nearest("so_cay_xanh", ["hv_cbgv", "cbgv"]), None);
         assert_eq!(nearest("x", []), None);
+    }
+
+    #[test]
+    fn near_words_come_nearest_first() {
+        let words = ["an phu", "an son", "an phuoc", "binh hoa"];
+        assert_eq!(within("an phuu", words, 2), [(0, "an phu"), (2, "an phuoc")]);
+        assert_eq!(within("lai thieu", words, 2), []);
     }
 
     #[test]

@@ -1,0 +1,58 @@
+//! What a workbook says of who sent it and when, and how far that was understood.
+
+use chrono::NaiveDate;
+
+use super::place::Place;
+
+/// The head of a submission beside the unit's code; a part that was not found is `None`.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Sender {
+    /// The unit's name as written, and its cell.
+    pub name: Option<(String, Place)>,
+    /// Xã/phường as written, and its cell.
+    pub commune: Option<(String, Place)>,
+    /// The form's own date ("Ngày lập"), of any year, and its cell.
+    pub written_on: Option<(NaiveDate, Place)>,
+    /// How the unit was found.
+    pub recognition: Recognition,
+}
+
+impl Sender {
+    /// The cells that were read, in no promised order.
+    pub fn places(&self) -> impl Iterator<Item = &Place> {
+        let texts = [&self.name, &self.commune].into_iter().flatten().map(|(_, place)| place);
+        texts.chain(self.written_on.iter().map(|(_, place)| place))
+    }
+}
+
+/// How a submission's unit was found.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Recognition {
+    /// By its code; or there is neither a known code nor a name.
+    #[default]
+    Code,
+    /// By what staff wrote into `ten-goi.toml`.
+    Confirmed,
+    /// By its name, which is one unit's in every folded letter, while the code is blank or a slip of that unit's.
+    Name,
+    /// Not found: a person must say. The units that come near, nearest first; there may be none.
+    Asked(Vec<UnitName>),
+    /// Not found: all of these bear the name as written.
+    Several(Vec<UnitName>),
+    /// Not found: the code is one unit's, the name another's.
+    Contradiction {
+        /// Whose the code is.
+        code: UnitName,
+        /// Whose the name is; more than one where several units bear it.
+        name: Vec<UnitName>,
+    },
+}
+
+/// A unit as findings name it.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct UnitName {
+    /// Its code.
+    pub code: String,
+    /// Its full name.
+    pub name: String,
+}
