@@ -17,6 +17,7 @@ use khuyenhoc::intake;
 use khuyenhoc::model::finding::{Finding, Severity};
 use khuyenhoc::model::submission::Submission;
 use khuyenhoc::model::unit::{Unit, Units};
+use khuyenhoc::naming::{self, Confirmed, UnitNames};
 use khuyenhoc::workbook::marked::{self, Point, Sent};
 use support::fill::{Answer, Workbook};
 use support::folder::{Maker, small_year};
@@ -30,6 +31,8 @@ const SCHOOL: usize = 3;
 struct Year {
     maker: Maker,
     units: Units,
+    /// The names by which units are found; without them only codes are known.
+    names: Option<UnitNames>,
 }
 
 /// A file after reading and all checks.
@@ -40,7 +43,13 @@ struct Read {
 
 impl Year {
     fn new() -> Self {
-        Self { maker: Maker::new(PLAN), units: Units::new(small_year()) }
+        Self { maker: Maker::new(PLAN), units: Units::new(small_year()), names: None }
+    }
+
+    fn with_names() -> Self {
+        let year = Self::new();
+        let names = Some(UnitNames::new(&year.units, Confirmed::default()));
+        Self { names, ..year }
     }
 
     fn school(&self) -> &Unit {
@@ -53,7 +62,10 @@ impl Year {
         let (mut submissions, mut findings) = (Vec::new(), Vec::new());
         for (index, bytes) in std::iter::once(bytes).chain(others.iter().map(Vec::as_slice)).enumerate() {
             let file: Arc<str> = if index == 0 { FILE.into() } else { format!("bai-nop/khac-{index}.xlsx").into() };
-            let received = intake::read(&file, bytes, &self.maker.forms, &self.units);
+            let mut received = intake::read(&file, bytes, &self.maker.forms, &self.units);
+            if let (Some(submission), Some(names)) = (&mut received.submission, &self.names) {
+                naming::recognise(submission, names, &self.units);
+            }
             findings.extend(received.findings);
             findings.extend(received.submission.iter().flat_map(|submission| check::one(&context, submission)));
             submissions.extend(received.submission);
@@ -68,7 +80,8 @@ impl Year {
     fn copy(&self, read: &Read) -> Vec<u8> {
         let submission = read.submission.as_ref();
         let known = submission.and_then(|submission| self.units.get(submission.unit?));
-        let unknown = Unit { code: submission.unwrap().unit_code.0.clone(), name: String::new(), ..self.school().clone() };
+        let name = submission.unwrap().sender.name.as_ref().map_or(String::new(), |(name, _)| name.clone());
+        let unknown = Unit { code: submission.unwrap().unit_code.0.clone(), name, ..self.school().clone() };
         let of_file = |finding: &Finding| intake::RULES.iter().any(|rule| rule.code == finding.code);
         let points = read.findings.iter().map(|finding| Point { finding, of_file: of_file(finding) }).collect();
         let sent = Sent { unit: known.unwrap_or(&unknown), unit_is_known: known.is_some(), submission, points };
@@ -390,6 +403,39 @@ fn a_file_of_no_known_unit_comes_back_with_its_code_to_be_written() {
 }
 
 #[test]
+fn a_name_that_is_not_sure_and_one_of_another_unit_come_back_to_be_mended() {
+    let year = Year::with_names();
+    let clean = year.maker.filled(SCHOOL, year.school());
+    let sent = |name: &str, code: Answer| {
+        let mut book = clean.clone();
+        type_in(&mut book, &[("Số liệu", "C3", name.into()), ("Số liệu", "C4", code)]);
+        year.read(&book.save(), &[])
+    };
+    let read = sent("Trường Tiểu học An Phu", Answer::Blank);
+    assert_eq!(errors(&read), ["DV-08 Số liệu!C4"]);
+    let copy = year.copy(&read);
+    assert_eq!(errors(&year.read(&copy, &[])), errors(&read));
+    let mut mended = Workbook::open(&copy);
+    type_in(&mut mended, &[("Số liệu", "C4", "TH-ANPHU".into())]);
+    assert_eq!(messages(&year.read(&mended.save(), &[])), [""; 0]);
+    // The copy is made for the unit of the code: that it is the right one must be said.
+    let read = sent("Trường Mầm non An Phú", "TH-ANPHU".into());
+    assert_eq!(errors(&read), ["DV-09 Số liệu!C4"]);
+    let copy = year.copy(&read);
+    let again = year.read(&copy, &[]);
+    let mut mended = Workbook::open(&copy);
+    assert_eq!(open_points(&again).len(), 1, "{:?}", errors(&again));
+    type_in(&mut mended, &[("Phiếu báo lỗi", &open_points(&again)[0], "x".into())]);
+    assert_eq!(messages(&year.read(&mended.save(), &[])), [""; 0]);
+    // The name alone is enough, and who sent it is told.
+    let mut book = clean.clone();
+    type_in(&mut book, &[("Số liệu", "C4", Answer::Blank)]);
+    let read = year.read(&book.save(), &[]);
+    assert_eq!((errors(&read), read.submission.as_ref().unwrap().unit), (vec![], Some(SCHOOL)));
+    assert_eq!(messages(&year.read(&year.copy(&read), &[])), [""; 0], "the copy brings the code");
+}
+
+#[test]
 fn another_kinds_form_comes_back_as_the_right_one_with_all_values_kept() {
     let year = Year::new();
     let mut book = year.maker.filled(SCHOOL, year.school());
@@ -453,7 +499,7 @@ fn the_copies_of_the_sample_years_hold_the_values_that_were_sent() {
     for sample in ["thuan-an-2024", "day-du"] {
         let folder = root.join(sample);
         let units = intake::units::read(&fs::read(folder.join("don-vi.xlsx")).unwrap(), "don-vi.xlsx", &[]).unwrap().units;
-        let year = Year { maker: Maker::new(PLAN), units };
+        let year = Year { maker: Maker::new(PLAN), units, names: None };
         for bytes in support::folder::contents(&folder.join("bai-nop")).into_values() {
             let read = year.read(&bytes, &[]);
             let Some(submission) = &read.submission else { continue };
@@ -489,7 +535,7 @@ fn every_error_of_the_checks_is_planted_here() {
     let cells = cell_faults(&clean, &cells(&clean.clone().save()));
     let planted: BTreeSet<&str> =
         cells.iter().map(|(code, _)| *code).chain(form_faults().iter().map(|(code, ..)| *code)).collect();
-    let elsewhere = ["DV-01", "DV-02", "DV-03", "DV-04", "DV-07", "DS-09", "DS-92", "SL-90"];
+    let elsewhere = ["DV-01", "DV-02", "DV-03", "DV-04", "DV-07", "DV-08", "DV-09", "DS-09", "DS-92", "SL-90"];
     let missing: Vec<&str> = check::rules()
         .into_iter()
         .filter(|rule| rule.severity == Severity::Error && !rule.code.starts_with(UNREADABLE))

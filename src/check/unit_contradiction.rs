@@ -12,7 +12,7 @@ pub static RULE: Rule = Rule {
     severity: Severity::Error,
     title: "Mã và tên đơn vị là của hai đơn vị khác nhau",
     why: "Ô mã ghi mã của đơn vị này, còn tên ghi trong tệp là của đơn vị khác, thường do điền vào biểu mẫu của trường bạn mà chỉ \
-          sửa một trong hai ô. Tin ô nào cũng có thể sai nên tệp chưa được tính cho ai.",
+          sửa một trong hai ô. Tin ô nào cũng có thể sai nên số liệu của tệp chưa được tính cho ai.",
     advice: "Ghi lại ô mã đơn vị và tên đơn vị cho đúng với đơn vị gửi tệp rồi gửi lại.",
 };
 
@@ -32,15 +32,14 @@ mod tests {
     #[test]
     fn both_units_are_named_at_the_code() {
         let recognition = Recognition::Contradiction { code: unit_name("TH-LTT"), name: vec![unit_name("TH-KD")] };
-        let mut submission = named(school(), "TH Kim Đồng", recognition);
-        submission.unit = None;
+        let submission = named(school(), "TH Kim Đồng", recognition);
         assert_eq!(found(&submission), ["DV-09 Số liệu!C3"]);
         let findings = one(&Year::new().context(), &submission);
         assert_eq!(
             findings[0].message,
             "Mã này là của Trường Tiểu học Lý Tự Trọng (TH-LTT), còn tên ghi trong tệp là của Trường Tiểu học Kim Đồng (TH-KD)."
         );
-        assert_eq!(findings[0].unit, None);
+        assert_eq!(findings[0].unit.as_deref(), Some("TH-LTT"));
     }
 
     #[test]

@@ -13,7 +13,7 @@ pub static RULE: Rule = Rule {
     why: "Chương trình biết tệp của đơn vị nào nhờ ô mã đơn vị, sau đó là tên đơn vị ghi trong biểu mẫu, không nhờ tên tệp. \
           Ô mã trống hoặc đã bị xóa nên số liệu của tệp chưa tính được cho ai. Nếu tên ghi trong tệp đúng là tên của một đơn vị \
           thì tệp vẫn được tính cho đơn vị ấy và đây chỉ là điều nhắc xem lại.",
-    advice: "Ghi mã của đơn vị vào ô mã đơn vị ở đầu trang thứ nhất, đúng như mã Hội đã cấp, rồi gửi lại.",
+    advice: "Ghi mã Hội đã cấp vào ô mã đơn vị rồi gửi lại. Ô ấy ở đầu trang thứ nhất của biểu mẫu.",
 };
 
 pub(super) fn check(subject: &Subject, findings: &mut Vec<Finding>) {
@@ -30,7 +30,7 @@ pub(super) fn check(subject: &Subject, findings: &mut Vec<Finding>) {
             findings.push(Finding::new(&RULE, place.clone(), "", message).as_warning().advise(advice));
         }
         // A name that says too little is asked about by its own check.
-        (None, None, _) => {
+        (None, None, _) | (None, _, Recognition::Code) => {
             findings.push(Finding::new(&RULE, place.clone(), "", "Ô mã đơn vị trống, chưa rõ tệp này của đơn vị nào."));
         }
         _ => {}

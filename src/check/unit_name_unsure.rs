@@ -19,20 +19,26 @@ pub static RULE: Rule = Rule {
 
 pub(super) fn check(subject: &Subject, findings: &mut Vec<Finding>) {
     let submission = subject.submission;
-    let Some((name, place)) = submission.sender.name.as_ref().filter(|_| subject.unit.is_none()) else { return };
-    if !submission.unit_code.0.trim().is_empty() {
+    let Some((name, at)) = submission.sender.name.as_ref().filter(|_| subject.unit.is_none()) else { return };
+    let (code, place) = &submission.unit_code;
+    if !code.trim().is_empty() {
         return;
     }
+    // What is to be written is the code, so the finding stands at its cell.
+    let at = at.cell.map(|cell| format!(" (ô {cell})")).unwrap_or_default();
     let (message, units) = match &submission.sender.recognition {
         Recognition::Several(units) => {
-            (format!("Tên “{name}” là của {} đơn vị: {}.", units.len(), listed(units)), units.as_slice())
+            (format!("Tên “{name}”{at} là của {} đơn vị: {}.", units.len(), listed(units)), units.as_slice())
         }
         Recognition::Asked(units) if !units.is_empty() => {
-            (format!("Không có đơn vị nào tên “{name}”; gần nhất là {}.", listed(units)), units.as_slice())
+            (format!("Không có đơn vị nào tên “{name}”{at}; gần nhất là {}.", listed(units)), units.as_slice())
         }
-        _ => (format!("Không có đơn vị nào tên “{name}”, cũng không có tên nào gần giống."), [].as_slice()),
+        Recognition::Asked(units) => {
+            (format!("Không có đơn vị nào tên “{name}”{at}, cũng không có tên nào gần giống."), units.as_slice())
+        }
+        _ => return,
     };
-    let finding = Finding::new(&RULE, place.clone(), name, message);
+    let finding = Finding::new(&RULE, place.clone(), code, message);
     findings.push(if units.is_empty() {
         finding.advise(format!("{} Nếu là đơn vị mới, Hội thêm đơn vị vào don-vi.xlsx.", RULE.advice))
     } else {
@@ -57,11 +63,11 @@ mod tests {
     #[test]
     fn near_units_are_named_with_the_line_that_confirms_one() {
         let submission = unsure("TH Lý Tự Trong", Recognition::Asked(vec![unit_name("TH-LTT")]));
-        assert_eq!(found(&submission), ["DV-08 Số liệu!C2"]);
+        assert_eq!(found(&submission), ["DV-08 Số liệu!C3"]);
         let findings = one(&Year::new().context(), &submission);
         assert_eq!(
             findings[0].message,
-            "Không có đơn vị nào tên “TH Lý Tự Trong”; gần nhất là Trường Tiểu học Lý Tự Trọng (TH-LTT)."
+            "Không có đơn vị nào tên “TH Lý Tự Trong” (ô C2); gần nhất là Trường Tiểu học Lý Tự Trọng (TH-LTT)."
         );
         assert!(findings[0].advice.ends_with("chép dòng này vào ten-goi.toml: \"TH Lý Tự Trong\" = \"TH-LTT\"."));
     }
@@ -70,7 +76,7 @@ mod tests {
     fn two_units_of_one_name_are_asked_for_with_both() {
         let submission = unsure("Hoa Mai", Recognition::Several(vec![unit_name("TH-LTT"), unit_name("TH-KD")]));
         let findings = one(&Year::new().context(), &submission);
-        assert!(findings[0].message.starts_with("Tên “Hoa Mai” là của 2 đơn vị: "), "{}", findings[0].message);
+        assert!(findings[0].message.starts_with("Tên “Hoa Mai” (ô C2) là của 2 đơn vị: "), "{}", findings[0].message);
         assert!(findings[0].advice.contains("\"Hoa Mai\" = \"TH-LTT\"  hoặc  \"Hoa Mai\" = \"TH-KD\""));
     }
 

@@ -29,7 +29,7 @@ pub(super) fn check(subject: &Subject, findings: &mut Vec<Finding>) {
         let advice = format!("Nếu đúng thì sửa ô này thành {}; nếu không thì ghi mã đúng rồi gửi lại.", unit.code);
         findings.push(Finding::new(&RULE, place.clone(), code, message).as_warning().advise(advice));
     }
-    if subject.unit.is_some() || matches!(sender.recognition, Recognition::Contradiction { .. }) {
+    if subject.unit.is_some() {
         return;
     }
     let message = "Mã đơn vị này không có trong danh sách đơn vị năm nay.";

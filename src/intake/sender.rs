@@ -8,13 +8,11 @@ use super::labels::{comparable, is_of_the_program};
 use super::names::NamedCells;
 use super::sheets::{Cell, Row, Sheet, Workbook};
 use super::shown::shown;
-use super::value::ValueReader;
-use crate::model::form::ValueRule;
 use crate::model::place::{CellAddress, Place};
 use crate::model::sender::Sender;
-use crate::model::submission::{ItemEntry, Reading};
+use crate::model::submission::ItemEntry;
 use crate::model::unit::UnitKind;
-use crate::model::value::{Value, ValueKind};
+use crate::vietnamese::date_text;
 use crate::vietnamese::text::{bare, tidy};
 
 /// The defined name of the cell of the form's own date.
@@ -96,21 +94,10 @@ fn title<'a>(head: &[Row<'a>], kind: UnitKind) -> Option<(Cell<'a>, CellAddress)
 }
 
 fn date(cell: Cell<'_>) -> Option<NaiveDate> {
-    let rule = ValueRule {
-        kind: ValueKind::Date,
-        required: false,
-        min: None,
-        max: None,
-        earliest: None,
-        latest: None,
-        choices: Vec::new(),
-    };
-    match ValueReader::new(&rule, "").read(Some(cell)).into_reading() {
-        Reading::Value(Value::Date(date)) => Some(date),
-        _ => match cell {
-            Cell::Text(text) => in_words(text),
-            _ => None,
-        },
+    match cell {
+        Cell::Date(date) => Some(date),
+        Cell::Text(text) => date_text::date(text).ok().map(|written| written.date).or_else(|| in_words(text)),
+        _ => None,
     }
 }
 

@@ -39,7 +39,7 @@ pub enum Recognition {
     Asked(Vec<UnitName>),
     /// Not found: all of these bear the name as written.
     Several(Vec<UnitName>),
-    /// Not found: the code is one unit's, the name another's.
+    /// By its code, but the name is another unit's: a person must say.
     Contradiction {
         /// Whose the code is.
         code: UnitName,

@@ -93,8 +93,8 @@ impl UnitNames {
             return Match::Confirmed(unit.clone());
         }
         let whole = key(written);
-        let shorter = std::iter::successors(Some(whole.as_str()), |key| without_city(key));
-        let found = self.by_name.get(&fold(written)).or_else(|| shorter.filter_map(|key| self.by_key.get(key)).next());
+        let mut shorter = std::iter::successors(Some(whole.as_str()), |key| without_city(key));
+        let found = self.by_name.get(&fold(written)).or_else(|| shorter.find_map(|key| self.by_key.get(key)));
         let candidates = self.narrowed(found.map_or(&[], Vec::as_slice), kind, &commune_key(commune));
         let mut units: Vec<UnitName> = candidates.into_iter().filter_map(|position| self.unit(position)).cloned().collect();
         match (units.pop(), units.is_empty()) {
@@ -119,7 +119,8 @@ impl UnitNames {
         if candidates.len() < 2 || some.is_empty() { candidates.to_vec() } else { some }
     }
 
-    /// At most three units whose names come near, nearest first: a few letters differ, or every word as written is in the name.
+    /// At most three units whose names come near, nearest first: a few letters differ, or every word of the one is in
+    /// the other.
     pub(super) fn near(&self, written: &str) -> Vec<UnitName> {
         let near = near_key(written);
         if near.is_empty() {
@@ -128,7 +129,10 @@ impl UnitNames {
         let most = (near.chars().count() / LETTERS_A_STEP).max(1);
         let by_letters = nearest::within(&near, self.list.iter().map(|known| known.near.as_str()), most);
         let words: Vec<&str> = near.split(' ').collect();
-        let has_all = |name: &str| words.iter().all(|word| name.split(' ').any(|own| own == *word));
+        let has_all = |name: &str| {
+            let own: Vec<&str> = name.split(' ').collect();
+            words.iter().all(|word| own.contains(word)) || own.iter().all(|word| words.contains(word))
+        };
         let by_words = self.list.iter().enumerate().filter(|(_, known)| has_all(&known.near)).map(|(position, _)| position);
         let mut positions: Vec<usize> = Vec::new();
         for position in by_letters.into_iter().map(|(position, _)| position).chain(by_words) {

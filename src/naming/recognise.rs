@@ -5,8 +5,8 @@ use crate::model::sender::{Recognition, UnitName};
 use crate::model::submission::Submission;
 use crate::model::unit::Units;
 
-/// Finds whose a submission is, and says in its `sender` how: by its code, unless its name is another unit's; without a known
-/// code by what staff confirmed of code or name, else by the name if it is one unit's and the code is blank or a slip of that
+/// Finds whose a submission is, and says in its `sender` how: by its code, also where its name is another unit's, which is then
+/// said; without a known code by what staff confirmed of code or name, else by the name if it is one unit's and the code is blank or a slip of that
 /// unit's own. Whatever is only near is proposed there and `unit` stays `None`.
 pub fn recognise(submission: &mut Submission, names: &UnitNames, units: &Units) {
     let (found, recognition) = sought(submission, names);
@@ -35,7 +35,8 @@ fn sought(submission: &Submission, names: &UnitNames) -> (Option<UnitName>, Reco
     }
 }
 
-/// A known code holds unless the name is surely another's: a name that nobody bears is only how this unit writes itself.
+/// A known code holds; where the name is surely another's the file is held out under the code's unit. A name that nobody bears
+/// is only how this unit writes itself.
 fn by_code(unit: &UnitName, of_name: Match, how: Recognition) -> (Option<UnitName>, Recognition) {
     let name = match of_name {
         Match::Confirmed(other) | Match::One(other) => vec![other],
@@ -45,7 +46,7 @@ fn by_code(unit: &UnitName, of_name: Match, how: Recognition) -> (Option<UnitNam
     if name.is_empty() || name.contains(unit) {
         return (Some(unit.clone()), how);
     }
-    (None, Recognition::Contradiction { code: unit.clone(), name })
+    (Some(unit.clone()), Recognition::Contradiction { code: unit.clone(), name })
 }
 
 fn asked(code: &str, name: Option<&str>, names: &UnitNames) -> Recognition {
@@ -104,8 +105,8 @@ mod tests {
             (" th-ltt ", "", "TH-LTT mã"),
             ("TH-LTT", "Trường chúng em", "TH-LTT mã"),
             ("MN-HM2", "MN Hoa Mai", "MN-HM2 mã"),
-            ("TH-LTT", "TH Kim Đồng", "? mã TH-LTT tên TH-KD"),
-            ("TH-LTT", "Mầm non Hoa Mai", "? mã TH-LTT tên MN-HM1,MN-HM2"),
+            ("TH-LTT", "TH Kim Đồng", "TH-LTT mã TH-LTT tên TH-KD"),
+            ("TH-LTT", "Mầm non Hoa Mai", "TH-LTT mã TH-LTT tên MN-HM1,MN-HM2"),
             ("", "TH Lí Tự Trọng", "TH-LTT tên"),
             ("TH-LYTT", "TH Lí Tự Trọng", "TH-LTT tên"),
             ("99001", "TH Lí Tự Trọng", "? hỏi TH-LTT"),
@@ -124,7 +125,7 @@ mod tests {
         let lines = "\"Trường Lý Trọng\" = \"TH-LTT\"\n\"99001\" = \"TH-KD\"";
         assert_eq!(said("", "Lí Trọng", lines), "TH-LTT xác nhận");
         assert_eq!(said("99001", "", lines), "TH-KD xác nhận");
-        assert_eq!(said("TH-KD", "Lý Trọng", lines), "? mã TH-KD tên TH-LTT");
+        assert_eq!(said("TH-KD", "Lý Trọng", lines), "TH-KD mã TH-KD tên TH-LTT");
         assert_eq!(said("TH-LTT", "Lý Trọng", lines), "TH-LTT mã");
     }
 }

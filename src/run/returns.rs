@@ -126,7 +126,7 @@ fn jobs<'a>(year: &'a Year, checked: &'a Checked) -> Vec<Job<'a>> {
 fn unknown(file: &Arc<str>, submission: Option<&Submission>) -> Unit {
     Unit {
         code: submission.map_or_else(String::new, |submission| submission.unit_code.0.clone()),
-        name: String::new(),
+        name: submission.and_then(|submission| submission.sender.name.clone()).map_or_else(String::new, |(name, _)| name),
         kind: submission.map_or(UnitKind::School, |submission| submission.form),
         school_level: String::new(),
         commune: String::new(),

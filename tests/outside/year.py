@@ -79,7 +79,7 @@ class Year:
         plain = ["valid"]
         if not self.options.valid:
             plain = ["valid"] * 11 + ["cells"] * 7 + ["missing"] * 2
-        loose = [] if self.options.valid else ["wrong_year", "last_year", "wrong_version", "unknown_code", "no_code", "twice", "corrupt",
+        loose = [] if self.options.valid else ["wrong_year", "last_year", "wrong_version", "unknown_code", "no_code", "name_only", "twice", "corrupt",
                                                "html", "empty", "ole", "other_kind", "excused"]
         order = list(self.units)
         self.rng.shuffle(order)
@@ -155,8 +155,11 @@ class Year:
                 fill.change_meta(book, "phien_ban", "0.9")
             elif state.fate == "unknown_code":
                 book[sheet][cell].value = "KHONG-CO-99"
-            elif state.fate == "no_code":
+            elif state.fate in ("no_code", "name_only"):
                 book[sheet][cell].value = None
+                if state.fate == "no_code":
+                    # A name alone says whose the file is.
+                    book[sheet]["C3"].value = None
             path = staging / f"{number}.xlsx"
             book.save(path)
             state.target = self.rng.choice(["xlsx"] * 6 + ["lo-xlsx", "ods", "xls"]) if state.fate in ("valid", "cells") else "xlsx"
@@ -202,6 +205,8 @@ class Year:
         state.files = [state.file]
         if fate in ("valid", "cells"):
             state.status = "co-loi" if state.faults else "hop-le"
+        elif fate == "name_only":
+            state.status = "hop-le"
         elif fate in ("wrong_year", "last_year", "wrong_version", "twice", "other_kind"):
             state.status = "co-loi"
         if fate == "twice":
@@ -283,6 +288,9 @@ class Year:
 
     def compare_file(self, file, state, errors):
         cells = {(nfc(p["trang"] or ""), p["o"] or "") for p in errors}
+        if state.fate == "name_only":
+            self.report.check(not errors, f"a file without code is known by its name: {file}", lambda: self.told(errors))
+            return
         if state.fate not in ("valid", "cells"):
             self.report.check(errors, f"{state.fate}: an error names {file}")
             self.report.check(len(errors) <= 3, f"{state.fate}: few errors for {file}", lambda: self.told(errors))
