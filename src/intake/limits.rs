@@ -33,6 +33,8 @@ pub const CELL_FORMATS: usize = 65_536;
 pub const SMALL_PART_BYTES: usize = 4 << 20;
 /// Sheets of a workbook: a form has eight, the form inside a larger workbook some dozens.
 pub const SHEETS: usize = 256;
+/// Bytes of a sheet's name: Excel takes 31 letters, LibreOffice more; it is said with every fault of the sheet.
+pub const SHEET_NAME_BYTES: usize = 512;
 /// Rows of a sheet, as Excel counts them: beyond it the file was not written by a spreadsheet.
 pub const ROWS: u32 = 1_048_576;
 /// Columns of a sheet, likewise.
@@ -53,5 +55,9 @@ pub const XLS_CONTINUES: usize = 2_100;
 pub const XLSB_RECORD_BYTES: usize = 1 << 20;
 /// Depth of nested elements in content.xml of an .ods.
 pub const XML_DEPTH: usize = 64;
+/// Nominees of a workbook: the largest school has 3.500. Each may be wrong in every column, and a finding takes 500 bytes.
+pub const NOMINEES: usize = 10_000;
+/// Findings of a file. The largest school with a fault in five columns of every row has fewer; nobody mends more one by one.
+pub const FINDINGS: usize = 20_000;
 /// Rows at the top of a sheet in which a table's head is looked for: a title block has about ten.
 pub const HEAD_ROWS: u32 = 100;

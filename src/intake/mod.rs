@@ -56,6 +56,7 @@ use crate::model::finding::Finding;
 use crate::model::place::Place;
 use crate::model::submission::Submission;
 use crate::model::unit::Units;
+use crate::vietnamese::numbers;
 
 pub use rules::{RULES, Refusal};
 pub use sheets::Workbook;
@@ -123,6 +124,10 @@ pub fn receive(file: &Arc<str>, opened: Opened, forms: &Forms, units: &Units) ->
     let bound = opened.workbook.and_then(|mut workbook| {
         let aside = returned::set_aside(file, &mut workbook);
         let (mut submission, findings) = bind::bind(file, sha256, &workbook, forms, units)?;
+        let nominees: usize = submission.lists.iter().map(|list| list.nominees().len()).sum();
+        if nominees.max(aside.open.len()) > limits::NOMINEES {
+            return Err(Refusal::too_large(format_args!("có hơn {} dòng đề nghị", grouped(limits::NOMINEES))));
+        }
         submission.aside = aside;
         let unit_name = submission.unit.and_then(|unit| units.get(unit)).map_or("", |unit| &unit.name);
         unplaced::collect(&workbook, forms.get(submission.form), unit_name, &mut submission);
@@ -135,6 +140,17 @@ pub fn receive(file: &Arc<str>, opened: Opened, forms: &Forms, units: &Units) ->
             Received { submission: None, findings: vec![finding] }
         }
     }
+}
+
+/// What stands for a file with more findings than [`limits::FINDINGS`].
+#[must_use]
+pub fn too_many_findings(file: &Arc<str>) -> Finding {
+    let refusal = Refusal::too_large(format_args!("có hơn {} chỗ sai, nên không in từng chỗ", grouped(limits::FINDINGS)));
+    Finding::new(refusal.rule, Place::file(file), "", refusal.message)
+}
+
+fn grouped(number: usize) -> String {
+    numbers::integer(i128::try_from(number).unwrap_or(i128::MAX))
 }
 
 /// What stands for a file that could not be read at all; `why` is the reason in plain Vietnamese, a whole sentence.

@@ -85,6 +85,9 @@ where
     if sheets.len() > limits::SHEETS {
         return Err(Refusal::too_large(format_args!("có hơn {} trang", limits::SHEETS)));
     }
+    if sheets.iter().any(|sheet| sheet.name.len() > limits::SHEET_NAME_BYTES) {
+        return Err(Refusal::damaged("tên một trang quá dài"));
+    }
     Ok(sheets.iter().filter(|sheet| sheet.typ == SheetType::WorkSheet).map(|sheet| sheet.name.clone()).collect())
 }
 

@@ -111,7 +111,8 @@ fn workbook(rest: &mut Rest<'_>) -> Option<Workbook> {
     let mut budget = Budget::new();
     let mut sheets = Vec::new();
     for _ in 0..rest.count(limits::SHEETS)? {
-        let mut sheet = SheetBuilder::new(rest.text()?, &mut budget).counting_from(rest.byte()? == 1);
+        let name = rest.text().filter(|name| name.len() <= limits::SHEET_NAME_BYTES)?;
+        let mut sheet = SheetBuilder::new(name, &mut budget).counting_from(rest.byte()? == 1);
         loop {
             match rest.byte()? {
                 END => break,

@@ -178,6 +178,11 @@ fn receive(year: &Year, file: &FoundFile) -> Receipt {
         naming::recognise(submission, &year.names, &year.units);
     }
     findings.extend(submission.iter().flat_map(|submission| check::one(&year.context(), submission)));
+    let (submission, findings) = if findings.len() > intake::limits::FINDINGS {
+        (None, vec![intake::too_many_findings(&file.name)])
+    } else {
+        (submission, findings)
+    };
     // Of a file that was not read to its end, the sum of all its bytes is made without keeping them.
     let sha256 = sha256.or_else(|| folder::digest_of(&file.path).ok());
     let input = sha256.map(|sha256| FileDigest { tep: file.name.to_string(), sha256 });

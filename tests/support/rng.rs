@@ -22,6 +22,11 @@ impl Rng {
         self.0
     }
 
+    /// 64 random bits.
+    pub fn bits(&mut self) -> u64 {
+        self.next()
+    }
+
     /// A number from `low` to `high`, both included.
     pub fn between(&mut self, low: i64, high: i64) -> i64 {
         let width = u64::try_from(high - low).unwrap() + 1;
