@@ -55,7 +55,8 @@ pub fn opening(data: &[u8]) {
     assert_eq!(format!("{opened:?}"), format!("{back:?}"));
 }
 
-/// What a child process answers, taken apart without trust.
+/// What a child process answers, taken apart without trust. Its honest inputs are made from those of [`opening`] by
+/// [`answer_to`]: the form of an answer may change from version to version.
 pub fn answer(data: &[u8]) {
     if let Some(opened) = wire::read(data) {
         let mut bytes = Vec::new();
@@ -64,11 +65,43 @@ pub fn answer(data: &[u8]) {
     }
 }
 
-/// Cells bound to a form and checked; the input is a child's answer.
+/// A child's answer to a file.
+pub fn answer_to(data: &[u8]) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    wire::write(&intake::open(data.to_vec()), &mut bytes).expect("memory takes all");
+    bytes
+}
+
+/// Cells bound to a form and checked. A line `#HSG` begins a sheet; `3 0 tNguyễn Văn An` is a cell by row, column and kind: text,
+/// odd, number, day or yes/no. A line that is neither is passed over.
 pub fn binding(data: &[u8]) {
-    if let Some(opened) = wire::read(data) {
+    let text = String::from_utf8_lossy(data);
+    let mut sheets: Vec<(String, Cells<'_>)> = Vec::new();
+    for line in text.lines() {
+        match (line.strip_prefix('#'), sheets.last_mut()) {
+            (Some(name), _) => sheets.push((name.to_owned(), Vec::new())),
+            (None, Some((_, cells))) => cells.extend(cell(line)),
+            (None, None) => (),
+        }
+    }
+    if let Some(opened) = wire::read(&answer_of(&sheets)) {
         receive(opened);
     }
+}
+
+fn cell(line: &str) -> Option<(u32, u32, Content<'_>)> {
+    let (row, rest) = line.split_once(' ')?;
+    let (column, content) = rest.split_once(' ')?;
+    let rest = content.get(1..)?;
+    let content = match content.as_bytes().first()? {
+        b't' => Content::Text(rest),
+        b'o' => Content::Odd(rest),
+        b'n' => Content::Number(rest.parse().ok()?),
+        b'd' => Content::Day(rest.parse().ok()?),
+        b'b' => Content::Yes(rest == "1"),
+        _ => return None,
+    };
+    Some((row.parse().ok()?, column.parse().ok()?, content))
 }
 
 /// Numbers, dates, ticks and choices: each line of the input stands in a cell of its own, under the headings of each list and
@@ -77,50 +110,73 @@ pub fn values(data: &[u8]) {
     let text = String::from_utf8_lossy(data);
     let lines: Vec<&str> = text.lines().take(64).collect();
     let form = YEAR.forms.get(UnitKind::School);
-    let mut sheets = vec![("_khuyenhoc".to_owned(), vec![(0, 0, "bieu_mau"), (0, 1, "truong")])];
+    let mut sheets = vec![("_khuyenhoc".to_owned(), vec![(0, 0, Content::Text("bieu_mau")), (0, 1, Content::Text("truong"))])];
     let labels = form.items().map(|item| item.label.as_str());
     let items = (4..).zip(labels.zip(lines.iter().cycle()));
-    let items = items.flat_map(|(row, (label, value))| [(row, 1, label), (row, 3, *value)]).collect();
+    let items =
+        items.flat_map(|(row, (label, value))| [(row, 1, Content::Text(label)), (row, 3, Content::Text(value))]).collect();
     sheets.push(("Số liệu".to_owned(), items));
     sheets.extend(form.lists.iter().map(|list| (list.code.clone(), cells_of(list, &lines))));
     let opened = wire::read(&answer_of(&sheets)).expect("the target writes what the program reads");
     receive(opened);
 }
 
-/// Texts of a sheet with row and column.
-type Texts<'a> = Vec<(u32, u32, &'a str)>;
+/// Cells of a sheet with row and column.
+type Cells<'a> = Vec<(u32, u32, Content<'a>)>;
 
-fn cells_of<'a>(list: &'a ListForm, lines: &[&'a str]) -> Texts<'a> {
+/// What a cell holds.
+enum Content<'a> {
+    Text(&'a str),
+    Odd(&'a str),
+    Number(f64),
+    /// Days from the first of the year 1.
+    Day(i32),
+    Yes(bool),
+}
+
+fn cells_of<'a>(list: &'a ListForm, lines: &[&'a str]) -> Cells<'a> {
     let columns = || (0_u32..).zip(&list.columns);
-    let head = columns().map(|(column, form)| (0, column, form.heading.as_str()));
+    let head = columns().map(|(column, form)| (0, column, Content::Text(form.heading.as_str())));
     let rows = (1_u32..).zip(lines.iter().enumerate()).flat_map(|(row, (first, line))| {
         // Each line meets each column once.
         columns()
             .zip(lines.iter().cycle().skip(first))
-            .map(move |((column, _), line)| (row, column, *line))
-            .chain([(row, 1, *line)])
+            .map(move |((column, _), line)| (row, column, Content::Text(line)))
+            .chain([(row, 1, Content::Text(line))])
     });
     head.chain(rows).collect()
 }
 
-/// A child's answer that holds texts only.
-fn answer_of(sheets: &[(String, Texts<'_>)]) -> Vec<u8> {
+/// A child's answer that holds these cells.
+fn answer_of(sheets: &[(String, Cells<'_>)]) -> Vec<u8> {
     let count = |count: usize| u32::try_from(count).expect("inputs are small").to_le_bytes();
     let mut bytes = vec![0; 33];
     bytes.push(1);
     bytes.extend(count(sheets.len()));
-    let text = |bytes: &mut Vec<u8>, text: &str| {
+    let put = |bytes: &mut Vec<u8>, text: &str| {
         bytes.extend(count(text.len()));
         bytes.extend(text.as_bytes());
     };
     for (name, cells) in sheets {
-        text(&mut bytes, name);
+        put(&mut bytes, name);
         bytes.push(0);
         for (row, column, content) in cells {
-            bytes.push(1);
+            bytes.push(match content {
+                Content::Text(_) => 1,
+                Content::Odd(_) => 2,
+                Content::Number(_) => 3,
+                Content::Day(_) => 4,
+                Content::Yes(false) => 5,
+                Content::Yes(true) => 6,
+            });
             bytes.extend(row.to_le_bytes());
             bytes.extend(column.to_le_bytes());
-            text(&mut bytes, content);
+            match content {
+                Content::Text(text) | Content::Odd(text) => put(&mut bytes, text),
+                Content::Number(number) => bytes.extend(number.to_bits().to_le_bytes()),
+                Content::Day(day) => bytes.extend(day.to_le_bytes()),
+                Content::Yes(_) => (),
+            }
         }
         bytes.push(0);
     }
