@@ -5,6 +5,7 @@ use std::sync::Arc;
 use super::identify::spellings;
 use super::labels::{LabelIndex, comparable};
 use super::names::NamedCells;
+use super::remark;
 use super::sheets::{Cell, Sheet, Workbook};
 use super::shown::shown;
 use super::value::ValueReader;
@@ -49,9 +50,15 @@ fn entry(
     if let Some((sheet, at)) = found.and_then(|(position, at)| Some((workbook.sheets.get(position)?, at))) {
         let place = Place::cell(file, &sheet.name, at);
         let cell = sheet.cell(at);
-        let answer = ValueReader::new(&item.rule, &item.measure).read(cell, sheet.is_1904);
+        let reader = ValueReader::new(&item.rule, &item.measure);
+        let answer = reader.read(cell, sheet.is_1904);
         if let (Some(remark), Some(cell)) = (answer.remark, cell) {
             findings.push(remark.finding(place.clone(), &item.label, &shown(cell)));
+        }
+        let old = sheet.old_text(at.row, at.column);
+        let old = old.filter(|kind| kind.is_decoded() || !reader.is_settled(&answer.understood));
+        if let (Some(kind), Some(cell)) = (old, cell) {
+            findings.push(remark::old_text(kind, place.clone(), &item.label, &shown(cell)));
         }
         return ItemEntry { place, reading: answer.understood.into_reading() };
     }

@@ -20,6 +20,7 @@ pub mod limits;
 mod lists;
 mod names;
 mod ods;
+mod old_text;
 mod ole;
 mod package;
 mod plain_zip;

@@ -6,16 +6,18 @@ use std::io::{self, Cursor, Read, Seek, SeekFrom};
 use std::ops::RangeInclusive;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use calamine::{CellErrorType, Data, DataRef, ExcelDateTime, Ods, Reader, SheetType, Xls, Xlsb, Xlsx};
+use calamine::{CellErrorType, Data, DataRef, ExcelDateTime, Ods, Reader, SheetType, Style, Xls, Xlsb, Xlsx};
 use chrono::{Datelike, NaiveDate};
 
 use super::kind::{Container, container};
 use super::limits;
+use super::old_text::Look;
 use super::package::{Archive, Format, Package};
 use super::rules::{PASSWORD, Refusal};
 use super::sheets::{Budget, Cell, Sheet, SheetBuilder, Workbook};
 use super::{ods, plain_zip, shared_strings, xls, xlsb};
 use crate::vietnamese::date_text;
+use crate::vietnamese::old_encoding::Encoding;
 
 /// All cells and names of a workbook's bytes, or why they cannot be read. The bytes are let go as soon as they are unpacked.
 pub fn open(bytes: Vec<u8>) -> Result<Workbook, Refusal> {
@@ -103,20 +105,23 @@ where
     Ok(names.to_vec())
 }
 
-/// Reads every sheet through a stream of cells; the readers of .xlsx and .xlsb have no trait in common.
+/// Reads every sheet through a stream of cells; the readers of .xlsx and .xlsb have no trait in common. `$looks` are the looks
+/// of the cell formats, `$next` the next cell with the number of its format.
 macro_rules! stream {
-    ($book:expr) => {{
+    ($book:expr, $cells:ident, $looks:expr, $next:expr) => {{
         let mut book = $book;
         let is_1904 = book.has_1904_epoch();
         let names = names(&book)?;
         let mut budget = Budget::new();
         let mut sheets = Vec::new();
         for name in worksheets(&book)? {
-            let mut cells = book.worksheet_cells_reader(&name).map_err(refused)?;
+            let mut $cells = book.worksheet_cells_reader(&name).map_err(refused)?;
+            let looks: Vec<Look> = $looks;
             let mut sheet = SheetBuilder::new(&name, &mut budget).counting_from(is_1904);
-            while let Some(cell) = cells.next_cell().map_err(refused)? {
+            while let Some((cell, format)) = $next.map_err(refused)? {
                 let (row, column) = cell.get_position();
-                put_ref(&mut sheet, row, column, cell.get_value())?;
+                let look = looks.get(format).copied().unwrap_or_default();
+                put_ref(&mut sheet, row, column, cell.get_value(), look)?;
             }
             sheets.push(sheet.finish());
         }
@@ -125,11 +130,25 @@ macro_rules! stream {
 }
 
 fn read_xlsx(bytes: Vec<u8>) -> Result<Workbook, Refusal> {
-    stream!(Xlsx::new(Metered::new(bytes)).map_err(refused)?)
+    let book = Xlsx::new(Metered::new(bytes)).map_err(refused)?;
+    stream!(book, cells, cells.styles().iter().map(look).collect(), cells.next_cell_with_style_id())
 }
 
 fn read_xlsb(bytes: Vec<u8>) -> Result<Workbook, Refusal> {
-    stream!(Xlsb::new(Metered::new(bytes)).map_err(refused)?)
+    // Its reader tells no formats: old letters are known by what they say.
+    let book = Xlsb::new(Metered::new(bytes)).map_err(refused)?;
+    stream!(book, cells, Vec::new(), cells.next_cell().map(|cell| cell.map(|cell| (cell, 0))))
+}
+
+fn look(style: &Style) -> Look {
+    let name = style.font.as_ref().and_then(|font| font.name.as_deref());
+    let is_percent = style.number_format.as_ref().is_some_and(|format| is_percent(&format.format_code));
+    Look { font: name.and_then(Encoding::of_font), is_percent }
+}
+
+/// True for a number format with a percent sign that is not mere text between quotes.
+fn is_percent(format: &str) -> bool {
+    format.split('"').step_by(2).any(|outside| outside.replace("\\%", "").contains('%'))
 }
 
 fn read_xls(bytes: Vec<u8>) -> Result<Workbook, Refusal> {
@@ -186,12 +205,12 @@ fn sheet_of(name: &str, range: &calamine::Range<Data>, is_1904: bool, budget: &m
     Ok(sheet.finish())
 }
 
-fn put_ref(sheet: &mut SheetBuilder<'_>, row: u32, column: u32, data: &DataRef<'_>) -> Result<(), Refusal> {
+fn put_ref(sheet: &mut SheetBuilder<'_>, row: u32, column: u32, data: &DataRef<'_>, look: Look) -> Result<(), Refusal> {
     match data {
         DataRef::Empty => Ok(()),
-        DataRef::SharedString(text) => sheet.put(row, column, Cell::Text(text)),
-        DataRef::String(text) => sheet.put(row, column, Cell::Text(text)),
-        DataRef::Float(number) => sheet.put(row, column, Cell::Number(*number)),
+        DataRef::SharedString(text) => sheet.put_as(row, column, Cell::Text(text), look),
+        DataRef::String(text) => sheet.put_as(row, column, Cell::Text(text), look),
+        DataRef::Float(number) => sheet.put_as(row, column, Cell::Number(*number), look),
         DataRef::Int(number) => put_int(sheet, row, column, *number),
         DataRef::Bool(yes) => sheet.put(row, column, Cell::Bool(*yes)),
         DataRef::DateTime(stamp) => put_date(sheet, row, column, *stamp),

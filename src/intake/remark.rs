@@ -1,6 +1,7 @@
 //! A value that was understood though it is not written as the form asks: read once, and shown to staff as it was understood.
 
-use super::rules::{CAPITALS_MENDED, UNDERSTOOD};
+use super::old_text::OldKind;
+use super::rules::{CAPITALS_MENDED, DECODED, TWO_ENCODINGS, UNDERSTOOD};
 use crate::model::finding::Finding;
 use crate::model::place::Place;
 
@@ -27,6 +28,21 @@ impl Remark {
                 let message = format!("“{label}” viết hoa khác quy định; văn bản sẽ in hoa chữ cái đầu của mỗi chữ.");
                 Finding::new(&CAPITALS_MENDED, place, format!("{typed} → {shown}"), message)
             }
+        }
+    }
+}
+
+/// The finding of a text from before Unicode; `text` is what the cell was read as. Both spellings stand in its value: the text may
+/// be a name, which stays out of messages.
+pub fn old_text(kind: &OldKind, place: Place, label: &str, text: &str) -> Finding {
+    match kind {
+        OldKind::Decoded(original) => {
+            let message = format!("“{label}” gõ bằng phông chữ cũ, đã chuyển sang Unicode.");
+            Finding::new(&DECODED, place, format!("{original} → {text}"), message)
+        }
+        OldKind::Doubtful(other) => {
+            let message = format!("“{label}” có thể gõ bằng phông chữ cũ: đọc được theo hai cách.");
+            Finding::new(&TWO_ENCODINGS, place, format!("{text} / {other}"), message)
         }
     }
 }

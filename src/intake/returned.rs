@@ -89,7 +89,7 @@ fn is_done(cell: Option<Cell<'_>>) -> bool {
             yes_no::answer(text) == Some(true) || DONE.contains(&&*comparable(text)) || comparable(text) == comparable(IN_A_CELL)
         }
         Some(Cell::Bool(yes)) => yes,
-        Some(Cell::Number(number)) => number > 0.0,
+        Some(Cell::Number(number) | Cell::Percent(number)) => number > 0.0,
         Some(Cell::Date(_)) => true,
         Some(Cell::Odd(_)) | None => false,
     }

@@ -5,7 +5,9 @@ use std::sync::Arc;
 
 use super::headings::Head;
 use super::labels::comparable;
+use super::remark;
 use super::sheets::{Cell, Row, Sheet};
+use super::shown::shown;
 use super::source::Source;
 use super::totals::is_total;
 use super::value::{Understood, ValueReader};
@@ -118,6 +120,14 @@ impl<'f> TableColumn<'f> {
         if let Some(remark) = answer.remark {
             let place = Place::cell(file, &row.sheet().name, CellAddress { row: row.number, column: source.first() });
             findings.push(remark.finding(place, self.heading, &source.shown(row)));
+        }
+        let settled = self.reader.is_settled(&answer.understood);
+        for column in source.columns() {
+            let old = row.sheet().old_text(row.number, column).filter(|kind| kind.is_decoded() || !settled);
+            if let (Some(kind), Some(cell)) = (old, row.cell(column)) {
+                let place = Place::cell(file, &row.sheet().name, CellAddress { row: row.number, column });
+                findings.push(remark::old_text(kind, place, self.heading, &shown(cell)));
+            }
         }
         answer.understood
     }

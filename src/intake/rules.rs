@@ -24,6 +24,8 @@ pub static RULES: &[&Rule] = &[
     &OUT_OF_REACH,
     &UNDERSTOOD,
     &CAPITALS_MENDED,
+    &DECODED,
+    &TWO_ENCODINGS,
 ];
 
 const SAVE_AGAIN: &str = "Lưu lại tệp thành kiểu .xlsx rồi gửi lại. Mở tệp bằng Excel hoặc LibreOffice, chọn Lưu thành (Save As) và kiểm tra lại số liệu.";
@@ -180,6 +182,25 @@ pub static CAPITALS_MENDED: Rule = Rule {
     title: "Tên người viết hoa khác quy định",
     why: "Tên người viết hoa chữ cái đầu của mỗi chữ (Nghị định 30/2020/NĐ-CP, Phụ lục II). Tên trong ô này viết hoa toàn bộ, viết           thường hoặc lẫn lộn; văn bản sẽ in tên đã sửa chữ hoa, ngoài ra không đổi gì.",
     advice: "Xem lại tên sẽ in; không đúng thì gõ lại.",
+};
+
+/// Text in an encoding from before Unicode.
+pub static DECODED: Rule = Rule {
+    code: "CB-06",
+    severity: Severity::Warning,
+    title: "Chữ gõ bằng phông cũ, đã chuyển",
+    why: "Chữ trong ô này gõ theo bảng mã cũ (TCVN3 với phông .VnTime, hoặc VNI), chỉ đúng khi có đúng phông ấy. Chương trình đã \
+          chuyển sang Unicode; trong tệp kết quả có cả chữ gốc và chữ đã chuyển.",
+    advice: "So chữ đã chuyển với chữ gốc; sai thì gõ lại bằng Unicode (Times New Roman).",
+};
+/// Text that is Vietnamese in two encodings.
+pub static TWO_ENCODINGS: Rule = Rule {
+    code: "DS-13",
+    severity: Severity::Error,
+    title: "Chữ phông cũ đọc được hai cách",
+    why: "Chữ trong ô này có thể là Unicode, cũng có thể gõ theo bảng mã cũ (TCVN3, VNI); mỗi cách đọc ra một tên khác nhau nên \
+          chương trình không chọn thay.",
+    advice: "Gõ lại ô này bằng Unicode (phông Times New Roman).",
 };
 
 /// Why a file cannot be read at all: its rule and what was met.

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 
 use super::limits;
+use super::old_text::{Look, OldKind, OldText, OldTexts};
 use super::rules::Refusal;
 use crate::model::place::CellAddress;
 use crate::vietnamese::text;
@@ -30,6 +31,8 @@ pub struct Sheet {
     /// Each row that has filled cells, with the position of its first; then the end.
     rows: Vec<(u32, usize)>,
     text: String,
+    /// Cells whose text is not simply Unicode, by row and column.
+    old: Vec<OldText>,
 }
 
 /// What a filled cell holds.
@@ -39,6 +42,8 @@ pub enum Cell<'a> {
     Text(&'a str),
     /// A number that is not formatted as a date.
     Number(f64),
+    /// A number formatted as percent, as stored: 0.85 shows as 85%.
+    Percent(f64),
     /// A number formatted as a date.
     Date(NaiveDate),
     /// TRUE or FALSE.
@@ -59,6 +64,7 @@ enum Packed {
     Text { start: u32, len: u32 },
     Odd { start: u32, len: u32 },
     Number(f64),
+    Percent(f64),
     Date(NaiveDate),
     Bool(bool),
 }
@@ -126,11 +132,28 @@ impl Sheet {
         self.row(at.row).cell(at.column)
     }
 
+    /// What is to be said of the text at an address, `None` of plain Unicode.
+    pub fn old_text(&self, row: u32, column: u32) -> Option<&OldKind> {
+        let found = self.old.binary_search_by_key(&(row, column), |text| (text.row, text.column)).ok()?;
+        self.old.get(found).map(|text| &text.kind)
+    }
+
+    /// All of them, by row and column.
+    pub fn old_texts(&self) -> &[OldText] {
+        &self.old
+    }
+
+    /// The same sheet with what another process noted of its texts.
+    pub fn with_old_texts(self, old: Vec<OldText>) -> Self {
+        Self { old, ..self }
+    }
+
     fn view(&self, cell: &StoredCell) -> Cell<'_> {
         match cell.content {
             Packed::Text { start, len } => Cell::Text(self.slice(start, len)),
             Packed::Odd { start, len } => Cell::Odd(self.slice(start, len)),
             Packed::Number(number) => Cell::Number(number),
+            Packed::Percent(number) => Cell::Percent(number),
             Packed::Date(date) => Cell::Date(date),
             Packed::Bool(yes) => Cell::Bool(yes),
         }
@@ -162,6 +185,7 @@ pub struct SheetBuilder<'b> {
     is_1904: bool,
     cells: Vec<StoredCell>,
     text: String,
+    old: OldTexts,
     sorted: bool,
 }
 
@@ -169,7 +193,7 @@ impl<'b> SheetBuilder<'b> {
     /// An empty sheet that draws on a workbook's budget.
     pub fn new(name: &str, budget: &'b mut Budget) -> Self {
         let name = text::tidy(name).into_owned();
-        Self { budget, name, is_1904: false, cells: Vec::new(), text: String::new(), sorted: true }
+        Self { budget, name, is_1904: false, cells: Vec::new(), text: String::new(), old: OldTexts::default(), sorted: true }
     }
 
     /// The same sheet, its days counted from 1904 or, as most are, from 1900.
@@ -179,11 +203,20 @@ impl<'b> SheetBuilder<'b> {
 
     /// Adds a filled cell; text that is blank once tidied adds nothing.
     pub fn put(&mut self, row: u32, column: u32, cell: Cell<'_>) -> Result<(), Refusal> {
+        self.put_as(row, column, cell, Look::default())
+    }
+
+    /// The same of a cell whose look is known. Text from before Unicode is decoded, or noted where that is in doubt.
+    pub fn put_as(&mut self, row: u32, column: u32, cell: Cell<'_>, look: Look) -> Result<(), Refusal> {
         if row >= limits::ROWS || column >= limits::COLUMNS {
             return Err(Refusal::damaged("có ô nằm ngoài phạm vi của bảng tính"));
         }
-        let content = match cell {
-            Cell::Text(text) => match self.store(text)? {
+        let decoded = match cell {
+            Cell::Text(text) => self.old.read(row, column, text, look.font),
+            _ => None,
+        };
+        let content = match look.apply(cell) {
+            Cell::Text(text) => match self.store(decoded.as_deref().unwrap_or(text))? {
                 Some((start, len)) if is_error(self.text.get(start..).unwrap_or("")) => packed_odd(start, len)?,
                 Some((start, len)) => Packed::Text { start: narrow(start)?, len: narrow(len)? },
                 None => return Ok(()),
@@ -193,6 +226,7 @@ impl<'b> SheetBuilder<'b> {
                 None => return Ok(()),
             },
             Cell::Number(number) => Packed::Number(number),
+            Cell::Percent(number) => Packed::Percent(number),
             Cell::Date(date) => Packed::Date(date),
             Cell::Bool(yes) => Packed::Bool(yes),
         };
@@ -217,7 +251,7 @@ impl<'b> SheetBuilder<'b> {
             }
         }
         rows.push((u32::MAX, self.cells.len()));
-        Sheet { name: self.name.into(), is_1904: self.is_1904, cells: self.cells, rows, text: self.text }
+        Sheet { name: self.name.into(), is_1904: self.is_1904, cells: self.cells, rows, text: self.text, old: self.old.finish() }
     }
 
     /// Appends the tidied text; its start and length, `None` if nothing is left of it.
@@ -226,7 +260,7 @@ impl<'b> SheetBuilder<'b> {
         if is_tidy(raw) {
             self.text.push_str(raw);
         } else {
-            self.text.push_str(&text::tidy(raw));
+            self.text.push_str(&vietnamese(&text::tidy(raw)));
         }
         let len = self.text.len() - start;
         self.budget.text = self
@@ -253,6 +287,11 @@ fn is_error(text: &str) -> bool {
         || (text.starts_with("Err:") && text.len() == 7)
 }
 
+/// The Icelandic Ð, which looks the same and which some keyboards give, as Đ.
+fn vietnamese(text: &str) -> String {
+    text.replace('Ð', "Đ").replace('ð', "đ")
+}
+
 /// True when tidying would surely change nothing: single inner spaces, and only printable ASCII and the composed letters of
 /// Vietnamese (U+00C0-U+01BF, U+1E80-U+1EFF), which NFC leaves alone. Everything else takes the slow way.
 fn is_tidy(text: &str) -> bool {
@@ -265,8 +304,9 @@ fn is_tidy(text: &str) -> bool {
                 after_space = true;
                 continue;
             }
-            0x21..=0x7E => (),
-            0xC3..=0xC6 => _ = bytes.next(),
+            0xC3 if matches!(bytes.next(), Some(0x90 | 0xB0)) => return false,
+            0x21..=0x7E | 0xC3 => (),
+            0xC4..=0xC6 => _ = bytes.next(),
             0xE1 if matches!(bytes.next(), Some(0xBA | 0xBB)) => _ = bytes.next(),
             _ => return false,
         }
@@ -292,6 +332,7 @@ mod tests {
             ("ho\u{300}a", false),
             ("a\nb", false),
             ("√", false),
+            ("Ðào", false),
         ] {
             assert_eq!(is_tidy(text), tidy, "{text:?}");
         }

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::sheets::Cell;
-use crate::vietnamese::dates;
+use crate::vietnamese::{dates, numbers};
 
 /// The text of a cell much as Excel shows it: whole numbers without separators, other numbers with a decimal comma.
 pub fn shown(cell: Cell<'_>) -> Cow<'_, str> {
@@ -12,9 +12,18 @@ pub fn shown(cell: Cell<'_>) -> Cow<'_, str> {
         Cell::Number(number) => {
             Cow::Owned(whole(number).map_or_else(|| number.to_string().replace('.', ","), |number| number.to_string()))
         }
+        Cell::Percent(number) => Cow::Owned(percent(number)),
         Cell::Date(date) => Cow::Owned(dates::short(date)),
         Cell::Bool(true) => Cow::Borrowed("TRUE"),
         Cell::Bool(false) => Cow::Borrowed("FALSE"),
+    }
+}
+
+/// `85%`, `85,5%`.
+fn percent(number: f64) -> String {
+    match whole(number * 10_000.0) {
+        Some(hundredths) => format!("{}%", numbers::hundredths(hundredths)),
+        None => format!("{}%", (number * 100.0).to_string().replace('.', ",")),
     }
 }
 
@@ -61,5 +70,7 @@ mod tests {
     fn numbers_are_shown_as_vietnamese_excel_does() {
         assert_eq!(shown(Cell::Number(101.0)), "101");
         assert_eq!(shown(Cell::Number(12.5)), "12,5");
+        assert_eq!(shown(Cell::Percent(0.85)), "85%");
+        assert_eq!(shown(Cell::Percent(0.123_456)), "12,3456%");
     }
 }

@@ -221,6 +221,7 @@ fn dates_of_both_systems_are_the_same_day() {
 
 mod hostile;
 mod shapes;
+mod typed;
 
 #[test]
 fn what_the_form_has_no_place_for_is_kept_with_its_heading() {

@@ -93,6 +93,15 @@ impl<'f> ValueReader<'f> {
         Answer { understood, remark: answer.remark }
     }
 
+    /// True for an answer that leaves no doubt in which encoding it was typed: anything but free words.
+    pub fn is_settled(&self, understood: &Understood<'_>) -> bool {
+        match understood {
+            Understood::Unreadable(_) => false,
+            Understood::Text(text) => self.rule.choices.iter().any(|choice| choice.word == **text),
+            _ => true,
+        }
+    }
+
     fn understand<'a>(&self, cell: Cell<'a>, is_1904: bool) -> Option<Answer<'a>>
     where
         'f: 'a,
@@ -103,6 +112,9 @@ impl<'f> ValueReader<'f> {
             (ValueKind::Count, Cell::Text(text)) => number_text::count(text, self.measure).ok().map(Answer::integer),
             (ValueKind::Money, Cell::Text(text)) => number_text::money(text).ok().map(Answer::integer),
             (ValueKind::Decimal, Cell::Number(number)) => self.decimal(number).map(plain),
+            (ValueKind::Decimal, Cell::Percent(number)) if self.is_share() => {
+                whole(number * 10_000.0).map(Understood::Decimal).map(plain)
+            }
             (ValueKind::Decimal, Cell::Text(text)) => {
                 let written = number_text::hundredths(text, self.measure).ok()?;
                 Some(plain(Understood::Decimal(written.number)))
@@ -119,7 +131,7 @@ impl<'f> ValueReader<'f> {
             (ValueKind::Choice, Cell::Number(_)) => Some(plain(self.choice(shown(cell)))),
             (ValueKind::Name, Cell::Text(text)) => Some(Answer::name(text)),
             (ValueKind::Text, Cell::Text(text)) => Some(plain(Understood::Text(Cow::Borrowed(text)))),
-            (ValueKind::Text, Cell::Number(_)) => Some(plain(Understood::Text(shown(cell)))),
+            (ValueKind::Text, Cell::Number(_) | Cell::Percent(_)) => Some(plain(Understood::Text(shown(cell)))),
             // Error values are no values. A class typed 9/1 that Excel turned into a date is lost: asking is better than printing 09/01.
             _ => None,
         }
@@ -128,8 +140,12 @@ impl<'f> ValueReader<'f> {
     fn decimal<'a>(&self, number: f64) -> Option<Understood<'a>> {
         let hundredths = whole(number * 100.0)?;
         // In an item of percent 0,85 may be typed for 85 as well.
-        let in_doubt = (1..=100).contains(&hundredths) && number_text::is_share(&fold(self.measure));
+        let in_doubt = (1..=100).contains(&hundredths) && self.is_share();
         (!in_doubt).then_some(Understood::Decimal(hundredths))
+    }
+
+    fn is_share(&self) -> bool {
+        number_text::is_share(&fold(self.measure))
     }
 
     fn yes_no(&self, cell: Cell<'_>) -> Option<bool> {
@@ -230,6 +246,19 @@ mod tests {
     use super::*;
     use crate::model::form::Choice;
 
+    #[test]
+    fn an_item_of_percent_reads_shares_and_asks_about_parts_of_one() {
+        let (earliest, latest, choices) = (None, None, Vec::new());
+        let rule = ValueRule { kind: ValueKind::Decimal, required: true, min: None, max: None, earliest, latest, choices };
+        let read = |cell| ValueReader::new(&rule, "%").read(Some(cell), false).understood;
+        for cell in [Cell::Percent(0.85), Cell::Number(85.0), Cell::Text("85%"), Cell::Text("85")] {
+            assert_eq!(read(cell), Understood::Decimal(8500), "{cell:?}");
+        }
+        for cell in [Cell::Number(0.85), Cell::Text("0,85"), Cell::Number(1.0)] {
+            assert!(matches!(read(cell), Understood::Unreadable(_)), "{cell:?}");
+        }
+    }
+
     fn read(kind: ValueKind, cell: Cell<'_>) -> String {
         let choices = vec![
             Choice { word: "thành phố".to_owned(), also: vec!["huyện".to_owned()] },
@@ -253,6 +282,8 @@ mod tests {
             (ValueKind::Count, Cell::Date(day), "Unreadable(\"05/09/2012\")"),
             (ValueKind::Money, Cell::Text("1.200.000 đ"), "Integer(1200000)"),
             (ValueKind::Decimal, Cell::Number(87.35), "Decimal(8735)"),
+            (ValueKind::Decimal, Cell::Percent(0.85), "Unreadable(\"85%\")"),
+            (ValueKind::Count, Cell::Percent(1.0), "Unreadable(\"100%\")"),
             (ValueKind::Decimal, Cell::Number(87.355), "Unreadable(\"87,355\")"),
             (ValueKind::YesNo, Cell::Text("Có"), "YesNo(true)"),
             (ValueKind::YesNo, Cell::Number(2.0), "Unreadable(\"2\")"),

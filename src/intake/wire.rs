@@ -9,6 +9,7 @@ use chrono::{Datelike, NaiveDate};
 
 use super::Opened;
 use super::limits;
+use super::old_text::{OldKind, OldText};
 use super::rules::{RULES, Refusal};
 use super::sheets::{Budget, Cell, Sheet, SheetBuilder, Workbook};
 
@@ -24,6 +25,7 @@ const NUMBER: u8 = 3;
 const DATE: u8 = 4;
 const NO: u8 = 5;
 const YES: u8 = 6;
+const PERCENT: u8 = 7;
 /// Stands where a sheet has no more cells.
 const END: u8 = 0;
 
@@ -60,6 +62,7 @@ fn write_sheet(sheet: &Sheet, out: &mut impl Write) -> io::Result<()> {
                 Cell::Text(_) => TEXT,
                 Cell::Odd(_) => ODD,
                 Cell::Number(_) => NUMBER,
+                Cell::Percent(_) => PERCENT,
                 Cell::Date(_) => DATE,
                 Cell::Bool(false) => NO,
                 Cell::Bool(true) => YES,
@@ -69,13 +72,26 @@ fn write_sheet(sheet: &Sheet, out: &mut impl Write) -> io::Result<()> {
             out.write_all(&column.to_le_bytes())?;
             match cell {
                 Cell::Text(text) | Cell::Odd(text) => write_text(text, out)?,
-                Cell::Number(number) => out.write_all(&number.to_bits().to_le_bytes())?,
+                Cell::Number(number) | Cell::Percent(number) => out.write_all(&number.to_bits().to_le_bytes())?,
                 Cell::Date(date) => out.write_all(&date.num_days_from_ce().to_le_bytes())?,
                 Cell::Bool(_) => (),
             }
         }
     }
-    out.write_all(&[END])
+    out.write_all(&[END])?;
+    write_count(sheet.old_texts().len(), out)?;
+    sheet.old_texts().iter().try_for_each(|old| write_old(old, out))
+}
+
+fn write_old(old: &OldText, out: &mut impl Write) -> io::Result<()> {
+    out.write_all(&old.row.to_le_bytes())?;
+    out.write_all(&old.column.to_le_bytes())?;
+    let (kind, text) = match &old.kind {
+        OldKind::Decoded(original) => (NO, original),
+        OldKind::Doubtful(other) => (YES, other),
+    };
+    out.write_all(&[kind])?;
+    write_text(text, out)
 }
 
 fn write_count(count: usize, out: &mut impl Write) -> io::Result<()> {
@@ -119,7 +135,12 @@ fn workbook(rest: &mut Rest<'_>) -> Option<Workbook> {
                 kind => put_cell(kind, rest, &mut sheet)?,
             }
         }
-        sheets.push(sheet.finish());
+        let sheet = sheet.finish();
+        let mut old = Vec::new();
+        for _ in 0..rest.count(limits::CELLS)? {
+            old.push(old_text(rest)?);
+        }
+        sheets.push(sheet.with_old_texts(old));
     }
     let mut names = Vec::new();
     for _ in 0..rest.count(limits::NAMES)? {
@@ -128,12 +149,23 @@ fn workbook(rest: &mut Rest<'_>) -> Option<Workbook> {
     Some(Workbook { sheets, names })
 }
 
+fn old_text(rest: &mut Rest<'_>) -> Option<OldText> {
+    let (row, column) = (u32::from_le_bytes(rest.array()?), u32::from_le_bytes(rest.array()?));
+    let kind = match rest.byte()? {
+        NO => OldKind::Decoded(rest.text()?.to_owned()),
+        YES => OldKind::Doubtful(rest.text()?.to_owned()),
+        _ => return None,
+    };
+    Some(OldText { row, column, kind })
+}
+
 fn put_cell(kind: u8, rest: &mut Rest<'_>, sheet: &mut SheetBuilder<'_>) -> Option<()> {
     let (row, column) = (u32::from_le_bytes(rest.array()?), u32::from_le_bytes(rest.array()?));
     let cell = match kind {
         TEXT => Cell::Text(rest.text()?),
         ODD => Cell::Odd(rest.text()?),
         NUMBER => Cell::Number(f64::from_bits(u64::from_le_bytes(rest.array()?))),
+        PERCENT => Cell::Percent(f64::from_bits(u64::from_le_bytes(rest.array()?))),
         DATE => Cell::Date(NaiveDate::from_num_days_from_ce_opt(i32::from_le_bytes(rest.array()?))?),
         NO => Cell::Bool(false),
         YES => Cell::Bool(true),
@@ -179,6 +211,9 @@ mod tests {
         let date = NaiveDate::from_ymd_opt(2010, 5, 3).unwrap();
         let cells = [
             Cell::Text("Trường TH Lái Thiêu"),
+            Cell::Text("NguyÔn V¨n An"),
+            Cell::Text("Lý Tó"),
+            Cell::Percent(0.85),
             Cell::Odd("#N/A"),
             Cell::Number(0.1 + 0.2),
             Cell::Date(date),

@@ -10,6 +10,8 @@ pub mod names;
 pub mod nearest;
 pub mod number_text;
 pub mod numbers;
+pub mod old_encoding;
 pub mod person_name;
+mod syllable;
 pub mod text;
 pub mod unit_name;

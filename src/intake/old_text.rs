@@ -1,0 +1,95 @@
+//! Texts of a sheet from before Unicode: which cells were decoded, and which could be read in two ways.
+
+use super::sheets::Cell;
+use crate::vietnamese::old_encoding::{self, Encoding, Reading};
+use crate::vietnamese::text;
+
+/// One cell whose text is not simply Unicode.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OldText {
+    /// Row, from 0.
+    pub row: u32,
+    /// Column, from 0.
+    pub column: u32,
+    /// What about it.
+    pub kind: OldKind,
+}
+
+/// What about a text that is not simply Unicode.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum OldKind {
+    /// The cell now holds its text decoded; this is the text as the file keeps it.
+    Decoded(String),
+    /// The cell holds its text as it stands; this is its other reading.
+    Doubtful(String),
+}
+
+impl OldKind {
+    /// True where the cell was decoded, false where it is in doubt.
+    pub fn is_decoded(&self) -> bool {
+        matches!(self, Self::Decoded(_))
+    }
+}
+
+/// How a cell looks, as far as reading asks.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Look {
+    /// What the name of its font says of its letters.
+    pub font: Option<Encoding>,
+    /// Shown as percent: 0,85 as 85%.
+    pub is_percent: bool,
+}
+
+impl Look {
+    /// The cell as it shows: a number in a format of percent is one.
+    pub fn apply(self, cell: Cell<'_>) -> Cell<'_> {
+        match cell {
+            Cell::Number(number) if self.is_percent => Cell::Percent(number),
+            other => other,
+        }
+    }
+}
+
+/// Collects the old texts of a sheet while it is filled.
+#[derive(Debug, Default)]
+pub struct OldTexts {
+    sure: Vec<OldText>,
+    encodings: Vec<Encoding>,
+    suspect: Vec<(Encoding, OldText)>,
+}
+
+impl OldTexts {
+    /// The text to keep for a cell, decoded or as it stands (`None`), with a note of it where there is anything to say.
+    pub fn read(&mut self, row: u32, column: u32, raw: &str, font: Option<Encoding>) -> Option<String> {
+        if !old_encoding::may_be_old(raw) {
+            return None;
+        }
+        match old_encoding::read(raw, font) {
+            Reading::AsIs => None,
+            Reading::Old(encoding, decoded) => {
+                if !self.encodings.contains(&encoding) {
+                    self.encodings.push(encoding);
+                }
+                self.sure.push(OldText { row, column, kind: OldKind::Decoded(text::tidy(raw).into_owned()) });
+                Some(decoded)
+            }
+            Reading::Doubtful(other) => {
+                self.sure.push(OldText { row, column, kind: OldKind::Doubtful(other) });
+                None
+            }
+            Reading::Suspect(encoding, other) => {
+                self.suspect.push((encoding, OldText { row, column, kind: OldKind::Doubtful(other) }));
+                None
+            }
+        }
+    }
+
+    /// All notes by row and column. Beside cells that were decoded, a text that is Vietnamese as it stands and in the same
+    /// encoding as well is in doubt.
+    pub fn finish(self) -> Vec<OldText> {
+        let Self { mut sure, encodings, suspect } = self;
+        sure.extend(suspect.into_iter().filter(|(encoding, _)| encodings.contains(encoding)).map(|(_, text)| text));
+        sure.sort_by_key(|text| (text.row, text.column));
+        sure
+    }
+}
