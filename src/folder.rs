@@ -268,6 +268,15 @@ pub fn digest_of(path: &Path) -> Result<Digest, Error> {
     Ok(Digest(hasher.finalize().into()))
 }
 
+/// When a file was last written, in seconds of Unix time; `None` where the system does not say. An input only where nothing
+/// within the files tells which of two is newer: copying changes it.
+#[must_use]
+pub fn saved_at(path: &Path) -> Option<i64> {
+    let modified = fs::metadata(path).and_then(|data| data.modified()).ok()?;
+    let since = modified.duration_since(std::time::UNIX_EPOCH).ok()?;
+    i64::try_from(since.as_secs()).ok()
+}
+
 /// Reads a text that staff wrote; a byte order mark is dropped.
 ///
 /// # Errors

@@ -98,3 +98,83 @@ fn a_code_and_a_name_of_two_schools_count_for_neither() {
     let alone = run(&["kiem-tra".as_ref(), file.as_ref()]);
     assert!(String::from_utf8_lossy(&alone.stdout).contains("[DV-09]"), "{}", String::from_utf8_lossy(&alone.stdout));
 }
+
+/// Sends the school's workbook again with 4 new members and what more is typed.
+fn send_again(folder: &Path, name: &str, typed: &[(&str, &str)]) {
+    let maker = Maker::new(PLAN);
+    let mut book = maker.filled(SCHOOL, &small_year()[SCHOOL]);
+    book.items(&[("hv_moi", Answer::Number(4.0))]);
+    let typed = typed.iter().map(|(cell, text)| ((*cell).to_owned(), Answer::from(*text)));
+    book.cells("Số liệu", &typed.collect::<BTreeMap<_, _>>());
+    fs::write(folder.join("bai-nop").join(name), book.save()).unwrap();
+}
+
+fn saved(folder: &Path, name: &str, seconds: u64) {
+    let file = fs::File::options().append(true).open(folder.join("bai-nop").join(name)).unwrap();
+    file.set_modified(std::time::UNIX_EPOCH + std::time::Duration::from_secs(1_733_000_000 + seconds)).unwrap();
+}
+
+/// The file that stands for the school, its new members, and the manifest.
+fn built(folder: &Path) -> (String, i64, serde_json::Value) {
+    let output = run(&["lap".as_ref(), folder.as_ref(), "--chi".as_ref(), "danh-sach-hsg".as_ref()]);
+    assert_eq!(output.status.code(), Some(0), "{}", String::from_utf8_lossy(&output.stderr));
+    let read = |name: &str| -> serde_json::Value {
+        serde_json::from_slice(&fs::read(folder.join("ket-qua").join(name)).unwrap()).unwrap()
+    };
+    let unit = &read("so-lieu.json")["don_vi"][SCHOOL];
+    let members = unit["so_lieu"]["hv_moi"]["gia_tri"].as_i64().unwrap();
+    (unit["tep"].as_str().unwrap().to_owned(), members, read("nhat-ky.json"))
+}
+
+#[test]
+fn a_file_sent_again_replaces_the_older_one_and_the_report_says_so() {
+    let year = year("Trường Tiểu học An Phú", "TH-ANPHU");
+    let folder = year.path();
+    let (_, first, _) = built(folder);
+    assert_ne!(first, 4);
+    send_again(folder, "gui-lai.xlsx", &[]);
+    for (name, seconds) in [("th-anphu.xlsx", 0), ("gui-lai.xlsx", 60)] {
+        saved(folder, name, seconds);
+    }
+    assert_eq!(codes(folder), ["DV-03 loi TH-ANPHU", "DV-03 loi TH-ANPHU"], "copied together, so nobody can tell");
+    saved(folder, "gui-lai.xlsx", 86_400);
+    assert_eq!(codes(folder), ["DV-10 canh-bao TH-ANPHU"]);
+    let (file, members, manifest) = built(folder);
+    assert_eq!((file.as_str(), members), ("bai-nop/gui-lai.xlsx", 4));
+    let wanted = serde_json::json!([{
+        "don_vi": "TH-ANPHU", "tep": "bai-nop/th-anphu.xlsx", "thay_bang": "bai-nop/gui-lai.xlsx", "theo": "gio-luu"
+    }]);
+    assert_eq!(manifest["thay_the"], wanted);
+    assert_eq!(manifest["dau_vao"].to_string().matches("bai-nop/").count(), small_year().len() + 1);
+    let report = fs::read_to_string(folder.join("ket-qua/kiem-tra.txt")).unwrap();
+    assert!(report.contains("Cả tệp của tệp bai-nop/th-anphu.xlsx: Tệp này được thay bằng bai-nop/gui-lai.xlsx"), "{report}");
+    // The same files in another order of time are another run.
+    saved(folder, "th-anphu.xlsx", 172_800);
+    let (file, members, other) = built(folder);
+    assert_eq!((file.as_str(), members), ("bai-nop/th-anphu.xlsx", first));
+    assert_ne!(other["ma_lap"], manifest["ma_lap"]);
+}
+
+#[test]
+fn the_date_in_the_form_goes_before_the_files_time() {
+    for (earlier, later) in [
+        (("A5", "Ngày lập: 20/11/2024"), ("A5", "Ngày lập: 05/12/2024")),
+        (("E9", "An Phú, ngày 20 tháng 11 năm 2024"), ("E10", "An Phú, ngày 05 tháng 12 năm 2024")),
+    ] {
+        let year = year("Trường Tiểu học An Phú", "TH-ANPHU");
+        let folder = year.path();
+        fs::remove_file(folder.join("bai-nop/th-anphu.xlsx")).unwrap();
+        send_again(folder, "a.xlsx", &[later]);
+        send_again(folder, "b.xlsx", &[earlier]);
+        for (name, seconds) in [("a.xlsx", 0), ("b.xlsx", 86_400)] {
+            saved(folder, name, seconds);
+        }
+        let (file, _, manifest) = built(folder);
+        assert_eq!((file.as_str(), manifest["thay_the"][0]["theo"].as_str()), ("bai-nop/a.xlsx", Some("ngay-lap")));
+        assert!(
+            fs::read_to_string(folder.join("ket-qua/kiem-tra.txt"))
+                .unwrap()
+                .contains("ngày lập 05/12/2024 sau ngày lập 20/11/2024")
+        );
+    }
+}

@@ -24,6 +24,7 @@ mod point_open;
 mod unit_contradiction;
 mod unit_missing;
 mod unit_name_unsure;
+mod unit_resent;
 mod unit_twice;
 mod unit_unknown;
 mod wrong_form;
@@ -103,6 +104,7 @@ static CHECKS: &[Check] = &[
     Check { rule: &point_open::RULE, run: Run::Identity(point_open::check) },
     Check { rule: &unit_name_unsure::RULE, run: Run::Identity(unit_name_unsure::check) },
     Check { rule: &unit_contradiction::RULE, run: Run::Identity(unit_contradiction::check) },
+    Check { rule: &unit_resent::RULE, run: Run::Across(unit_resent::check) },
     Check { rule: &item_missing::RULE, run: Run::Content(item_missing::check) },
     Check { rule: &item_unreadable::RULE, run: Run::Content(item_unreadable::check) },
     Check { rule: &item_negative::RULE, run: Run::Content(item_negative::check) },

@@ -2,6 +2,7 @@
 
 use crate::model::finding::{Finding, Rule, Severity};
 use crate::model::submission::Submission;
+use crate::naming::same_content;
 
 use super::Context;
 
@@ -11,7 +12,8 @@ pub static RULE: Rule = Rule {
     severity: Severity::Error,
     title: "Một đơn vị có hai tệp",
     why: "Có từ hai tệp trở lên cùng ghi mã của một đơn vị. Chương trình không tự chọn tệp nào là bản đúng, \
-          vì chọn nhầm thì số liệu cũ hoặc số liệu của đơn vị khác sẽ lọt vào báo cáo.",
+          vì chọn nhầm thì số liệu cũ hoặc số liệu của đơn vị khác sẽ lọt vào báo cáo. Chỉ khi chắc chắn tệp nào mới hơn thì tệp ấy \
+          mới thay tệp kia (DV-10).",
     advice: "Báo cho Hội biết tệp nào đúng, để Hội chỉ giữ tệp ấy trong thư mục bai-nop. Nếu tệp này là của đơn vị khác thì sửa ô mã đơn vị.",
 };
 
@@ -31,7 +33,10 @@ pub(super) fn check(context: &Context, submissions: &[Submission], findings: &mu
             if rest > 0 {
                 files.push(&rest_words);
             }
-            let message = format!("Mã đơn vị này còn được ghi trong tệp khác: {}.", files.join(", "));
+            let mut message = format!("Mã đơn vị này còn được ghi trong tệp khác: {}.", files.join(", "));
+            if same.iter().all(|(_, other)| same_content(submission, other)) {
+                message.push_str(" Các tệp có cùng nội dung: chỉ cần giữ một tệp.");
+            }
             let (code, place) = &submission.unit_code;
             findings.push(Finding::new(&RULE, place.clone(), code, message).of_unit(&unit.code));
         }
@@ -41,7 +46,7 @@ pub(super) fn check(context: &Context, submissions: &[Submission], findings: &mu
 #[cfg(test)]
 mod tests {
     use super::super::across;
-    use super::super::fixture::{Year, at, other_school, school};
+    use super::super::fixture::{Year, at, other_school, school, set_number};
 
     #[test]
     fn both_files_are_found_and_each_names_the_other() {
@@ -52,6 +57,16 @@ mod tests {
         assert_eq!(at(&findings), ["DV-03 Số liệu!C3", "DV-03 Số liệu!C3"]);
         assert!(findings[0].message.contains("bai-nop/b.xlsx") && findings[1].message.contains("bai-nop/a.xlsx"));
         assert_eq!(findings[0].unit.as_deref(), Some("TH-LTT"));
+        assert!(findings[0].message.ends_with("bai-nop/b.xlsx. Các tệp có cùng nội dung: chỉ cần giữ một tệp."));
+    }
+
+    #[test]
+    fn files_that_differ_are_not_called_copies() {
+        let mut other = school();
+        (other.file, other.sha256) = ("bai-nop/b.xlsx".into(), [1; 32]);
+        set_number(&mut other, "hv_moi", 4);
+        let findings = across(&Year::new().context(), &[school(), other]);
+        assert!(findings[0].message.ends_with("bai-nop/b.xlsx."), "{}", findings[0].message);
     }
 
     #[test]

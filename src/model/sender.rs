@@ -1,5 +1,7 @@
 //! What a workbook says of who sent it and when, and how far that was understood.
 
+use std::sync::Arc;
+
 use chrono::NaiveDate;
 
 use super::place::Place;
@@ -15,6 +17,57 @@ pub struct Sender {
     pub written_on: Option<(NaiveDate, Place)>,
     /// How the unit was found.
     pub recognition: Recognition,
+    /// Older files of the unit that this one replaces, in the order of the files.
+    pub replaces: Vec<Replaced>,
+}
+
+/// A file that a newer one of its unit replaces.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Replaced {
+    /// Path from the year's folder.
+    pub file: Arc<str>,
+    /// Hash of its bytes.
+    pub sha256: [u8; 32],
+    /// By what the other is known to be newer.
+    pub why: Newer,
+    /// True if both say the same.
+    pub same_content: bool,
+}
+
+/// By what a file is known to be newer than another of its unit.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Newer {
+    /// It is the marked copy of the other, sent back.
+    Correction,
+    /// By the dates that both forms bear.
+    Written {
+        /// Of the newer.
+        new: NaiveDate,
+        /// Of the older.
+        old: NaiveDate,
+    },
+    /// By the times at which the files were last written, in seconds of Unix time.
+    Saved {
+        /// Of the newer.
+        new: i64,
+        /// Of the older.
+        old: i64,
+    },
+}
+
+impl Newer {
+    /// [`Newer::code`] of [`Newer::Saved`].
+    pub const BY_TIME: &'static str = "gio-luu";
+
+    /// The word used in JSON.
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Correction => "ban-tra-lai",
+            Self::Written { .. } => "ngay-lap",
+            Self::Saved { .. } => Self::BY_TIME,
+        }
+    }
 }
 
 impl Sender {

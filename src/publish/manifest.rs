@@ -4,6 +4,8 @@ use serde::{Serialize, Serializer};
 use sha2::{Digest as _, Sha256};
 use std::fmt::Write as _;
 
+use crate::model::sender::Newer;
+
 /// A sha256, printed as 64 hexadecimal digits.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Digest(pub [u8; 32]);
@@ -44,14 +46,33 @@ const CODE_DIGITS: usize = 12;
 
 /// What tells the runs apart that papers came from: the first 12 hexadecimal digits of the sha256 of a text that has the
 /// program's version on its first line, then the inputs' hashes in ascending order, one a line. The inputs' order and names do
-/// not matter, what stands in them does.
+/// not matter, what stands in them does. For each file that another replaced by its time there is one hash more, that of the old
+/// and the new hash one after the other, since the same inputs could have been taken otherwise.
 #[must_use]
-pub fn run_code(version: &str, inputs: &[FileDigest]) -> String {
-    let mut hashes: Vec<String> = inputs.iter().map(|input| input.sha256.to_string()).collect();
+pub fn run_code(version: &str, inputs: &[FileDigest], replaced: &[Replacement]) -> String {
+    let by_time = replaced.iter().filter(|replaced| replaced.theo == Newer::BY_TIME);
+    let by_time = by_time.map(|replaced| digest(replaced.sha256.map(|hash| hash.to_string()).concat().as_bytes()).to_string());
+    let mut hashes: Vec<String> = inputs.iter().map(|input| input.sha256.to_string()).chain(by_time).collect();
     hashes.sort_unstable();
     let lines = std::iter::once(version).chain(hashes.iter().map(String::as_str));
     let text: String = lines.flat_map(|line| [line, "\n"]).collect();
     digest(text.as_bytes()).to_string().chars().take(CODE_DIGITS).collect()
+}
+
+/// One file that was not read because its unit sent a newer one.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Replacement {
+    /// Code of the unit.
+    pub don_vi: String,
+    /// The file that was replaced, by its path from the year's folder.
+    pub tep: String,
+    /// The file that stands.
+    pub thay_bang: String,
+    /// By what it is newer: `ban-tra-lai`, `ngay-lap` or `gio-luu`.
+    pub theo: &'static str,
+    /// Both files' hashes, for the run's code: which one stands follows from `dau_vao` alone only where no file's time decided.
+    #[serde(skip)]
+    pub sha256: [Digest; 2],
 }
 
 /// The manifest; `counts` are those of `tom_tat` in `kiem-tra.json`.
@@ -65,6 +86,9 @@ pub struct Manifest<'a, Counts: Serialize> {
     pub dau_vao: &'a [FileDigest],
     /// Outputs, sorted by name; the manifest itself is not among them.
     pub dau_ra: &'a [FileDigest],
+    /// Files that a newer one of their unit replaced, in the order of units; left out where there are none.
+    #[serde(skip_serializing_if = "<[Replacement]>::is_empty")]
+    pub thay_the: &'a [Replacement],
     /// Counts.
     #[serde(flatten)]
     pub counts: Counts,
@@ -81,13 +105,27 @@ mod tests {
     #[test]
     fn a_runs_code_follows_from_what_stands_in_the_inputs() {
         let (one, other) = (input("a.xlsx", b"abc"), input("b.xlsx", b""));
-        let code = run_code("0.1.0", &[one.clone(), other.clone()]);
+        let code = run_code("0.1.0", &[one.clone(), other.clone()], &[]);
         // { echo 0.1.0; (printf abc | sha256sum; sha256sum </dev/null) | cut -c1-64 | sort; } | sha256sum | cut -c1-12
         assert_eq!(code, "e25ae316c511");
-        assert_eq!(run_code("0.1.0", &[other.clone(), FileDigest { tep: "c.xlsx".to_owned(), ..one.clone() }]), code);
-        assert_ne!(run_code("0.1.1", &[one.clone(), other.clone()]), code);
-        assert_ne!(run_code("0.1.0", &[one, input("b.xlsx", b"x")]), code);
-        assert_eq!(run_code("0.1.0", &[]).len(), 12);
+        assert_eq!(run_code("0.1.0", &[other.clone(), FileDigest { tep: "c.xlsx".to_owned(), ..one.clone() }], &[]), code);
+        assert_ne!(run_code("0.1.1", &[one.clone(), other.clone()], &[]), code);
+        assert_ne!(run_code("0.1.0", &[one, input("b.xlsx", b"x")], &[]), code);
+        assert_eq!(run_code("0.1.0", &[], &[]).len(), 12);
+    }
+
+    #[test]
+    fn a_runs_code_says_which_file_a_time_made_stand() {
+        let (one, other) = (input("a.xlsx", b"abc"), input("b.xlsx", b""));
+        let code = |theo: &'static str, sha256: [Digest; 2]| {
+            let name = String::new;
+            let replaced = Replacement { don_vi: name(), tep: name(), thay_bang: name(), theo, sha256 };
+            run_code("0.1.0", &[one.clone(), other.clone()], &[replaced])
+        };
+        let (old, new) = (one.sha256, other.sha256);
+        assert_eq!(code("ngay-lap", [old, new]), run_code("0.1.0", &[one.clone(), other.clone()], &[]));
+        assert_ne!(code("gio-luu", [old, new]), code("ngay-lap", [old, new]));
+        assert_ne!(code("gio-luu", [old, new]), code("gio-luu", [new, old]));
     }
 
     #[test]

@@ -9,5 +9,5 @@ mod manifest;
 mod staging;
 mod switch;
 
-pub use manifest::{Digest, FileDigest, Manifest, digest, run_code};
+pub use manifest::{Digest, FileDigest, Manifest, Replacement, digest, run_code};
 pub use staging::{Staging, repair};

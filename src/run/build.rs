@@ -15,8 +15,11 @@ use crate::error::Error;
 use crate::folder::{self, Folder, inside};
 use crate::form::Forms;
 use crate::judge;
-use crate::model::unit::Units;
-use crate::publish::{self, FileDigest, Manifest, Staging, run_code};
+use crate::model::dataset::{Dataset, UnitRecord};
+use crate::model::sender::Replaced;
+use crate::model::submission::Submission;
+use crate::model::unit::{Unit, Units};
+use crate::publish::{self, Digest, FileDigest, Manifest, Replacement, Staging, run_code};
 use crate::terminal::Terminal;
 use crate::viewer::{self, Opened};
 use crate::workbook;
@@ -78,7 +81,8 @@ fn build_here(folder: &Folder, options: &BuildArguments, terminal: Terminal) -> 
     };
     let record = YearRecord::new(&sources);
     let inputs: Vec<FileDigest> = year.inputs.iter().cloned().chain(own).chain(checked.inputs.iter().cloned()).collect();
-    let code = run_code(VERSION, &inputs);
+    let replaced = replacements(&year.units, &checked.dataset);
+    let code = run_code(VERSION, &inputs, &replaced);
     let (papers, figures) = rayon::join(
         || {
             let context = compose::Context::new(&record, &sources);
@@ -92,7 +96,7 @@ fn build_here(folder: &Folder, options: &BuildArguments, terminal: Terminal) -> 
     outputs.extend(figures?);
     outputs.extend(returned);
     outputs.extend(findings(&checked, &year.units, &staging)?);
-    staging.write(MANIFEST, &manifest(outputs, inputs, &code, &checked)?)?;
+    staging.write(MANIFEST, &manifest(outputs, inputs, &replaced, &code, &checked)?)?;
     staging.publish()?;
     tell_end(&results, made, complete, terminal);
     if let Some(path) = wanted
@@ -151,12 +155,38 @@ fn json(value: &impl serde::Serialize) -> Result<Vec<u8>, Error> {
     Ok(bytes)
 }
 
-/// The manifest's bytes, both lists sorted by name.
-fn manifest(mut outputs: Vec<FileDigest>, mut inputs: Vec<FileDigest>, code: &str, checked: &Checked) -> Result<Vec<u8>, Error> {
+/// Files that newer ones of their unit replaced.
+fn replacements(units: &Units, dataset: &Dataset) -> Vec<Replacement> {
+    let records = units.all().iter().zip(&dataset.records);
+    let of_record = |(unit, record): (&Unit, &UnitRecord)| {
+        let submission = record.submission.as_ref().or(record.held_out.as_ref());
+        let replaced = |submission: &Submission| {
+            let replacement = |old: &Replaced| Replacement {
+                don_vi: unit.code.clone(),
+                tep: old.file.to_string(),
+                thay_bang: submission.file.to_string(),
+                theo: old.why.code(),
+                sha256: [Digest(old.sha256), Digest(submission.sha256)],
+            };
+            submission.sender.replaces.iter().map(replacement).collect::<Vec<_>>()
+        };
+        submission.map(replaced).unwrap_or_default()
+    };
+    records.flat_map(of_record).collect()
+}
+
+/// The manifest's bytes, both lists of files sorted by name.
+fn manifest(
+    mut outputs: Vec<FileDigest>,
+    mut inputs: Vec<FileDigest>,
+    replaced: &[Replacement],
+    code: &str,
+    checked: &Checked,
+) -> Result<Vec<u8>, Error> {
     outputs.sort_by(|one, other| one.tep.cmp(&other.tep));
     inputs.sort_by(|one, other| one.tep.cmp(&other.tep));
     let counts = Summary::of(&checked.findings, &checked.dataset);
-    json(&Manifest { phien_ban: VERSION, ma_lap: code, dau_vao: &inputs, dau_ra: &outputs, counts })
+    json(&Manifest { phien_ban: VERSION, ma_lap: code, dau_vao: &inputs, dau_ra: &outputs, thay_the: replaced, counts })
 }
 
 fn tell_state(checked: &Checked, terminal: Terminal) {

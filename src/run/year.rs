@@ -1,5 +1,6 @@
 //! What every command on a year's folder begins with: agreement, forms and units; then the submissions.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::sync::Arc;
 
@@ -149,11 +150,27 @@ pub(super) fn read_and_check(year: &Year, files: &[FoundFile], terminal: Termina
         submissions.extend(receipt.submission);
         findings.extend(receipt.findings);
     }
+    let paths: BTreeMap<&str, &Path> = files.iter().map(|file| (&*file.name, file.path.as_path())).collect();
+    let saved = |file: &Arc<str>| paths.get(&**file).and_then(|path| folder::saved_at(path));
+    let submissions = naming::standing(submissions, &saved, year.agreement.year);
+    disown(&mut findings, &submissions);
     findings.extend(check::across(&year.context(), &submissions));
     let findings = check::settle(findings, &submissions, &year.context());
     let (strays, submissions) = submissions.into_iter().partition(|submission| submission.unit.is_none());
     let dataset = judge::accept(submissions, &findings, &year.units, &year.agreement);
     Checked { dataset, strays, findings, inputs }
+}
+
+/// Leaves out what was found in files that a newer one replaces, and the unit of those that are no known unit's after all.
+fn disown(findings: &mut Vec<Finding>, submissions: &[Submission]) {
+    let replaced = submissions.iter().flat_map(|submission| &submission.sender.replaces);
+    let replaced: BTreeSet<&Arc<str>> = replaced.map(|old| &old.file).collect();
+    let nobodys = submissions.iter().filter(|submission| submission.unit.is_none());
+    let nobodys: BTreeSet<&Arc<str>> = nobodys.map(|submission| &submission.file).collect();
+    findings.retain(|finding| !replaced.contains(&finding.place.file));
+    for finding in findings.iter_mut().filter(|finding| nobodys.contains(&finding.place.file)) {
+        finding.unit = None;
+    }
 }
 
 /// What one file gave; `input` is missing where the file could not be read at all.

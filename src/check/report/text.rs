@@ -42,7 +42,8 @@ fn unit_findings(out: &mut String, unit: &Unit, record: Option<&UnitRecord>, fin
         files.dedup();
     }
     _ = writeln!(out, "Tệp: {}", files.join(", "));
-    lists(out, findings, files.len() > 1);
+    let elsewhere = findings.iter().any(|finding| files.first().is_some_and(|file| **file != *finding.place.file));
+    lists(out, findings, files.len() > 1 || elsewhere);
 }
 
 /// Findings of files whose unit is not known, file by file.
