@@ -31,16 +31,17 @@ pub fn collect(workbook: &Workbook, form: &Form, unit_name: &str, submission: &m
 }
 
 fn of_row(sheet: &Sheet, row: Row<'_>, placed: &Placed<'_>, known: &Known<'_>, kept: &mut Kept) {
-    let nominee = placed.is_nominee(row.number);
+    let list = placed.list_of(row.number);
+    let nominee = list.is_some();
     let last_item = placed.cells.range(start_of(row.number)..start_of(row.number + 1)).next_back();
     for (column, cell) in row.cells() {
         let at = CellAddress { row: row.number, column };
         let is_number_of_item = last_item.is_some_and(|item| column < item.column) && matches!(cell, Cell::Number(_));
-        let is_read = placed.cells.contains(&at) || (nominee && placed.columns.contains(&column));
+        let is_read = placed.cells.contains(&at) || list.is_some_and(|list| holds(list, column));
         if is_read || (!nominee && (is_number_of_item || known.is_printed(cell))) {
             continue;
         }
-        let heading = if nominee { placed.heading(sheet, column) } else { String::new() };
+        let heading = list.map_or_else(String::new, |list| heading(list, sheet, column));
         kept.keep(sheet, at, heading, cell);
     }
 }
@@ -53,10 +54,8 @@ fn start_of(row: u32) -> CellAddress {
 struct Placed<'s> {
     /// Cells of items, and of the unit's code and the rest of the head.
     cells: BTreeSet<CellAddress>,
-    /// The list on this sheet, its columns and the rows of its nominees.
-    list: Option<&'s NominationSheet>,
-    columns: BTreeSet<u32>,
-    rows: Vec<u32>,
+    /// The lists on this sheet.
+    lists: Vec<&'s NominationSheet>,
 }
 
 impl<'s> Placed<'s> {
@@ -64,30 +63,33 @@ impl<'s> Placed<'s> {
         let places =
             submission.items.iter().map(|entry| &entry.place).chain([&submission.unit_code.1]).chain(submission.sender.places());
         let cells = places.filter(|place| place.sheet.as_deref() == Some(&*sheet.name)).filter_map(|place| place.cell).collect();
-        let list = submission.lists.iter().find(|list| list.sheet == sheet.name);
-        let columns = list.into_iter().flat_map(|list| list.columns.iter().copied().flatten().chain(list.parts.iter().copied()));
-        let columns = columns.collect();
-        let rows = list.into_iter().flat_map(NominationSheet::nominees).map(|nominee| nominee.row()).collect();
-        Self { cells, list, columns, rows }
+        Self { cells, lists: submission.lists.iter().filter(|list| list.sheet == sheet.name).collect() }
     }
 
     fn is_form(&self) -> bool {
-        self.list.is_some() || !self.cells.is_empty()
+        !self.lists.is_empty() || !self.cells.is_empty()
     }
 
-    fn is_nominee(&self, row: u32) -> bool {
-        self.rows.binary_search(&row).is_ok()
+    /// The list in which a row is a nominee.
+    fn list_of(&self, row: u32) -> Option<&'s NominationSheet> {
+        self.lists.iter().copied().find(|list| list.index_of(row).is_some())
     }
+}
 
-    /// The lowest text that stands above the list's first row in a column.
-    fn heading(&self, sheet: &Sheet, column: u32) -> String {
-        let above = sheet.rows().take_while(|row| self.rows.first().is_some_and(|first| row.number < *first));
-        let texts = above.filter_map(|row| match row.cell(column) {
-            Some(Cell::Text(text)) => Some(text),
-            _ => None,
-        });
-        texts.last().unwrap_or_default().to_owned()
-    }
+/// True if a column of the sheet was read as one of the form's, or as a part of one.
+fn holds(list: &NominationSheet, column: u32) -> bool {
+    list.columns.contains(&Some(column)) || list.parts.contains(&column)
+}
+
+/// The lowest text that stands above the list's first row in a column.
+fn heading(list: &NominationSheet, sheet: &Sheet, column: u32) -> String {
+    let first = list.nominees().next().map_or(0, |nominee| nominee.row());
+    let above = sheet.rows().take_while(|row| row.number < first);
+    let texts = above.filter_map(|row| match row.cell(column) {
+        Some(Cell::Text(text)) => Some(text),
+        _ => None,
+    });
+    texts.last().unwrap_or_default().to_owned()
 }
 
 /// What the form itself prints, exact and, for the form typed anew, in comparable form.

@@ -6,6 +6,7 @@ mod explain;
 mod formality;
 mod forms;
 mod guard;
+mod marked_copy;
 mod new;
 mod papers;
 mod returns;
@@ -17,6 +18,7 @@ pub use explain::explain;
 pub use formality::formality;
 pub use forms::forms;
 pub use guard::{guarded, silence_panics};
+pub use marked_copy::marked_copy;
 pub use new::new;
 
 use crate::model::finding::Rule;

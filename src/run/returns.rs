@@ -7,9 +7,9 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
+use super::marked_copy::marked_copy;
 use super::year::{Checked, Year};
 use crate::error::Error;
-use crate::intake;
 use crate::mail::{self, Answer};
 use crate::model::finding::{Finding, Told};
 use crate::model::place::Place;
@@ -18,7 +18,6 @@ use crate::model::unit::{Unit, UnitKind};
 use crate::publish::{FileDigest, Staging};
 use crate::terminal::Terminal;
 use crate::vietnamese::text::bare;
-use crate::workbook::marked::{self, MarkedCopy, Point, Sent};
 
 /// The folder of what goes back, in the results folder.
 const RETURNED: &str = "tra-lai";
@@ -57,7 +56,9 @@ impl Job<'_> {
     fn write(&self, year: &Year, staging: &Staging) -> Result<Vec<FileDigest>, Error> {
         // Of a file that nobody can read, from nobody knows whom, not even the form is known.
         let has_form = self.is_known || self.submission.is_some();
-        let copy = has_form.then(|| self.copy(year)).transpose()?;
+        let copy = has_form
+            .then(|| marked_copy(&year.context(), (&self.unit, self.is_known), self.submission, &self.findings))
+            .transpose()?;
         let raw = || self.findings.iter().map(|finding| told(finding)).collect();
         let (points, bytes) = copy.map_or_else(|| (raw(), None), |copy| (copy.points, Some(copy.bytes)));
         let attached = format!("{}.xlsx", self.name.rsplit('/').next().unwrap_or(&self.name));
@@ -76,27 +77,11 @@ impl Job<'_> {
         }
         Ok(written)
     }
-
-    fn copy(&self, year: &Year) -> Result<MarkedCopy, Error> {
-        let point = |finding| Point { finding, of_file: is_of_file(finding) };
-        let sent = Sent {
-            unit: &self.unit,
-            unit_is_known: self.is_known,
-            submission: self.submission,
-            points: self.findings.iter().copied().map(point).collect(),
-        };
-        marked::write(&year.forms, &year.agreement, &sent)
-    }
 }
 
 fn told(finding: &Finding) -> Told {
     let (message, advice) = (finding.message.clone(), finding.advice.clone());
     Told { severity: finding.severity, place: "Cả tệp".to_owned(), message, advice }
-}
-
-/// Findings of intake are told by what the file is, not by what its values say.
-fn is_of_file(finding: &Finding) -> bool {
-    intake::RULES.iter().any(|rule| rule.code == finding.code)
 }
 
 fn jobs<'a>(year: &'a Year, checked: &'a Checked) -> Vec<Job<'a>> {

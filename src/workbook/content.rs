@@ -10,8 +10,8 @@ use crate::model::submission::{Field, Reading};
 use crate::model::value::{Value, ValueKind};
 use crate::vietnamese::dates;
 
-/// UTF-16 units of a cell: Excel's limit is 32,767; what is cut is said at the end.
-const LONGEST: usize = 32_000;
+/// UTF-16 units that a cell holds; what is cut is said at the end.
+const LONGEST: usize = 32_767;
 /// Said where a longer text was cut.
 const CUT: &str = " … (đã cắt bớt)";
 /// Digits that a number of Excel keeps.
@@ -133,7 +133,11 @@ impl Content<'_> {
 
 /// A text as far as a cell holds it.
 pub fn clipped(text: &str) -> Cow<'_, str> {
-    shortened(text, LONGEST, CUT)
+    // A letter has at most as many UTF-16 units as bytes.
+    if text.len() <= LONGEST || text.encode_utf16().count() <= LONGEST {
+        return Cow::Borrowed(text);
+    }
+    shortened(text, LONGEST - CUT.len(), CUT)
 }
 
 /// A text of at most `longest` UTF-16 units and, where it was longer, `cut` behind them.
@@ -189,7 +193,7 @@ mod tests {
     fn a_text_is_cut_within_what_excel_holds_and_says_so() {
         let long = "đ".repeat(40_000);
         let cut = clipped(&long);
-        assert!(cut.encode_utf16().count() < 32_767 && cut.ends_with("(đã cắt bớt)"));
+        assert!(cut.encode_utf16().count() <= 32_767 && cut.ends_with("(đã cắt bớt)"));
         assert_eq!(clipped("ngắn"), "ngắn");
     }
 }

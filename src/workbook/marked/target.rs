@@ -71,8 +71,8 @@ impl<'a> Finder<'a> {
 
     fn nominee(&self, place: &Place) -> Option<Target> {
         let (sheet, cell) = (place.sheet.as_ref()?, place.cell?);
-        let list = self.submission?.lists.iter().find(|list| list.sheet == *sheet && list.file == place.file)?;
-        let index = list.index_of(cell.row)?;
+        let mut of_sheet = self.submission?.lists.iter().filter(|list| list.sheet == *sheet && list.file == place.file);
+        let (list, index) = of_sheet.find_map(|list| Some((list, list.index_of(cell.row)?)))?;
         Some(Target::Nominee { list: list.list, index, column: column_at(list, cell)? })
     }
 
