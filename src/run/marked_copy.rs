@@ -31,7 +31,9 @@ pub fn marked_copy(
         again.iter().flat_map(|again| check::one(context, again)).collect::<Vec<_>>().iter().filter_map(cell).collect();
     let mut lost = false;
     for (point, told) in sent.points.iter_mut().zip(&copy.points) {
-        let is_by_value = cell(point.finding).is_some_and(|cell| said.contains(&cell));
+        // Whose file it is is told by names and codes together, which both stand in the copy.
+        let is_by_value =
+            cell(point.finding).is_some_and(|cell| said.contains(&cell)) && point.finding.place != submission.unit_code.1;
         if is_by_value && !point.of_file && !again.contains(&(point.finding.code, told.place.clone())) {
             point.of_file = true;
             lost = true;
