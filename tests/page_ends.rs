@@ -113,6 +113,15 @@ fn a_table_keeps_head_with_first_row_and_total_with_the_row_before() {
 }
 
 #[test]
+fn the_last_row_of_a_table_never_stands_alone_below_its_head() {
+    let mut plain = table(9);
+    if let Block::Table(table) = &mut plain {
+        table.rows.pop();
+    }
+    at_every_distance(&[plain, lines(Role::Body, "a", 5)], |shown| together(shown, &["dòng 8", "dòng 9"]));
+}
+
+#[test]
 fn a_signature_keeps_two_lines_or_rows() {
     let signed = ["CHỦ TỊCH", "Lê Thị An", "Nơi nhận:", "- ", "Lưu: VT."];
     let with = |own: &[&'static str]| [own, &signed[..3]].concat();

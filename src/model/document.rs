@@ -161,8 +161,8 @@ pub struct Run {
     pub italic: bool,
 }
 
-/// A table. Its head is repeated on every page; rows never break across pages; a total row keeps the row before it, and a row
-/// that names others keeps the row after it.
+/// A table. Its head is repeated on every page; rows never break across pages; which of them stay
+/// together [`Table::keeps_next`] says.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Table {
     /// Columns; widths follow from content.
@@ -189,6 +189,16 @@ pub enum Align {
     Center,
     /// Figures.
     Right,
+}
+
+impl Table {
+    /// Whether a row of the body, by its index, stays on the page of the next one: that is a total, or the row names the rows
+    /// below it, or the next is the last, which would stand alone below a repeated head.
+    #[must_use]
+    pub fn keeps_next(&self, row: usize) -> bool {
+        let names = self.rows.get(row).is_some_and(|row| row.names_rows(self.columns.len()));
+        self.rows.get(row + 1).is_some_and(|next| names || next.total || row + 2 == self.rows.len())
+    }
 }
 
 /// A row; the spans of its cells add up to the number of columns.

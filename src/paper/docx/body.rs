@@ -53,7 +53,7 @@ pub(super) fn write(document: &Document, lists: &mut Lists, pictures: &mut Pictu
         let mut pieces = ended(pieces(section, width, lists, press), end);
         // The code, if any, stands before the last paragraph, whose page it takes.
         if let Some(code) = run_code::frame(&document.run_code, section.orientation, &press.styles).filter(|_| is_last) {
-            pieces.insert(pieces.len().saturating_sub(1), code.into());
+            pieces.insert(pieces.len().saturating_sub(1), code.keep_next(true).into());
         }
         write_pieces(&mut out, pieces, width, pictures, press)?;
     }

@@ -82,8 +82,7 @@ pub(super) fn write(
     }
     for (index, row) in table.rows.iter().enumerate() {
         let last = index + kept >= table.rows.len();
-        let names = row.names_rows(table.columns.len());
-        let keep = last || table.rows.get(index + 1).is_some_and(|next| names || next.total);
+        let keep = last || table.keeps_next(index);
         grid.row(out, row, false, keep)?;
     }
     frame.close(out);

@@ -31,8 +31,7 @@ pub(super) struct Place {
     pub tall: f32,
 }
 
-/// Strips of a table, head first. A head stays with the first row, a total row with the row before it, a row that names others
-/// with the row after it.
+/// Strips of a table, head first. A head stays with the first row, other rows as [`Table::keeps_next`] says.
 pub(super) fn strips<'a>(table: &'a Table, place: Place, press: &Press, tree: &mut Tree<'a>) -> Vec<Strip<'a>> {
     let widths = columns::widths(table, place.width, press);
     if widths.is_empty() {
@@ -53,8 +52,7 @@ pub(super) fn strips<'a>(table: &'a Table, place: Place, press: &Press, tree: &m
         join(&mut strips, &heads);
     }
     for (index, row) in table.rows.iter().enumerate() {
-        let names = row.names_rows(table.columns.len());
-        let keep = table.rows.get(index + 1).is_some_and(|next| names || next.total);
+        let keep = table.keeps_next(index);
         let mark = |cell| (marks.cell(index, cell), marks.figure(index, cell));
         strips.push(Strip { keep, ..grid.row(row, false, mark).0 });
     }
