@@ -38,7 +38,7 @@ pub fn index(rules: &[&Rule]) -> String {
 
 fn heading(group: &str) -> &str {
     match group {
-        "TEP" => "Tệp không đọc được",
+        "TEP" => "Tệp bài nộp",
         "DV" => "Đơn vị và biểu mẫu",
         "SL" => "Số liệu",
         "DS" => "Danh sách đề nghị khen thưởng, học bổng",

@@ -14,7 +14,7 @@ pub static RULE: Rule = Rule {
     title: "Số liệu không đọc được",
     why: "Ô này phải là số, ngày hoặc Có/Không như biểu mẫu yêu cầu, nhưng đang ghi kiểu khác. \
           Chương trình không đoán thay đơn vị, vì đoán sai thì báo cáo sai.",
-    advice: "Ghi lại đúng kiểu mà biểu mẫu yêu cầu, không kèm chữ giải thích trong ô.",
+    advice: "Ghi lại đúng kiểu mà biểu mẫu yêu cầu; không kèm chữ giải thích trong ô.",
 };
 
 pub(super) fn check(subject: &Subject, findings: &mut Vec<Finding>) {
@@ -68,6 +68,13 @@ mod tests {
             ),
             ("dvht_ngay_kiem_tra", "03/14/2024", ": viết tháng trước ngày.", "Có phải 14/03/2024 không? Ghi đủ ngày"),
             ("dvht_ngay_kiem_tra", "2024", ": chỉ có năm, thiếu ngày và tháng.", "Ghi đủ ngày/tháng/năm"),
+            ("cbgv", "#REF!", ": công thức trong ô đang báo lỗi.", "Ghi một số nguyên"),
+            (
+                "cbgv",
+                "=SUM(D5:D9)",
+                ": công thức trong ô chưa có kết quả, cần mở tệp bằng Excel, bấm F9 rồi lưu lại.",
+                "Ghi một số nguyên",
+            ),
             ("cbgv", "05/12/2024", ": ô này đang là ngày tháng, có thể Excel đã tự đổi.", "Ghi một số nguyên"),
         ] {
             let mut submission = school();

@@ -18,7 +18,7 @@ pub static RULE: Rule = Rule {
     title: "Số học sinh đạt giải của giáo viên không khớp danh sách học sinh",
     why: "Số học sinh đạt giải từng cấp ghi ở trang GVBD phải bằng số dòng (hoặc số học sinh) của trang HSG có ghi tên \
           giáo viên đó ở cột giáo viên bồi dưỡng. Hai trang không khớp thì chưa rõ trang nào đúng.",
-    advice: "Sửa số ở trang GVBD, hoặc bổ sung dòng và tên giáo viên ở trang HSG.",
+    advice: "Sửa số ở trang GVBD; hoặc bổ sung dòng và tên giáo viên ở trang HSG.",
 };
 
 /// Titles before a teacher's name, folded.

@@ -13,7 +13,7 @@ pub static RULE: Rule = Rule {
     title: "Mã và tên đơn vị là của hai đơn vị khác nhau",
     why: "Ô mã ghi mã của đơn vị này, còn tên ghi trong tệp là của đơn vị khác, thường do điền vào biểu mẫu của trường bạn mà chỉ \
           sửa một trong hai ô. Tin ô nào cũng có thể sai nên số liệu của tệp chưa được tính cho ai.",
-    advice: "Ghi lại ô mã đơn vị và tên đơn vị cho đúng với đơn vị gửi tệp rồi gửi lại.",
+    advice: "Ghi lại ô mã đơn vị và tên đơn vị cho đúng; rồi gửi lại.",
 };
 
 pub(super) fn check(subject: &Subject, findings: &mut Vec<Finding>) {

@@ -14,7 +14,7 @@ pub static RULE: Rule = Rule {
     why: "Có từ hai tệp trở lên cùng ghi mã của một đơn vị. Chương trình không tự chọn tệp nào là bản đúng, \
           vì chọn nhầm thì số liệu cũ hoặc số liệu của đơn vị khác sẽ lọt vào báo cáo. Chỉ khi chắc chắn tệp nào mới hơn thì tệp ấy \
           mới thay tệp kia (DV-10).",
-    advice: "Báo cho Hội biết tệp nào đúng, để Hội chỉ giữ tệp ấy trong thư mục bai-nop. Nếu tệp này là của đơn vị khác thì sửa ô mã đơn vị.",
+    advice: "Báo cho Hội biết tệp nào đúng; Hội chỉ giữ tệp ấy trong thư mục bai-nop. Nếu tệp này là của đơn vị khác thì sửa ô mã đơn vị.",
 };
 
 /// Other files named in a message before the rest are only counted.

@@ -125,12 +125,22 @@ pub(super) fn doubt(rule: &ValueRule, measure: &str, read: &str) -> (String, Str
     if doubt.why.is_empty() && rule.kind != ValueKind::Date && date_text::date(read).is_ok() {
         doubt = Doubt::because("ô này đang là ngày tháng, có thể Excel đã tự đổi");
     }
+    if read.starts_with('=') {
+        doubt = Doubt::because("công thức trong ô chưa có kết quả, cần mở tệp bằng Excel, bấm F9 rồi lưu lại");
+    } else if is_error_value(read) {
+        doubt = Doubt::because("công thức trong ô đang báo lỗi");
+    }
     let why = if doubt.why.is_empty() { String::new() } else { format!(": {}", doubt.why) };
     let question = match doubt.proposals.as_slice() {
         [] => String::new(),
         proposals => format!("Có phải {} không? ", proposals.join(" hay ")),
     };
     (why, question)
+}
+
+/// What Excel and LibreOffice show where a formula fails.
+fn is_error_value(read: &str) -> bool {
+    (read.starts_with('#') && read.ends_with(['!', '?', 'A'])) || read.starts_with("Err:")
 }
 
 /// Advice for a word that is not in the list: the nearest word if there is one, and the whole list.

@@ -61,3 +61,5 @@ pub const NOMINEES: usize = 10_000;
 pub const FINDINGS: usize = 20_000;
 /// Rows at the top of a sheet in which a table's head is looked for: a title block has about ten.
 pub const HEAD_ROWS: u32 = 100;
+/// Inflated bytes of all parts that are only looked at: the notes of a form are some 20 KiB.
+pub const BESIDE_BYTES: usize = 4 << 20;

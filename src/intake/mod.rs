@@ -37,8 +37,11 @@ mod shown;
 mod source;
 mod stored_zip;
 mod styles;
+mod sum_formula;
 mod tables;
 mod totals;
+mod traces;
+mod traps;
 mod unit_parents;
 pub mod units;
 mod unplaced;
@@ -107,7 +110,7 @@ pub fn open(bytes: Vec<u8>) -> Opened {
 pub struct Received {
     /// The submission, if the file is a workbook of one of the forms. Nothing in it has been judged.
     pub submission: Option<Submission>,
-    /// Why there is none, or what could not be found in it; TEP findings only where there is none.
+    /// Why there is none, or what could not be found in it and what staff must know of it.
     pub findings: Vec<Finding>,
 }
 
@@ -124,12 +127,13 @@ pub fn receive(file: &Arc<str>, opened: Opened, forms: &Forms, units: &Units) ->
     let sha256 = opened.sha256.unwrap_or_default();
     let bound = opened.workbook.and_then(|mut workbook| {
         let aside = returned::set_aside(file, &mut workbook);
-        let (mut submission, findings) = bind::bind(file, sha256, &workbook, forms, units)?;
+        let (mut submission, mut findings) = bind::bind(file, sha256, &workbook, forms, units)?;
         let nominees: usize = submission.lists.iter().map(|list| list.nominees().len()).sum();
         if nominees.max(aside.open.len()) > limits::NOMINEES {
             return Err(Refusal::too_large(format_args!("có hơn {} dòng đề nghị", grouped(limits::NOMINEES))));
         }
         submission.aside = aside;
+        findings.extend(traps::judge(&workbook, forms.get(submission.form), &submission));
         let unit_name = submission.unit.and_then(|unit| units.get(unit)).map_or("", |unit| &unit.name);
         unplaced::collect(&workbook, forms.get(submission.form), unit_name, &mut submission);
         Ok((submission, findings))

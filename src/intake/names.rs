@@ -49,7 +49,7 @@ fn closing_quote(quoted: &str) -> Option<usize> {
 }
 
 /// `$D$12` with or without dollar signs.
-fn address(text: &str) -> Option<CellAddress> {
+pub fn address(text: &str) -> Option<CellAddress> {
     let plain: String = text.chars().filter(|letter| *letter != '$').collect();
     let digits = plain.find(|letter: char| letter.is_ascii_digit())?;
     let (letters, row) = plain.split_at(digits);

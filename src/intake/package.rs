@@ -35,6 +35,18 @@ pub struct Archive<'a> {
     pub format: Format,
     /// Position, name in lower case and inflated size, as the directory gives it, of each part that is read.
     read: Vec<(usize, String, u64)>,
+    /// The same of the parts that are only looked at: the reader of cells never sees them.
+    beside: Vec<(usize, String)>,
+    carries: Carries,
+}
+
+/// What a package carries that nobody reads.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Carries {
+    /// Macros.
+    pub macros: bool,
+    /// Files or controls set into a sheet.
+    pub embedded: bool,
 }
 
 /// A package whose parts are plain bytes.
@@ -43,10 +55,19 @@ pub struct Package {
     pub format: Format,
     /// A zip archive of stored parts.
     pub bytes: Vec<u8>,
+    /// What it carries beside.
+    pub carries: Carries,
     parts: Vec<(String, Range<usize>)>,
+    beside: Vec<(String, Vec<u8>)>,
 }
 
 impl Package {
+    /// The bytes of a part by its lower-case name.
+    pub fn part(&self, name: &str) -> Option<&[u8]> {
+        let read = self.parts.iter().find(|(part, _)| part == name).and_then(|(_, range)| self.bytes.get(range.clone()));
+        read.or_else(|| self.beside.iter().find(|(part, _)| part == name).map(|(_, bytes)| bytes.as_slice()))
+    }
+
     /// The bytes of the parts whose lower-case name ends so.
     pub fn parts_ending<'a>(&'a self, end: &'a str) -> impl Iterator<Item = &'a [u8]> + 'a {
         self.parts.iter().filter(move |(name, _)| name.ends_with(end)).filter_map(|(_, range)| self.bytes.get(range.clone()))
@@ -65,6 +86,13 @@ impl<'a> Archive<'a> {
             .map(|index| zip.name_for_index(index).and_then(Result::ok).unwrap_or_default().replace('\\', "/").to_lowercase())
             .collect();
         let format = format_of(&names)?;
+        let has = |folder: &str| names.iter().any(|name| name.contains(folder));
+        let carries = Carries {
+            macros: names.iter().any(|name| name.ends_with("vbaproject.bin")),
+            embedded: has("/embeddings/") || has("/activex/"),
+        };
+        let looked_at = names.iter().enumerate().filter(|(_, name)| format == Format::Xlsx && is_looked_at(name));
+        let beside: Vec<(usize, String)> = looked_at.map(|(index, name)| (index, name.clone())).collect();
         let mut read = Vec::new();
         for (index, name) in names.into_iter().enumerate().filter(|(_, name)| is_read(format, name)) {
             let size = zip.by_index_raw(index).map_err(|_| not_inflated())?.size();
@@ -75,7 +103,7 @@ impl<'a> Archive<'a> {
         if !read.iter().all(|(_, name, _)| distinct.insert(name)) {
             return Err(Refusal::damaged("hai phần bên trong trùng tên"));
         }
-        Ok(Self { zip, format, read })
+        Ok(Self { zip, format, read, beside, carries })
     }
 
     /// Whether this is an .xlsx whose parts are small enough to be opened in the program's own process.
@@ -95,7 +123,19 @@ impl<'a> Archive<'a> {
             let range = take_part(&mut self.zip, index, &name, &mut stored)?;
             parts.push((name, range));
         }
-        Ok(Package { format: self.format, bytes: stored.finish(), parts })
+        let mut left = limits::BESIDE_BYTES;
+        let mut beside = Vec::new();
+        for (index, name) in self.beside {
+            let mut bytes = Vec::new();
+            // A part that cannot be inflated, or that no longer fits, holds no value: the cells are read all the same.
+            if let Ok(part) = self.zip.by_index(index)
+                && part.take(u64::try_from(left).unwrap_or(0)).read_to_end(&mut bytes).is_ok()
+            {
+                left = left.saturating_sub(bytes.len());
+                beside.push((name, bytes));
+            }
+        }
+        Ok(Package { format: self.format, bytes: stored.finish(), carries: self.carries, parts, beside })
     }
 }
 
@@ -150,6 +190,13 @@ fn is_read(format: Format, name: &str) -> bool {
         Format::Xlsx => ends(".xml") || ends(".rels"),
         Format::Xlsb => ends(".rels") || (ends(".bin") && !ends("vbaproject.bin") && !name.contains("binaryindex")),
     }
+}
+
+/// Whether a part tells what stands beside the cells of a sheet: comments and drawings, and which sheet they belong to.
+fn is_looked_at(name: &str) -> bool {
+    let ends = |end: &str| name.ends_with(end);
+    (name.contains("/worksheets/_rels/") && ends(".rels"))
+        || (ends(".xml") && (name.starts_with("xl/comments") || name.contains("/drawings/drawing")))
 }
 
 /// Most inflated bytes of a part.

@@ -2,19 +2,21 @@
 //!
 //! `worksheet_range` on .xlsx, tables and macros are never asked for: on hostile files they abort or panic.
 
+use std::collections::BTreeMap;
 use std::io::{self, Cursor, Read, Seek, SeekFrom};
 use std::ops::RangeInclusive;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use calamine::{CellErrorType, Data, DataRef, ExcelDateTime, Ods, Reader, SheetType, Style, Xls, Xlsb, Xlsx};
+use calamine::{CellErrorType, Data, DataRef, ExcelDateTime, Ods, Reader, SheetType, SheetVisible, Style, Xls, Xlsb, Xlsx};
 use chrono::{Datelike, NaiveDate};
 
 use super::kind::{Container, container};
 use super::limits;
 use super::old_text::Look;
-use super::package::{Archive, Format, Package};
+use super::package::{Archive, Carries, Format, Package};
 use super::rules::{PASSWORD, Refusal};
 use super::sheets::{Budget, Cell, Sheet, SheetBuilder, Workbook};
+use super::traces::{self, SheetTraces};
 use super::{ods, plain_zip, shared_strings, xls, xlsb};
 use crate::vietnamese::date_text;
 use crate::vietnamese::old_encoding::Encoding;
@@ -59,11 +61,14 @@ fn read_package(package: Package) -> Result<Workbook, Refusal> {
     match package.format {
         Format::Xlsx => {
             package.parts_ending("sharedstrings.xml").try_for_each(shared_strings::check)?;
-            read_xlsx(package.bytes)
+            let mut met = traces::of_xlsx(&package);
+            let carries = package.carries;
+            Ok(Workbook { carries, ..read_xlsx(package.bytes, &mut met)? })
         }
         Format::Xlsb => {
             package.parts_ending(".bin").try_for_each(xlsb::check)?;
-            read_xlsb(package.bytes)
+            let carries = package.carries;
+            Ok(Workbook { carries, ..read_xlsb(package.bytes)? })
         }
         Format::Ods => {
             package.parts_ending("manifest.xml").try_for_each(ods::check_password)?;
@@ -77,8 +82,8 @@ fn refused<E>(_: E) -> Refusal {
     Refusal::unreadable()
 }
 
-/// The sheets that hold cells, in tab order.
-fn worksheets<RS, R>(book: &R) -> Result<Vec<String>, Refusal>
+/// The sheets that hold cells, in tab order, and whether they are hidden.
+fn worksheets<RS, R>(book: &R) -> Result<Vec<(String, bool)>, Refusal>
 where
     RS: Read + Seek,
     R: Reader<RS>,
@@ -90,7 +95,8 @@ where
     if sheets.iter().any(|sheet| sheet.name.len() > limits::SHEET_NAME_BYTES) {
         return Err(Refusal::damaged("tên một trang quá dài"));
     }
-    Ok(sheets.iter().filter(|sheet| sheet.typ == SheetType::WorkSheet).map(|sheet| sheet.name.clone()).collect())
+    let worksheets = sheets.iter().filter(|sheet| sheet.typ == SheetType::WorkSheet);
+    Ok(worksheets.map(|sheet| (sheet.name.clone(), sheet.visible != SheetVisible::Visible)).collect())
 }
 
 fn names<RS, R>(book: &R) -> Result<Vec<(String, String)>, Refusal>
@@ -108,13 +114,13 @@ where
 /// Reads every sheet through a stream of cells; the readers of .xlsx and .xlsb have no trait in common. `$looks` are the looks
 /// of the cell formats, `$next` the next cell with the number of its format.
 macro_rules! stream {
-    ($book:expr, $cells:ident, $looks:expr, $next:expr) => {{
+    ($book:expr, $met:expr, $cells:ident, $looks:expr, $next:expr) => {{
         let mut book = $book;
         let is_1904 = book.has_1904_epoch();
         let names = names(&book)?;
         let mut budget = Budget::new();
         let mut sheets = Vec::new();
-        for name in worksheets(&book)? {
+        for (name, is_hidden) in worksheets(&book)? {
             let mut $cells = book.worksheet_cells_reader(&name).map_err(refused)?;
             let looks: Vec<Look> = $looks;
             let mut sheet = SheetBuilder::new(&name, &mut budget).counting_from(is_1904);
@@ -123,21 +129,29 @@ macro_rules! stream {
                 let look = looks.get(format).copied().unwrap_or_default();
                 put_ref(&mut sheet, row, column, cell.get_value(), look)?;
             }
+            sheet.hide(is_hidden);
+            sheet.add_traces($met.remove(&name).unwrap_or_default())?;
             sheets.push(sheet.finish());
         }
-        Ok(Workbook { sheets, names })
+        Ok(Workbook { sheets, names, carries: Carries::default() })
     }};
 }
 
-fn read_xlsx(bytes: Vec<u8>) -> Result<Workbook, Refusal> {
+fn read_xlsx(bytes: Vec<u8>, met: &mut BTreeMap<String, SheetTraces>) -> Result<Workbook, Refusal> {
     let book = Xlsx::new(Metered::new(bytes)).map_err(refused)?;
-    stream!(book, cells, cells.styles().iter().map(look).collect(), cells.next_cell_with_style_id())
+    stream!(book, met, cells, cells.styles().iter().map(look).collect(), cells.next_cell_with_style_id())
 }
 
 fn read_xlsb(bytes: Vec<u8>) -> Result<Workbook, Refusal> {
     // Its reader tells no formats: old letters are known by what they say.
     let book = Xlsb::new(Metered::new(bytes)).map_err(refused)?;
-    stream!(book, cells, Vec::new(), cells.next_cell().map(|cell| cell.map(|cell| (cell, 0))))
+    stream!(
+        book,
+        BTreeMap::<String, SheetTraces>::new(),
+        cells,
+        Vec::new(),
+        cells.next_cell().map(|cell| cell.map(|cell| (cell, 0)))
+    )
 }
 
 fn look(style: &Style) -> Look {
@@ -177,11 +191,13 @@ where
     let names = names(&book)?;
     let mut budget = Budget::new();
     let mut sheets = Vec::new();
-    for name in worksheets(&book)? {
+    for (name, is_hidden) in worksheets(&book)? {
         let range = book.worksheet_range(&name).map_err(refused)?;
-        sheets.push(sheet_of(&name, &range, is_1904, &mut budget)?);
+        let mut sheet = sheet_of(&name, &range, is_1904, &mut budget)?;
+        sheet.is_hidden = is_hidden;
+        sheets.push(sheet);
     }
-    Ok(Workbook { sheets, names })
+    Ok(Workbook { sheets, names, carries: Carries::default() })
 }
 
 fn sheet_of(name: &str, range: &calamine::Range<Data>, is_1904: bool, budget: &mut Budget) -> Result<Sheet, Refusal> {

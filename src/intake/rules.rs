@@ -22,6 +22,12 @@ pub static RULES: &[&Rule] = &[
     &NO_FORM,
     &READER_FAILED,
     &OUT_OF_REACH,
+    &HIDDEN,
+    &FROM_ELSEWHERE,
+    &STALE,
+    &NOT_READ,
+    &PICTURE,
+    &COMMENT,
     &UNDERSTOOD,
     &CAPITALS_MENDED,
     &DECODED,
@@ -45,7 +51,7 @@ pub static NOT_A_WORKBOOK: Rule = Rule {
     title: "Tệp không phải bảng tính",
     why: "Nội dung của tệp không phải bảng tính Excel hay LibreOffice, dù đuôi tên tệp có thể là .xls hoặc .xlsx. \
           Trang web, tệp CSV, PDF hay Word đổi đuôi tên thành .xls vẫn không phải bảng tính.",
-    advice: "Điền vào biểu mẫu Excel đã gửi cho đơn vị rồi gửi lại chính tệp đó.",
+    advice: "Điền vào biểu mẫu Excel đã gửi cho đơn vị; gửi lại chính tệp đó.",
 };
 /// It is encrypted.
 pub static PASSWORD: Rule = Rule {
@@ -88,7 +94,59 @@ pub static OUT_OF_REACH: Rule = Rule {
     title: "Tệp không mở được",
     why: "Hệ điều hành không cho đọc tệp này (thiếu quyền, ổ đĩa lỗi), hoặc đây chỉ là liên kết trỏ đến một tệp ở nơi khác. \
           Chương trình không đi theo liên kết ra ngoài hồ sơ.",
-    advice: "Chép chính tệp biểu mẫu vào thư mục bai-nop, kiểm tra quyền đọc của tệp rồi chạy lại.",
+    advice: "Chép chính tệp biểu mẫu vào thư mục bai-nop; kiểm tra quyền đọc của tệp rồi chạy lại.",
+};
+/// Hidden rows, columns or sheets hold something.
+pub static HIDDEN: Rule = Rule {
+    code: "TEP-10",
+    severity: Severity::Warning,
+    title: "Phần bị ẩn có số liệu",
+    why: "Trang, dòng hoặc cột bị ẩn hay bị lọc nên người mở tệp không nhìn thấy, nhưng trong đó có nội dung. \
+          Số liệu của biểu mẫu ở phần bị ẩn vẫn được tính như mọi số liệu khác.",
+    advice: "Bỏ ẩn (Unhide), bỏ lọc (Clear Filter) để xem; phần không dùng thì xóa hẳn.",
+};
+/// A value comes from another workbook.
+pub static FROM_ELSEWHERE: Rule = Rule {
+    code: "TEP-11",
+    severity: Severity::Warning,
+    title: "Ô lấy số từ tệp khác",
+    why: "Ô này có công thức lấy số từ một tệp khác trên máy của đơn vị. Hội không có tệp đó nên chỉ thấy số được lưu lần cuối; \
+          nếu tệp kia đã đổi thì số này là số cũ.",
+    advice: "Xem lại số đang hiện trong ô; đúng thì không cần sửa, chắc chắn hơn là gõ thẳng số vào ô.",
+};
+/// A stored sum is not what its cells give.
+pub static STALE: Rule = Rule {
+    code: "TEP-12",
+    severity: Severity::Error,
+    title: "Kết quả công thức chưa được tính lại",
+    why: "Số đang lưu trong ô khác với kết quả của chính công thức trong ô đó: các ô thành phần đã sửa mà tổng chưa được tính lại, \
+          nên không rõ số nào đúng.",
+    advice: "Mở tệp bằng Excel, bấm F9, kiểm tra rồi lưu; hoặc gõ thẳng số đúng vào ô.",
+};
+/// Macros, embedded files.
+pub static NOT_READ: Rule = Rule {
+    code: "TEP-13",
+    severity: Severity::Warning,
+    title: "Tệp có macro hoặc tệp chèn bên trong",
+    why: "Tệp có macro, hoặc có tệp khác, nút bấm chèn vào trong. Chương trình không chạy và không đọc những thứ đó, \
+          chỉ đọc số liệu ghi trong các ô.",
+    advice: "Số liệu nằm trong tệp chèn thì gõ vào ô của biểu mẫu; nên lưu tệp dạng .xlsx.",
+};
+/// A picture covers a blank cell.
+pub static PICTURE: Rule = Rule {
+    code: "TEP-14",
+    severity: Severity::Warning,
+    title: "Hình ảnh ở chỗ phải ghi số liệu",
+    why: "Ô phải điền thì để trống, trên đó lại có hình ảnh (ảnh chụp, chữ ký, khung chữ). Chương trình không đọc được hình ảnh.",
+    advice: "Gõ nội dung của hình vào ô; hình không liên quan thì kéo ra chỗ khác.",
+};
+/// Somebody left a comment.
+pub static COMMENT: Rule = Rule {
+    code: "TEP-15",
+    severity: Severity::Warning,
+    title: "Ô có lời ghi chú của người điền",
+    why: "Người điền đã viết lời ghi chú (Comment, Note) vào ô, có thể để giải thích hoặc xin sửa số. Ghi chú không được tính là số liệu.",
+    advice: "Đọc ghi chú và sửa số trong ô nếu cần; xong thì xóa ghi chú.",
 };
 /// The reading library gave up.
 pub static READER_FAILED: Rule = Rule {
@@ -121,7 +179,7 @@ pub static SHEET_TWICE: Rule = Rule {
     severity: Severity::Error,
     title: "Một danh sách nằm ở hai trang",
     why: "Tệp có hai trang cùng chứa một danh sách nên không rõ trang nào là bản đúng; chỉ trang thứ nhất được đọc.",
-    advice: "Giữ lại một trang đúng, xóa trang kia hoặc dồn các dòng về một trang.",
+    advice: "Giữ lại một trang đúng; xóa trang kia hoặc dồn các dòng về một trang.",
 };
 /// Two columns of a sheet have the same meaning.
 pub static COLUMN_TWICE: Rule = Rule {
@@ -129,7 +187,7 @@ pub static COLUMN_TWICE: Rule = Rule {
     severity: Severity::Error,
     title: "Hai cột cùng tiêu đề",
     why: "Hàng tiêu đề có hai cột cùng một nghĩa nên không rõ lấy số liệu ở cột nào; chỉ cột thứ nhất được đọc.",
-    advice: "Giữ lại một cột đúng, xóa cột kia hoặc đổi tiêu đề của nó.",
+    advice: "Giữ lại một cột đúng; xóa cột kia hoặc đổi tiêu đề của nó.",
 };
 /// A filled column that is none of the form's.
 pub static COLUMN_UNKNOWN: Rule = Rule {

@@ -6,7 +6,9 @@ use chrono::NaiveDate;
 
 use super::limits;
 use super::old_text::{Look, OldKind, OldText, OldTexts};
+use super::package::Carries;
 use super::rules::Refusal;
+use super::traces::{SheetTraces, Trace};
 use crate::model::place::CellAddress;
 use crate::vietnamese::text;
 
@@ -17,6 +19,8 @@ pub struct Workbook {
     pub sheets: Vec<Sheet>,
     /// Defined names and what they stand for, as the file writes it.
     pub names: Vec<(String, String)>,
+    /// What the file carries that is not read.
+    pub carries: Carries,
 }
 
 /// The filled cells of one sheet.
@@ -26,6 +30,10 @@ pub struct Sheet {
     pub name: Arc<str>,
     /// True where days are counted from 1904.
     pub is_1904: bool,
+    /// True if its tab is hidden.
+    pub is_hidden: bool,
+    /// What it holds beside its cells.
+    pub traces: Vec<Trace>,
     /// Filled cells by row, then column.
     cells: Vec<StoredCell>,
     /// Each row that has filled cells, with the position of its first; then the end.
@@ -183,6 +191,8 @@ pub struct SheetBuilder<'b> {
     budget: &'b mut Budget,
     name: String,
     is_1904: bool,
+    is_hidden: bool,
+    traces: Vec<Trace>,
     cells: Vec<StoredCell>,
     text: String,
     old: OldTexts,
@@ -193,12 +203,33 @@ impl<'b> SheetBuilder<'b> {
     /// An empty sheet that draws on a workbook's budget.
     pub fn new(name: &str, budget: &'b mut Budget) -> Self {
         let name = text::tidy(name).into_owned();
-        Self { budget, name, is_1904: false, cells: Vec::new(), text: String::new(), old: OldTexts::default(), sorted: true }
+        Self {
+            budget,
+            name,
+            is_1904: false,
+            is_hidden: false,
+            traces: Vec::new(),
+            cells: Vec::new(),
+            text: String::new(),
+            old: OldTexts::default(),
+            sorted: true,
+        }
     }
 
     /// The same sheet, its days counted from 1904 or, as most are, from 1900.
     pub fn counting_from(self, is_1904: bool) -> Self {
         Self { is_1904, ..self }
+    }
+
+    /// Adds what was met beside the cells; a formula without a result stands in its cell as an odd value.
+    pub fn add_traces(&mut self, found: SheetTraces) -> Result<(), Refusal> {
+        self.traces = found.traces;
+        found.without_value.iter().try_for_each(|(at, formula)| self.put(at.row, at.column, Cell::Odd(formula)))
+    }
+
+    /// Says that the tab is hidden.
+    pub fn hide(&mut self, is_hidden: bool) {
+        self.is_hidden = is_hidden;
     }
 
     /// Adds a filled cell; text that is blank once tidied adds nothing.
@@ -251,7 +282,16 @@ impl<'b> SheetBuilder<'b> {
             }
         }
         rows.push((u32::MAX, self.cells.len()));
-        Sheet { name: self.name.into(), is_1904: self.is_1904, cells: self.cells, rows, text: self.text, old: self.old.finish() }
+        Sheet {
+            name: self.name.into(),
+            is_hidden: self.is_hidden,
+            traces: self.traces,
+            is_1904: self.is_1904,
+            cells: self.cells,
+            rows,
+            text: self.text,
+            old: self.old.finish(),
+        }
     }
 
     /// Appends the tidied text; its start and length, `None` if nothing is left of it.

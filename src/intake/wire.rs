@@ -10,8 +10,11 @@ use chrono::{Datelike, NaiveDate};
 use super::Opened;
 use super::limits;
 use super::old_text::{OldKind, OldText};
+use super::package::Carries;
 use super::rules::{RULES, Refusal};
 use super::sheets::{Budget, Cell, Sheet, SheetBuilder, Workbook};
+use super::traces::{self, SheetTraces, Trace, TraceKind};
+use crate::model::place::CellAddress;
 
 /// Most bytes of an answer: all cells and all text that the limits allow, with what stands between them.
 pub const MOST_BYTES: u64 = 64 << 20;
@@ -43,8 +46,8 @@ pub fn write(opened: &Opened, out: &mut impl Write) -> io::Result<()> {
             write_text(rule.code, out)?;
             write_text(message, out)
         }
-        Ok(Workbook { sheets, names }) => {
-            out.write_all(&[WORKBOOK])?;
+        Ok(Workbook { sheets, names, carries: Carries { macros, embedded } }) => {
+            out.write_all(&[WORKBOOK, u8::from(*macros), u8::from(*embedded)])?;
             write_count(sheets.len(), out)?;
             sheets.iter().try_for_each(|sheet| write_sheet(sheet, out))?;
             write_count(names.len(), out)?;
@@ -55,7 +58,9 @@ pub fn write(opened: &Opened, out: &mut impl Write) -> io::Result<()> {
 
 fn write_sheet(sheet: &Sheet, out: &mut impl Write) -> io::Result<()> {
     write_text(&sheet.name, out)?;
-    out.write_all(&[u8::from(sheet.is_1904)])?;
+    out.write_all(&[u8::from(sheet.is_1904), u8::from(sheet.is_hidden)])?;
+    write_count(sheet.traces.len(), out)?;
+    sheet.traces.iter().try_for_each(|trace| write_trace(trace, out))?;
     for row in sheet.rows() {
         for (column, cell) in row.cells() {
             let kind = match cell {
@@ -94,6 +99,15 @@ fn write_old(old: &OldText, out: &mut impl Write) -> io::Result<()> {
     write_text(text, out)
 }
 
+fn write_trace(trace: &Trace, out: &mut impl Write) -> io::Result<()> {
+    let number = TraceKind::ALL.iter().position(|kind| *kind == trace.kind).unwrap_or_default();
+    write_count(number, out)?;
+    for number in [trace.first.row, trace.first.column, trace.last.row, trace.last.column] {
+        out.write_all(&number.to_le_bytes())?;
+    }
+    write_text(&trace.text, out)
+}
+
 fn write_count(count: usize, out: &mut impl Write) -> io::Result<()> {
     out.write_all(&u32::try_from(count).map_err(|_| io::ErrorKind::InvalidInput)?.to_le_bytes())
 }
@@ -124,11 +138,15 @@ fn refusal(rest: &mut Rest<'_>) -> Option<Refusal> {
 }
 
 fn workbook(rest: &mut Rest<'_>) -> Option<Workbook> {
+    let carries = Carries { macros: rest.byte()? == 1, embedded: rest.byte()? == 1 };
     let mut budget = Budget::new();
     let mut sheets = Vec::new();
     for _ in 0..rest.count(limits::SHEETS)? {
         let name = rest.text().filter(|name| name.len() <= limits::SHEET_NAME_BYTES)?;
         let mut sheet = SheetBuilder::new(name, &mut budget).counting_from(rest.byte()? == 1);
+        sheet.hide(rest.byte()? == 1);
+        let traces = (0..rest.count(traces::MOST)?).map(|_| trace(rest)).collect::<Option<Vec<_>>>()?;
+        sheet.add_traces(SheetTraces { traces, without_value: Vec::new() }).ok()?;
         loop {
             match rest.byte()? {
                 END => break,
@@ -146,7 +164,15 @@ fn workbook(rest: &mut Rest<'_>) -> Option<Workbook> {
     for _ in 0..rest.count(limits::NAMES)? {
         names.push((rest.text()?.to_owned(), rest.text()?.to_owned()));
     }
-    Some(Workbook { sheets, names })
+    Some(Workbook { sheets, names, carries })
+}
+
+fn trace(rest: &mut Rest<'_>) -> Option<Trace> {
+    let kind = *TraceKind::ALL.get(rest.count(TraceKind::ALL.len())?)?;
+    let mut number = || rest.array().map(u32::from_le_bytes);
+    let first = CellAddress { row: number()?, column: number()? };
+    let last = CellAddress { row: number()?, column: number()? };
+    Some(Trace { kind, first, last, text: rest.text()?.to_owned() })
 }
 
 fn old_text(rest: &mut Rest<'_>) -> Option<OldText> {
@@ -223,9 +249,16 @@ mod tests {
         for (row, cell) in (0..).zip(cells) {
             sheet.put(row * 100_000, 16_383 - row, cell).unwrap();
         }
+        sheet.hide(true);
+        let at = |row, column| CellAddress { row, column };
+        let comment = Trace { kind: TraceKind::Comment, first: at(3, 1), last: at(3, 1), text: "xem lại".to_owned() };
+        sheet.add_traces(SheetTraces { traces: vec![comment], without_value: vec![(at(600_000, 9), "=A1".to_owned())] }).unwrap();
         let sheets = vec![sheet.finish(), SheetBuilder::new("", &mut Budget::new()).finish()];
         let names = vec![("cbgv".to_owned(), "'Số liệu'!$D$5".to_owned())];
-        Opened { sha256: Some([7; 32]), workbook: Ok(Workbook { sheets, names }) }
+        Opened {
+            sha256: Some([7; 32]),
+            workbook: Ok(Workbook { sheets, names, carries: Carries { macros: true, embedded: false } }),
+        }
     }
 
     fn written(opened: &Opened) -> Vec<u8> {
@@ -255,12 +288,13 @@ mod tests {
     #[test]
     fn an_answer_beyond_the_limits_is_none() {
         let whole = written(&opened());
-        let head = 1 + 32 + 1 + 4 + 4 + "Số liệu".len() + 1;
+        let traces = 4 + 4 + 16 + 4 + "xem lại".len();
+        let head = 1 + 32 + 3 + 4 + 4 + "Số liệu".len() + 2 + traces;
         let mut far = whole.clone();
         far[head + 1..head + 5].copy_from_slice(&limits::ROWS.to_le_bytes());
         assert!(read(&far).is_none());
         let mut many = whole.clone();
-        many[34..38].copy_from_slice(&u32::MAX.to_le_bytes());
+        many[36..40].copy_from_slice(&u32::MAX.to_le_bytes());
         assert!(read(&many).is_none());
         let mut unknown = whole;
         unknown[head] = 77;

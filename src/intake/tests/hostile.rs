@@ -38,6 +38,13 @@ fn with_part(bytes: &[u8], name: &str, make: impl Fn(&str) -> Vec<u8>) -> Vec<u8
     zip(&parts.iter().map(|(name, content)| (name.as_str(), content.as_slice())).collect::<Vec<_>>())
 }
 
+/// A workbook with one part more.
+pub fn with_more(bytes: &[u8], name: &str, content: &[u8]) -> Vec<u8> {
+    let mut parts = parts_of(bytes);
+    parts.push((name.to_owned(), content.to_vec()));
+    zip(&parts.iter().map(|(name, content)| (name.as_str(), content.as_slice())).collect::<Vec<_>>())
+}
+
 pub fn replace_in_part(bytes: &[u8], name: &str, from: &str, to: &str) -> Vec<u8> {
     with_part(bytes, name, |text| {
         assert!(text.contains(from), "{text}");

@@ -1,0 +1,144 @@
+//! One sheet's XML, looked through only where it holds something of interest: nearly no sheet does.
+
+use memchr::memmem;
+use quick_xml::Reader;
+use quick_xml::events::{BytesStart, Event};
+
+use super::{SheetTraces, TraceKind, address};
+use crate::intake::limits;
+use crate::model::place::CellAddress;
+
+/// Adds what stands in a sheet's XML; damage ends the look, the reader of cells will say it.
+pub fn look(xml: &[u8], found: &mut SheetTraces) {
+    let has = |wanted: &[u8]| memmem::find(xml, wanted).is_some();
+    let formulas: [&[u8]; 4] = [b"<f>", b"<f ", b":f>", b":f "];
+    if has(b" hidden=") || formulas.into_iter().any(has) {
+        rows(xml, found);
+    }
+    if let Some(start) = memmem::rfind(xml, b"mergeCells ").or_else(|| memmem::rfind(xml, b"<mergeCells>")) {
+        let rest = xml.get(start..).unwrap_or_default();
+        let end = memmem::find(rest, b"mergeCells>").unwrap_or(rest.len());
+        merged(rest.get(..end).unwrap_or_default(), found);
+    }
+}
+
+fn merged(xml: &[u8], found: &mut SheetTraces) {
+    for reference in memmem::find_iter(xml, b"ref=\"") {
+        let rest = xml.get(reference + 5..).unwrap_or_default();
+        let end = memchr::memchr(b'"', rest).unwrap_or(0);
+        let text = rest.get(..end).and_then(|text| std::str::from_utf8(text).ok()).unwrap_or_default();
+        if let Some((first, last)) = span(text).filter(|(first, _)| first.row < limits::HEAD_ROWS) {
+            found.add(TraceKind::Merged, first, last, "");
+        }
+    }
+}
+
+/// The corners of `B4:C4`.
+fn span(text: &str) -> Option<(CellAddress, CellAddress)> {
+    let (first, last) = text.split_once(':')?;
+    Some((address(first)?, address(last)?))
+}
+
+/// The cell whose formula is being read.
+#[derive(Default)]
+struct CellNow {
+    at: Option<CellAddress>,
+    is_text: bool,
+    formula: Option<String>,
+    has_value: bool,
+}
+
+fn rows(xml: &[u8], found: &mut SheetTraces) {
+    let mut reader = Reader::from_reader(xml);
+    let (mut cell, mut in_formula) = (CellNow::default(), false);
+    let mut hidden: Option<(u32, u32)> = None;
+    let mut row = 0_u32;
+    while let Ok(event) = reader.read_event() {
+        match event {
+            Event::Start(element) | Event::Empty(element) if element.local_name().as_ref() == "row" => {
+                row = number(&element, "r").unwrap_or(row.saturating_add(1));
+                if is_hidden(&element) {
+                    hidden = Some(hide(hidden, row.saturating_sub(1), found));
+                }
+            }
+            Event::Start(element) | Event::Empty(element) if element.local_name().as_ref() == "col" && is_hidden(&element) => {
+                if let Some((min, max)) = number(&element, "min").zip(number(&element, "max")) {
+                    let column = |number: u32| CellAddress { row: 0, column: number.saturating_sub(1) };
+                    found.add(TraceKind::HiddenColumns, column(min), column(max), "");
+                }
+            }
+            Event::Start(element) => match element.local_name().as_ref() {
+                "c" => {
+                    let at = attribute(&element, "r").and_then(address);
+                    cell = CellNow { at, is_text: attribute(&element, "t") == Some("str"), ..CellNow::default() };
+                }
+                "f" => (cell.formula, in_formula) = (Some(String::new()), true),
+                "v" | "is" => cell.has_value = true,
+                _ => (),
+            },
+            Event::Empty(element) if element.local_name().as_ref() == "f" => cell.formula = Some(String::new()),
+            Event::Text(text) => match &mut cell.formula {
+                Some(formula) if in_formula && formula.len() < 8 * super::MOST_TEXT => formula.push_str(&text),
+                _ => (),
+            },
+            Event::End(element) => match element.local_name().as_ref() {
+                "f" => in_formula = false,
+                "c" => finish(std::mem::take(&mut cell), found),
+                "sheetData" => break,
+                _ => (),
+            },
+            Event::Eof => break,
+            _ => (),
+        }
+    }
+    if let Some((first, last)) = hidden {
+        add_rows(first, last, found);
+    }
+}
+
+/// Lengthens the run of hidden rows, or ends it and begins another.
+fn hide(run: Option<(u32, u32)>, row: u32, found: &mut SheetTraces) -> (u32, u32) {
+    match run {
+        Some((first, last)) if row == last.saturating_add(1) => (first, row),
+        Some((first, last)) => {
+            add_rows(first, last, found);
+            (row, row)
+        }
+        None => (row, row),
+    }
+}
+
+fn add_rows(first: u32, last: u32, found: &mut SheetTraces) {
+    let at = |row| CellAddress { row, column: 0 };
+    found.add(TraceKind::HiddenRows, at(first), at(last), "");
+}
+
+fn finish(cell: CellNow, found: &mut SheetTraces) {
+    let Some((at, formula)) = cell.at.zip(cell.formula) else { return };
+    if !cell.has_value && !cell.is_text {
+        if found.without_value.len() < super::MOST {
+            found.without_value.push((at, format!("={}", super::cut(&formula))));
+        }
+    } else if memchr::memchr(b'[', formula.as_bytes()).is_some_and(|open| memchr::memchr(b']', formula.as_bytes()) > Some(open)) {
+        found.add(TraceKind::External, at, at, &formula);
+    } else if formula.len() <= super::MOST_TEXT && crate::intake::sum_formula::parse(&formula).is_some() {
+        found.add(TraceKind::Sum, at, at, &formula);
+    }
+}
+
+fn is_hidden(element: &BytesStart<'_>) -> bool {
+    matches!(attribute(element, "hidden"), Some("1" | "true"))
+}
+
+fn number(element: &BytesStart<'_>, name: &str) -> Option<u32> {
+    attribute(element, name)?.parse().ok()
+}
+
+/// An attribute as written; numbers and references hold nothing that is escaped.
+fn attribute<'e>(element: &'e BytesStart<'_>, name: &str) -> Option<&'e str> {
+    let found = element.attributes().flatten().find(|attribute| attribute.key.as_ref() == name)?;
+    match found.value {
+        std::borrow::Cow::Borrowed(value) => Some(value),
+        std::borrow::Cow::Owned(_) => None,
+    }
+}

@@ -1,0 +1,67 @@
+//! The comments and the drawings of a sheet.
+
+use quick_xml::Reader;
+use quick_xml::escape::unescape;
+use quick_xml::events::Event;
+
+use super::{MOST_TEXT, SheetTraces, TraceKind, address};
+use crate::intake::limits;
+use crate::model::place::CellAddress;
+
+/// Adds the comments of a part; damage ends the look.
+pub fn comments(xml: &[u8], found: &mut SheetTraces) {
+    let mut reader = Reader::from_reader(xml);
+    let (mut at, mut text) = (None, String::new());
+    while let Ok(event) = reader.read_event() {
+        match event {
+            Event::Start(element) if element.local_name().as_ref() == "comment" => {
+                let reference = element.attributes().flatten().find(|attribute| attribute.key.as_ref() == "ref");
+                at = reference.and_then(|reference| address(&reference.value));
+                text.clear();
+            }
+            Event::Text(part) if at.is_some() && text.len() < 4 * MOST_TEXT => {
+                text.push_str(&unescape(&part).unwrap_or_default());
+            }
+            Event::End(element) if element.local_name().as_ref() == "comment" => {
+                let tidy = crate::vietnamese::text::tidy(&text);
+                if let Some(at) = at.take().filter(|_| !tidy.is_empty()) {
+                    found.add(TraceKind::Comment, at, at, &tidy);
+                }
+            }
+            Event::Eof => return,
+            _ => (),
+        }
+    }
+}
+
+/// Adds the pictures and drawn boxes of a part, with the cells that they cover; damage ends the look.
+pub fn drawings(xml: &[u8], found: &mut SheetTraces) {
+    let mut reader = Reader::from_reader(xml);
+    let mut numbers: Vec<u32> = Vec::new();
+    let (mut is_shown, mut in_number) = (false, false);
+    while let Ok(event) = reader.read_event() {
+        match event {
+            Event::Start(element) => match element.local_name().as_ref() {
+                "twoCellAnchor" | "oneCellAnchor" => (is_shown, numbers) = (false, Vec::new()),
+                "pic" | "sp" => is_shown = true,
+                "col" | "row" => in_number = true,
+                _ => (),
+            },
+            Event::Text(text) if in_number && numbers.len() < 4 => numbers.extend(text.trim().parse::<u32>().ok()),
+            Event::End(element) => match element.local_name().as_ref() {
+                "col" | "row" => in_number = false,
+                "twoCellAnchor" | "oneCellAnchor" if is_shown => {
+                    let corner = |at: usize| Some(CellAddress { column: *numbers.get(at)?, row: *numbers.get(at + 1)? });
+                    let inside = |cell: &CellAddress| cell.row < limits::ROWS && cell.column < limits::COLUMNS;
+                    if let Some(first) = corner(0).filter(inside) {
+                        let last = corner(2).filter(inside).unwrap_or(first);
+                        found.add(TraceKind::Picture, first, last, "");
+                    }
+                }
+                _ => (),
+            },
+            Event::Eof => return,
+            _ => (),
+        }
+    }
+}
