@@ -68,7 +68,10 @@ fn each_file_to_mend_has_its_copy_and_its_draft_and_no_other_has() {
     };
     let folder = year.path().join("bai-nop");
     fs::write(folder.join("th-anphu.xlsx"), faulty(3, &[("cbgv", Answer::Blank)])).unwrap();
-    fs::write(folder.join("cq-01.xlsx"), faulty(5, &[("ma_don_vi", "CQ-99".into())])).unwrap();
+    let mut unknown = maker.filled(5, &units[5]);
+    let nobody = [("C3", "Công ty Cây xanh"), ("C4", "ZZ-99")].map(|(cell, text)| (cell.to_owned(), Answer::from(text)));
+    unknown.cells("Số liệu", &BTreeMap::from(nobody));
+    fs::write(folder.join("cq-01.xlsx"), unknown.save()).unwrap();
     fs::write(folder.join("Ảnh chụp.xlsx"), "không phải bảng tính").unwrap();
     let output = program(&["lap", "--dang", "pdf"], year.path());
     let said = String::from_utf8_lossy(&output.stderr).into_owned();

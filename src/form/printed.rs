@@ -27,6 +27,8 @@ pub const SLIP_HEADINGS: [&str; 8] =
     ["STT", "Mã", "Ô cần sửa", "Ở tệp đã gửi", "Đang ghi", "Vì sao chưa được", "Cần làm", "Đã làm"];
 /// What stands under the last heading of the slip where a cell of the form is to be corrected.
 pub const IN_A_CELL: &str = "sửa ở ô";
+/// The same for what is only to be looked at again.
+pub const TO_LOOK_AT: &str = "xem lại";
 /// The last sheet of a marked copy: what the form has no place for.
 pub const REST_SHEET: &str = "Không đặt được";
 /// Headings of that sheet, from column A on.

@@ -7,7 +7,7 @@ use super::labels::comparable;
 use super::sheets::{Cell, Row, Sheet, Workbook};
 use super::shown::shown;
 use super::yes_no;
-use crate::form::printed::{IN_A_CELL, REST_HEADINGS, REST_SHEET, SLIP_HEADINGS, SLIP_SHEET};
+use crate::form::printed::{IN_A_CELL, REST_HEADINGS, REST_SHEET, SLIP_HEADINGS, SLIP_SHEET, TO_LOOK_AT};
 use crate::model::aside::{Aside, OpenPoint, Unplaced};
 use crate::model::place::{CellAddress, Place};
 use crate::vietnamese::text::bare;
@@ -86,7 +86,9 @@ fn is_code(text: &str) -> bool {
 fn is_done(cell: Option<Cell<'_>>) -> bool {
     match cell {
         Some(Cell::Text(text)) => {
-            yes_no::answer(text) == Some(true) || DONE.contains(&&*comparable(text)) || comparable(text) == comparable(IN_A_CELL)
+            let words = comparable(text);
+            let needs_no_mark = [IN_A_CELL, TO_LOOK_AT].into_iter().any(|printed| comparable(printed) == words);
+            needs_no_mark || yes_no::answer(text) == Some(true) || DONE.contains(&&*words)
         }
         Some(Cell::Bool(yes)) => yes,
         Some(Cell::Number(number) | Cell::Percent(number)) => number > 0.0,

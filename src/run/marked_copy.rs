@@ -6,7 +6,7 @@ use crate::check::{self, Context};
 use crate::error::Error;
 use crate::intake;
 use crate::model::finding::{Finding, Severity};
-use crate::model::submission::Submission;
+use crate::model::submission::{Field, NominationSheet, Reading, Submission};
 use crate::model::unit::Unit;
 use crate::workbook::marked::{self, MarkedCopy, Point, Sent};
 
@@ -24,7 +24,8 @@ pub fn marked_copy(
     let points = findings.iter().map(|finding| Point { finding, of_file: is_of_file(finding) }).collect();
     let mut sent = Sent { unit, unit_is_known, submission, points };
     let copy = marked::write(context.forms, context.agreement, &sent)?;
-    let Some(submission) = submission else { return Ok(copy) };
+    // Values come back as they are; only what was not understood may be understood in another place.
+    let Some(submission) = submission.filter(|submission| holds_unreadable(submission)) else { return Ok(copy) };
     let said: BTreeSet<(&str, String)> = check::one(context, submission).iter().filter_map(cell).collect();
     let again = intake::read(&submission.file, &copy.bytes, context.forms, context.units).submission;
     let again: BTreeSet<_> =
@@ -40,6 +41,15 @@ pub fn marked_copy(
         }
     }
     if lost { marked::write(context.forms, context.agreement, &sent) } else { Ok(copy) }
+}
+
+fn holds_unreadable(submission: &Submission) -> bool {
+    let unreadable = |list: &NominationSheet| {
+        let columns = 0..list.columns.len();
+        list.nominees().any(|nominee| columns.clone().any(|column| matches!(nominee.field(column), Field::Unreadable(_))))
+    };
+    submission.items.iter().any(|entry| matches!(entry.reading, Reading::Unreadable(_)))
+        || submission.lists.iter().any(unreadable)
 }
 
 /// Findings of intake are told by what the file is, not by what its values say.

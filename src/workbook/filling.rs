@@ -76,7 +76,7 @@ impl<'a> Filling<'a> {
     pub fn note(&self, target: Target, own: &str) -> Option<Note> {
         match self.said.get(&target) {
             Some(said) if self.without_note.is_none_or(|first| target < first) => {
-                Some(items::note(&said_note(said, own)).set_author(super::AUTHOR))
+                Some(items::note(&said_note(target, said, own)).set_author(super::AUTHOR))
             }
             _ if own.is_empty() => None,
             _ => Some(items::note(own)),
@@ -89,8 +89,8 @@ const SPELLED_OUT: usize = 6;
 /// UTF-16 units of one of them.
 const LONGEST: usize = 900;
 
-fn said_note(said: &[Said], own: &str) -> String {
-    let mut parts: Vec<String> = said.iter().take(SPELLED_OUT).map(one_note).collect();
+fn said_note(target: Target, said: &[Said], own: &str) -> String {
+    let mut parts: Vec<String> = said.iter().take(SPELLED_OUT).map(|said| one_note(target, said)).collect();
     let rest = said.len().saturating_sub(SPELLED_OUT);
     if rest > 0 {
         parts.push(format!("Còn {rest} điều nữa: xem trang Phiếu báo lỗi."));
@@ -101,10 +101,15 @@ fn said_note(said: &[Said], own: &str) -> String {
     parts.join("\n\n")
 }
 
-fn one_note(said: &Said) -> String {
+fn one_note(target: Target, said: &Said) -> String {
     let Finding { severity, code, value, .. } = said.finding;
     let grade = if *severity == Severity::Error { "PHẢI SỬA" } else { "XEM LẠI" };
-    let found = if value.is_empty() { "để trống".to_owned() } else { format!("“{value}”") };
-    let text = format!("{grade} ({code}). {}\nĐang ghi: {found}.\nCần làm: {}", said.message, said.advice);
+    let found = match (value.as_str(), target) {
+        // Said of a column or a sheet: the cell is not blank.
+        ("", Target::Rest(_)) => String::new(),
+        ("", _) => "Đang để trống.\n".to_owned(),
+        (value, _) => format!("Đang ghi: “{value}”.\n"),
+    };
+    let text = format!("{grade} ({code}). {}\n{found}Cần làm: {}", said.message, said.advice);
     content::shortened(&text, LONGEST, "…").into_owned()
 }

@@ -4,7 +4,7 @@ use rust_xlsxwriter::{DataValidation, Format, Url, Worksheet, XlsxError};
 
 use super::target::Target;
 use super::{Places, Sent};
-use crate::form::printed::{IN_A_CELL, SLIP_HEADINGS, SLIP_SHEET};
+use crate::form::printed::{IN_A_CELL, SLIP_HEADINGS, SLIP_SHEET, TO_LOOK_AT};
 use crate::model::agreement::Agreement;
 use crate::model::finding::Severity;
 use crate::model::value::ValueKind;
@@ -120,7 +120,8 @@ impl Writer {
         }
         let finding = said.finding;
         let short = |text: &str| shortened(text, LONGEST, "…").into_owned();
-        let found = if finding.value.is_empty() { "(trống)".to_owned() } else { short(&finding.value) };
+        let is_blank = finding.value.is_empty() && !open && !matches!(target, Target::Nowhere | Target::Rest(_));
+        let found = if is_blank { "(trống)".to_owned() } else { short(&finding.value) };
         let sent_at = sent_place(finding);
         let row = self.row;
         self.sheet.write_with_format(row, 0, u32::try_from(self.number).unwrap_or(0), &styles::centred())?;
@@ -130,7 +131,7 @@ impl Writer {
         for (column, text) in &texts {
             self.sheet.write_string_with_format(row, *column, text, &styles::cell().set_num_format("@"))?;
         }
-        self.done(*open)?;
+        self.done(*open, finding.severity)?;
         let cells = texts.iter().map(|(column, text)| (WIDTHS[usize::from(*column)], text.as_str()));
         let height = page::row_height(cells.chain([(WIDTHS[2], at.as_str())]));
         self.sheet.set_row_height(row, height + 4)?;
@@ -151,9 +152,10 @@ impl Writer {
         Ok(shown)
     }
 
-    fn done(&mut self, open: bool) -> Result<(), XlsxError> {
+    fn done(&mut self, open: bool, severity: Severity) -> Result<(), XlsxError> {
         if !open {
-            self.sheet.write_string_with_format(self.row, LAST, IN_A_CELL, &styles::centred().set_font_size(9))?;
+            let words = if severity == Severity::Error { IN_A_CELL } else { TO_LOOK_AT };
+            self.sheet.write_string_with_format(self.row, LAST, words, &styles::centred().set_font_size(9))?;
             return Ok(());
         }
         self.sheet.write_blank(self.row, LAST, &styles::input(ValueKind::YesNo))?;
