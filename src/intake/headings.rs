@@ -68,7 +68,8 @@ impl<'f> Headings<'f> {
         heads.filter(|head| head.found() >= fewest).reduce(|best, head| if head.found() >= best.found() { head } else { best })
     }
 
-    /// The row if it holds each printed heading of the form once: the usual case, told without any conversion.
+    /// The row if it holds each printed heading of the form once, side by side: the usual case, told without any conversion.
+    /// Where a column without heading lies between, that above it may have more columns in the next row.
     fn exact(&self, row: Row<'_>) -> Option<Head> {
         let mut sources = vec![None; self.list.columns.len()];
         let mut found = 0;
@@ -86,8 +87,11 @@ impl<'f> Headings<'f> {
                 None => (),
             }
         }
+        let columns = || sources.iter().flatten().map(|source: &Source| source.first());
+        let width = columns().max().zip(columns().min()).map(|(last, first)| last - first + 1);
+        let side_by_side = width.and_then(|width| usize::try_from(width).ok()) == Some(sources.len());
         let head = Head { row: row.number, last_row: row.number, sources, twice: Vec::new(), unclear: Vec::new() };
-        (found == head.sources.len()).then_some(head)
+        (found == head.sources.len() && side_by_side).then_some(head)
     }
 
     /// So many rows taken as one head; `None` if the last of them cannot belong to it.

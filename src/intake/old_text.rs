@@ -54,7 +54,8 @@ impl Look {
 #[derive(Debug, Default)]
 pub struct OldTexts {
     sure: Vec<OldText>,
-    encodings: Vec<Encoding>,
+    /// Columns where a text without an old font was decoded, and by what.
+    evidence: Vec<(u32, Encoding)>,
     suspect: Vec<(Encoding, OldText)>,
 }
 
@@ -67,8 +68,8 @@ impl OldTexts {
         match old_encoding::read(raw, font) {
             Reading::AsIs => None,
             Reading::Old(encoding, decoded) => {
-                if !self.encodings.contains(&encoding) {
-                    self.encodings.push(encoding);
+                if font.is_none() && !self.evidence.contains(&(column, encoding)) {
+                    self.evidence.push((column, encoding));
                 }
                 self.sure.push(OldText { row, column, kind: OldKind::Decoded(text::tidy(raw).into_owned()) });
                 Some(decoded)
@@ -77,19 +78,22 @@ impl OldTexts {
                 self.sure.push(OldText { row, column, kind: OldKind::Doubtful(other) });
                 None
             }
-            Reading::Suspect(encoding, other) => {
-                self.suspect.push((encoding, OldText { row, column, kind: OldKind::Doubtful(other) }));
+            Reading::Suspect(others) => {
+                let text = |other| OldText { row, column, kind: OldKind::Doubtful(other) };
+                self.suspect.extend(others.into_iter().map(|(encoding, other)| (encoding, text(other))));
                 None
             }
         }
     }
 
-    /// All notes by row and column. Beside cells that were decoded, a text that is Vietnamese as it stands and in the same
-    /// encoding as well is in doubt.
+    /// All notes by row and column. Where a column has text that was decoded though no font tells it, a text that is Vietnamese as
+    /// it stands and in the same encoding as well is in doubt.
     pub fn finish(self) -> Vec<OldText> {
-        let Self { mut sure, encodings, suspect } = self;
-        sure.extend(suspect.into_iter().filter(|(encoding, _)| encodings.contains(encoding)).map(|(_, text)| text));
+        let Self { mut sure, evidence, suspect } = self;
+        let doubted = |(encoding, text): &(Encoding, OldText)| evidence.contains(&(text.column, *encoding));
+        sure.extend(suspect.into_iter().filter(doubted).map(|(_, text)| text));
         sure.sort_by_key(|text| (text.row, text.column));
+        sure.dedup_by_key(|text| (text.row, text.column));
         sure
     }
 }

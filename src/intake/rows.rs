@@ -16,6 +16,7 @@ use crate::model::form::ListForm;
 use crate::model::place::{CellAddress, Place};
 use crate::model::submission::NominationSheet;
 use crate::model::value::ValueKind;
+use crate::vietnamese::date_text;
 
 /// Code of the column of running numbers, which is prepared in blank rows too.
 pub const NUMBER_CODE: &str = "stt";
@@ -176,7 +177,8 @@ impl<'f> Columns<'f> {
             filled += usize::from(own > 0 && !column.is_number);
             complete &= own > 0 || !column.required;
         }
-        if !complete && is_signature(row) {
+        // Of a list that asks for no more than names, a signature could be one.
+        if (!complete || filled < FIELDS_BELOW_SIGNATURE) && is_signature(row) {
             return RowKind::Signature;
         }
         let under_signature = signed && filled < FIELDS_BELOW_SIGNATURE;
@@ -214,8 +216,10 @@ impl<'f> Columns<'f> {
 fn is_signature(row: Row<'_>) -> bool {
     row.cells().any(|(_, cell)| match cell {
         Cell::Text(text) => {
+            // A nominee's birth date may be written in words too.
+            let is_date = row.filled() > 1 && date_text::date(text).is_ok();
             let text = comparable(text);
-            let dated = text.contains("ngay") && text.contains("thang") && text.contains("nam");
+            let dated = !is_date && text.contains("ngay") && text.contains("thang") && text.contains("nam");
             dated || SIGNATURES.iter().any(|start| text.starts_with(start))
         }
         _ => false,

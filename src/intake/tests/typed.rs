@@ -146,3 +146,29 @@ fn the_sex_and_ticks_answer_in_the_column_of_women() {
     let read = read_column("nu", &cells).0;
     assert_eq!(read, ["YesNo(true)", "YesNo(true)", "YesNo(true)", "YesNo(true)", "YesNo(false)", "Unreadable(\"có lẽ\")"]);
 }
+
+/// The rows of HSG below its head, then those of GVBD, by the cells of their names.
+fn nominees(pupils: &'static [&'static [&'static str]], teachers: &'static [&'static [&'static str]]) -> Vec<String> {
+    let sheets = vec![("HSG", pupils), ("GVBD", teachers)].leak();
+    let submission = submission(&Shape { list_sheets: sheets, ..SHAPE });
+    let places = submission.lists.iter().flat_map(|list| list.nominees().map(|nominee| nominee.place(1).to_string()));
+    places.collect()
+}
+
+#[test]
+fn a_birth_date_in_words_makes_no_signature_and_a_signature_no_teacher() {
+    const PUPILS: &[&[&str]] = &[
+        HEAD,
+        &["1", "Nguyễn Văn An", "ngày 5 tháng 9 năm 2012", "x", "", "", "Toán", "tỉnh", "Nhất"],
+        &["2", "Trần Thị Bình", "6/9/2012", "x", "5A", "", "Toán", "tỉnh", "Nhất"],
+        &["", "", "", "", "", "", "", "", "ngày 20 tháng 11 năm 2024"],
+        &["", "Nguyễn Văn Ký"],
+    ];
+    const TEACHERS: &[&[&str]] = &[
+        &["STT", "Họ và tên", "Môn", "Thành tích cao nhất", "Ghi chú"],
+        &["1", "Lê Thị Lan", "Toán", "Nhiều giải"],
+        &["", "Người lập biểu", "", "Hiệu trưởng"],
+        &["", "Lê Thị Cúc", "", "Phạm Văn Minh"],
+    ];
+    assert_eq!(nominees(PUPILS, TEACHERS), ["bai-nop/a.xlsx!HSG!B2", "bai-nop/a.xlsx!HSG!B3", "bai-nop/a.xlsx!GVBD!B2"]);
+}

@@ -12,9 +12,9 @@ pub enum Reading {
     Old(Encoding, String),
     /// Two readings make sense, or none does though the font says that it is old: the one that does not stand in the cell.
     Doubtful(String),
-    /// It stands as good Vietnamese, but would be good Vietnamese in this encoding as well: a doubt only beside cells that are
+    /// It stands as good Vietnamese, but would be good Vietnamese in these encodings as well: a doubt only beside cells that are
     /// surely so encoded.
-    Suspect(Encoding, String),
+    Suspect(Vec<(Encoding, String)>),
 }
 
 /// True for a text that [`read`] must look at: it has a letter at an old code, and none that only Unicode has.
@@ -37,19 +37,25 @@ pub fn read(text: &str, font: Option<Encoding>) -> Reading {
     };
     match (font, as_is) {
         (_, true) if begins_as_name(text) && !begins_as_name(&other_reading(text, font)) => Reading::AsIs,
-        (Some(font), true) => decoded(font).map_or(Reading::AsIs, |(_, other)| Reading::Doubtful(other)),
+        (Some(font), true) => match decoded(font) {
+            None => Reading::AsIs,
+            Some((encoding, decoded)) if begins_as_name(&decoded) && !begins_as_name(text) => Reading::Old(encoding, decoded),
+            Some((_, other)) => Reading::Doubtful(other),
+        },
         (Some(font), false) => match (decoded(font), font.decode(text)) {
             (Some((encoding, decoded)), _) => Reading::Old(encoding, decoded),
             (None, Some(other)) if other != text => Reading::Doubtful(other),
             _ => Reading::AsIs,
         },
         (None, _) => {
-            let mut readings = [Encoding::Tcvn3, Encoding::Vni].into_iter().filter_map(decoded);
-            match (readings.next(), readings.next(), as_is) {
-                (Some((encoding, decoded)), _, true) => Reading::Suspect(encoding, decoded),
-                (Some((encoding, decoded)), None, false) if has_mixed_word(text) => Reading::Old(encoding, decoded),
-                (None, ..) | (Some(_), None, false) => Reading::AsIs,
-                (Some((_, other)), Some(_), false) => Reading::Doubtful(other),
+            let mut readings: Vec<_> = [Encoding::Tcvn3, Encoding::Vni].into_iter().filter_map(decoded).collect();
+            match (readings.len(), as_is) {
+                (1.., true) => Reading::Suspect(readings),
+                (1, false) if has_mixed_word(text) => {
+                    readings.pop().map_or(Reading::AsIs, |(encoding, decoded)| Reading::Old(encoding, decoded))
+                }
+                (2.., false) => readings.pop().map_or(Reading::AsIs, |(_, other)| Reading::Doubtful(other)),
+                _ => Reading::AsIs,
             }
         }
     }
@@ -98,12 +104,9 @@ fn lower(word: &str) -> String {
     word.chars().flat_map(char::to_lowercase).map(|letter| if letter == 'ð' { 'đ' } else { letter }).collect()
 }
 
+/// A capital behind the first letter of a word that is not all capitals.
 fn has_inner_capital(word: &str) -> bool {
-    let mut small = false;
-    word.chars().any(|letter| {
-        small |= letter.is_lowercase();
-        small && letter.is_uppercase()
-    })
+    word.chars().any(char::is_lowercase) && word.chars().skip(1).any(char::is_uppercase)
 }
 
 #[cfg(test)]
@@ -115,7 +118,9 @@ mod tests {
             Reading::AsIs => "=".to_owned(),
             Reading::Old(encoding, decoded) => format!("{decoded} [{}]", encoding.name()),
             Reading::Doubtful(other) => format!("? {other}"),
-            Reading::Suspect(encoding, other) => format!("?? {other} [{}]", encoding.name()),
+            Reading::Suspect(others) => {
+                others.iter().map(|(encoding, other)| format!("?? {other} [{}]", encoding.name())).collect::<Vec<_>>().join(" ")
+            }
         }
     }
 
@@ -140,6 +145,7 @@ mod tests {
             ("5A", "="),
             ("Lê Thái", "="),
             ("Lý Tó", "?? Lý Tú [TCVN3 (.VnTime)]"),
+            ("Phan Thò Anh", "?? Phan Thũ Anh [TCVN3 (.VnTime)] ?? Phan Thị Anh [VNI]"),
         ] {
             assert_eq!(shown(text, None), reading, "{text}");
         }
@@ -151,6 +157,8 @@ mod tests {
         for (text, reading) in [
             ("NguyÔn V¨n An", "Nguyễn Văn An [TCVN3 (.VnTime)]"),
             ("Lý Tó", "? Lý Tú"),
+            ("Vò Mai Chi", "Vũ Mai Chi [TCVN3 (.VnTime)]"),
+            ("Lý BÝch", "Lý Bích [TCVN3 (.VnTime)]"),
             ("Nguyễn Văn An", "="),
             ("Hà", "="),
             ("H'M«ng", "H'Mông [TCVN3 (.VnTime)]"),
