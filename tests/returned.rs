@@ -69,7 +69,8 @@ fn each_file_to_mend_has_its_copy_and_its_draft_and_no_other_has() {
     let folder = year.path().join("bai-nop");
     fs::write(folder.join("th-anphu.xlsx"), faulty(3, &[("cbgv", Answer::Blank)])).unwrap();
     let mut unknown = maker.filled(5, &units[5]);
-    let nobody = [("C3", "Công ty Cây xanh"), ("C4", "ZZ-99")].map(|(cell, text)| (cell.to_owned(), Answer::from(text)));
+    let name = "Công ty Cây xanh ".repeat(1_800);
+    let nobody = [("C3", name.as_str()), ("C4", "ZZ-99")].map(|(cell, text)| (cell.to_owned(), Answer::from(text)));
     unknown.cells("Số liệu", &BTreeMap::from(nobody));
     fs::write(folder.join("cq-01.xlsx"), unknown.save()).unwrap();
     fs::write(folder.join("Ảnh chụp.xlsx"), "không phải bảng tính").unwrap();

@@ -23,6 +23,8 @@ use crate::vietnamese::text::bare;
 const RETURNED: &str = "tra-lai";
 /// In it, files whose unit is not known.
 const UNKNOWN: &str = "chua-ro-don-vi";
+/// Letters of what a file says of its unit that are kept.
+const LONGEST_WORDS: usize = 200;
 /// Letters of a file's name that are kept.
 const LONGEST_NAME: usize = 60;
 
@@ -109,9 +111,11 @@ fn jobs<'a>(year: &'a Year, checked: &'a Checked) -> Vec<Job<'a>> {
 
 /// A unit of which at most its own workbook is known.
 fn unknown(file: &Arc<str>, submission: Option<&Submission>) -> Unit {
+    // A cell may hold a whole page; titles and subjects may not.
+    let short = |text: &str| text.chars().take(LONGEST_WORDS).collect();
     Unit {
-        code: submission.map_or_else(String::new, |submission| submission.unit_code.0.clone()),
-        name: submission.and_then(|submission| submission.sender.name.clone()).map_or_else(String::new, |(name, _)| name),
+        code: submission.map_or_else(String::new, |submission| short(&submission.unit_code.0)),
+        name: submission.and_then(|submission| submission.sender.name.as_ref()).map_or_else(String::new, |(name, _)| short(name)),
         kind: submission.map_or(UnitKind::School, |submission| submission.form),
         school_level: String::new(),
         commune: String::new(),

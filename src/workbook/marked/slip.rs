@@ -64,9 +64,9 @@ impl Writer {
         self.wide(&format!("Bài nộp số liệu khuyến học năm {}", agreement.year), &styles::subtitle())?;
         let unit = sent.unit;
         let whose = match (unit.name.as_str(), unit.code.as_str()) {
-            ("", "") => "Đơn vị: chưa rõ, tệp không ghi mã đơn vị".to_owned(),
-            ("", code) => format!("Đơn vị: chưa rõ, tệp ghi mã “{code}”"),
-            (name, code) => format!("Đơn vị: {name} (mã {code})"),
+            (name, code) if sent.unit_is_known => format!("Đơn vị: {name} (mã {code})"),
+            ("", "") => "Đơn vị: chưa rõ, tệp không ghi tên và mã".to_owned(),
+            (name, code) => format!("Đơn vị: chưa rõ; tệp ghi tên “{name}”, mã “{code}”"),
         };
         self.wide(&whose, &styles::strong())?;
         let mut files: Vec<&str> = lines.iter().map(|(_, said, _)| &*said.finding.place.file).collect();
