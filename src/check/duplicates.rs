@@ -35,7 +35,7 @@ impl<'a> Roll<'a> {
     }
 
     /// Name and birth date of a row; `None` where one of them is missing or unreadable.
-    fn person(&self, nominee: Nominee<'a>) -> Option<(&'a str, Option<NaiveDate>)> {
+    pub(super) fn person(&self, nominee: Nominee<'a>) -> Option<(&'a str, Option<NaiveDate>)> {
         let birth = match self.birth {
             Some(column) => Some(nominee.date(column)?),
             None => None,

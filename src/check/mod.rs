@@ -45,6 +45,7 @@ mod nominee_in_two_units;
 mod nominee_incomplete;
 mod nominee_limits;
 mod nominee_nameless;
+mod nominee_near;
 mod nominee_signs;
 mod nominee_twice;
 mod nominee_undrawable;
@@ -124,6 +125,7 @@ static CHECKS: &[Check] = &[
     Check { rule: &teacher_claims::RULE, run: Run::Content(teacher_claims::check) },
     Check { rule: &nominee_undrawable::RULE, run: Run::Content(nominee_undrawable::check) },
     Check { rule: &nominee_signs::RULE, run: Run::Content(nominee_signs::check) },
+    Check { rule: &nominee_near::RULE, run: Run::Across(nominee_near::check) },
     Check { rule: &range_unlikely::RULE, run: Run::Content(range_unlikely::check) },
     Check { rule: &rank_and_score::RULE, run: Run::Content(rank_and_score::check) },
     Check { rule: &moved_since_last_year::RULE, run: Run::Content(moved_since_last_year::check) },

@@ -123,14 +123,14 @@ const GIVEN: [&str; 8] = ["An", "Bình", "Hòa", "Hoa", "Thúy", "Đức", "Quý
 const TEACHERS: [&str; 3] = ["Lý Thị Mai", "Phan Văn Và", "Cao Hoài Thu"];
 const ROWS: i64 = 60;
 
-/// The position in syllables, so that names differ between units.
+/// The position in syllables of which none is a slip of another, so that no name of a unit is near one of another.
 fn middle_names(unit_position: usize) -> String {
-    const DIGITS: [&str; 10] = ["Văn", "Thị", "Minh", "Ngọc", "Thanh", "Thu", "Kim", "Xuân", "Gia", "Bảo"];
+    const DIGITS: [&str; 10] = ["Văn", "Thị", "Minh", "Ngọc", "Thanh", "Phương", "Kim", "Xuân", "Gia", "Bảo"];
     let digits = unit_position.to_string();
     digits.chars().map(|digit| DIGITS[usize::try_from(digit.to_digit(10).unwrap()).unwrap()]).collect::<Vec<_>>().join(" ")
 }
 
-/// Rows of one list. Names differ between units and birth dates within one, so no two rows are the same person.
+/// Rows of one list. Names differ between units and birth dates within one, so no two rows are, or could be, the same person.
 fn nominations(form: &Form, list: usize, unit_position: usize, file: &Arc<str>, unit: &Unit, dice: &mut Dice) -> NominationSheet {
     let columns = &form.lists[list].columns;
     let found = (0..u32::try_from(columns.len()).unwrap()).map(Some).collect();
@@ -141,7 +141,8 @@ fn nominations(form: &Form, list: usize, unit_position: usize, file: &Arc<str>, 
         let class =
             if unit.school_level == "MN" { "Lá 1".to_owned() } else { format!("{grade}{}", dice.pick(&["A", "/2", ".1"])) };
         let age = if unit.school_level == "MN" { 5 } else { grade + dice.throw(5, 7) };
-        let day = row + ROWS * i64::try_from(unit_position).unwrap();
+        // A quarter of a year lies between two lists: no row of one is a near name of the same day in the other.
+        let day = row + ROWS * i64::try_from(unit_position).unwrap() + 90 * i64::try_from(list).unwrap();
         let first = date(i32::try_from(2024 - age).unwrap(), 1, 1);
         let born = first + chrono::Days::new(u64::try_from(day % 365).unwrap());
         let name = format!("{} {} {}", dice.pick(&FAMILY), middle_names(unit_position), dice.pick(&GIVEN));

@@ -7,6 +7,7 @@ pub mod dates;
 mod digits;
 pub mod doubt;
 pub mod names;
+pub mod near_names;
 pub mod nearest;
 pub mod number_text;
 pub mod numbers;
