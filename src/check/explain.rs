@@ -61,6 +61,14 @@ mod tests {
     }
 
     #[test]
+    fn no_page_has_a_gap_in_its_sentences() {
+        for rule in rules() {
+            let gap = [rule.title, rule.why, rule.advice].into_iter().find(|text| text.contains("  ") || text.contains('\n'));
+            assert_eq!(gap, None, "{}", rule.code);
+        }
+    }
+
+    #[test]
     fn the_index_names_every_code_once_under_five_headings() {
         let index = index(&rules());
         for rule in rules() {

@@ -230,7 +230,8 @@ pub static UNDERSTOOD: Rule = Rule {
     code: "CB-04",
     severity: Severity::Warning,
     title: "Ghi khác kiểu, đã hiểu được",
-    why: "Ô này ghi theo cách khác (“1,2 triệu”, ngày có năm hai chữ số, ngày bị đổi thành con số …) nhưng chỉ hiểu được theo           một nghĩa. Số liệu được tính theo nghĩa ghi trong thông báo.",
+    why: "Ô này ghi theo cách khác (“1,2 triệu”, ngày có năm hai chữ số, ngày bị đổi thành con số …) nhưng chỉ hiểu được theo \
+          một nghĩa. Số liệu được tính theo nghĩa ghi trong thông báo.",
     advice: "Xem lại cách hiểu; không đúng thì ghi lại.",
 };
 /// A name in capitals, or with syllables that begin small.
@@ -238,7 +239,8 @@ pub static CAPITALS_MENDED: Rule = Rule {
     code: "CB-05",
     severity: Severity::Warning,
     title: "Tên người viết hoa khác quy định",
-    why: "Tên người viết hoa chữ cái đầu của mỗi chữ (Nghị định 30/2020/NĐ-CP, Phụ lục II). Tên trong ô này viết hoa toàn bộ, viết           thường hoặc lẫn lộn; văn bản sẽ in tên đã sửa chữ hoa, ngoài ra không đổi gì.",
+    why: "Tên người viết hoa chữ cái đầu của mỗi chữ (Nghị định 30/2020/NĐ-CP, Phụ lục II). Tên trong ô này viết hoa toàn bộ, viết \
+          thường hoặc lẫn lộn; văn bản sẽ in tên đã sửa chữ hoa, ngoài ra không đổi gì.",
     advice: "Xem lại tên sẽ in; không đúng thì gõ lại.",
 };
 
