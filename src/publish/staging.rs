@@ -2,9 +2,10 @@
 #![expect(clippy::disallowed_methods, reason = "this is where results are written")]
 
 use std::fs;
+use std::io::Write;
 use std::path::{Path, PathBuf};
 
-use super::durable::{make_durable, sync_folder};
+use super::durable::{self, make_durable, sync_folder};
 use super::manifest::{FileDigest, digest};
 use super::switch::switch;
 use crate::error::Error;
@@ -93,7 +94,10 @@ fn write_whole(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
     if let Some(folder) = path.parent() {
         fs::create_dir_all(folder)?;
     }
-    fs::write(path, bytes)
+    let mut file = fs::File::create(path)?;
+    file.write_all(bytes)?;
+    durable::begin(&file);
+    Ok(())
 }
 
 fn parent(path: &Path) -> &Path {
