@@ -42,6 +42,7 @@ if [ ! -f "$work/verapdf/done" ]; then
 fi
 judge "$here/vera.py" --library "$work/verapdf" "$work/year-1/hs-2024/ket-qua" "$work/year-3/hs-2024/ket-qua" "$@"
 judge "$here/page_ends.py" --binary "$binary" --work "$work/page-ends"
+judge "$here/resaved.py" --binary "$binary" --work "$work/resaved" --year "$here/../../samples/day-du"
 judge "$here/robust.py" --binary "$binary" --work "$work/robust" --units 24
 awk '/ passed, [0-9]+ failed$/ { for (i = 2; i <= NF; i++) { if ($i == "passed,") p += $(i - 1); if ($i == "failed") f += $(i - 1) } }
      END { printf "%d passed, %d failed\n", p, f; exit (f > 0) }' "$log"

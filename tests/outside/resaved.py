@@ -1,0 +1,63 @@
+"""Workbooks saved again by LibreOffice as .xlsx, .xls and .ods read the same as the ones that were sent.
+
+    resaved.py --binary khuyenhoc --work FOLDER --year SAMPLE
+"""
+
+import argparse
+import json
+import pathlib
+import shutil
+import subprocess
+
+FORMATS = {"xlsx": "xlsx:Calc MS Excel 2007 XML", "xls": "xls:MS Excel 97", "ods": "ods"}
+
+
+def figures(binary, folder):
+    """What the program read: so-lieu.json without the names and hashes of files."""
+    results = folder.with_name(folder.name + "-ket-qua")
+    shutil.rmtree(results, ignore_errors=True)
+    subprocess.run([binary, "lap", folder, "--chi", "danh-sach-hsg", "--ra", results, "--im-lang"], check=False, capture_output=True)
+    return without_files(json.loads((results / "so-lieu.json").read_text()))
+
+
+def without_files(value):
+    if isinstance(value, dict):
+        return {key: without_files(part) for key, part in value.items() if key not in ("tep", "cac_tep", "sha256")}
+    if isinstance(value, list):
+        return [without_files(part) for part in value]
+    # `bai-nop/a.xlsx!HSG!B6` is the same cell in `bai-nop/a.ods`.
+    if isinstance(value, str) and value.startswith("bai-nop/") and "!" in value:
+        return value.split("!", 1)[1]
+    return value
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    for name in ("--binary", "--work", "--year"):
+        parser.add_argument(name, required=True, type=pathlib.Path)
+    arguments = parser.parse_args()
+    work = arguments.work.resolve()
+    shutil.rmtree(work, ignore_errors=True)
+    work.mkdir(parents=True)
+    sent = work / "sent"
+    shutil.copytree(arguments.year, sent)
+    shutil.rmtree(sent / "ket-qua", ignore_errors=True)
+    right = figures(arguments.binary.resolve(), sent)
+    files = sorted(path for path in (sent / "bai-nop").rglob("*") if path.suffix == ".xlsx")
+    passed = failed = 0
+    for suffix, filter_name in FORMATS.items():
+        folder = work / suffix
+        shutil.copytree(sent, folder)
+        profile = f"-env:UserInstallation=file://{work}/profile"
+        for path in files:
+            (folder / path.relative_to(sent)).unlink()
+            target = (folder / path.relative_to(sent)).parent
+            command = ["soffice", profile, "--headless", "--convert-to", filter_name, "--outdir", target, path]
+            subprocess.run(command, check=True, capture_output=True, timeout=300)
+        same = figures(arguments.binary.resolve(), folder) == right
+        print(f"{suffix}: {len(files)} workbooks read {'the same' if same else 'OTHERWISE'}")
+        passed, failed = passed + same, failed + (not same)
+    print(f"resaved.py: {passed} passed, {failed} failed")
+
+
+main()
