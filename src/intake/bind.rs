@@ -8,14 +8,14 @@ use super::names::named_cells;
 use super::rules::{NO_FORM, NO_ITEM_SHEET, Refusal};
 use super::sheets::Workbook;
 use super::shown::shown;
-use super::{identify, items, lists, sender};
+use super::{identify, items, lists, second_sheet, sender, tables};
 use crate::form::Forms;
 use crate::model::aside::Aside;
 use crate::model::finding::Finding;
 use crate::model::form::Form;
 use crate::model::place::Place;
 use crate::model::submission::{ItemEntry, Submission};
-use crate::model::unit::Units;
+use crate::model::unit::{UnitKind, Units};
 
 /// The submission that a workbook is, and findings about what it lacks; a refusal if it is none of the forms.
 pub fn bind(
@@ -30,7 +30,7 @@ pub fn bind(
     let named = named_cells(workbook);
     let meta = identify::meta(workbook);
     let kind = meta.kind.or_else(|| identify::kind_by_items(forms, &named, labels()));
-    let kind = kind.ok_or_else(|| Refusal::new(&NO_FORM, "Không trang nào trong tệp khớp với một biểu mẫu."))?;
+    let kind = kind.ok_or_else(|| no_form(workbook, forms))?;
     let form = forms.get(kind);
     let unit_cell = identify::unit_code_cell(workbook, &named, &labels);
     let unit_code = unit_cell.and_then(|(position, at)| {
@@ -47,6 +47,7 @@ pub fn bind(
     };
     let (lists, about_lists) = lists::read(form, file, workbook, &holds_items);
     findings.extend(about_lists);
+    findings.extend(second_sheet::check(form, file, workbook, &items, &lists, &unit_code));
     let unit = units.find(&unit_code.0);
     let sender = sender::read(file, workbook, &named, kind, &items);
     let submission = Submission {
@@ -63,6 +64,24 @@ pub fn bind(
         aside: Aside::default(),
     };
     Ok((submission, findings))
+}
+
+/// What a workbook is whose items are of no form: nothing of ours, or a part of a form.
+fn no_form(workbook: &Workbook, forms: &Forms) -> Refusal {
+    for kind in UnitKind::ALL {
+        let form = forms.get(kind);
+        let found = tables::find(form, workbook, &|_| false);
+        if let Some(list) = found.first().and_then(|found| form.lists.get(found.list)) {
+            return Refusal::new(
+                &NO_FORM,
+                format!(
+                    "Tệp chỉ có danh sách {}, không có trang số liệu; bài nộp của một đơn vị phải nằm trọn trong một tệp.",
+                    list.code
+                ),
+            );
+        }
+    }
+    Refusal::new(&NO_FORM, "Không trang nào trong tệp khớp với một biểu mẫu.")
 }
 
 /// One finding for each item sheet none of whose items was found; single lost items are missing values.

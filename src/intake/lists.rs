@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::headings::Head;
 use super::rows::{self, Table};
-use super::rules::{COLUMN_TWICE, COLUMN_UNKNOWN, NAME_UNCLEAR, NO_COLUMN, NO_SHEET_OF_LIST, SHEET_TWICE};
+use super::rules::{COLUMN_TWICE, COLUMN_UNKNOWN, NO_COLUMN, NO_SHEET_OF_LIST, SHEET_TWICE};
 use super::sheets::{Sheet, Workbook};
 use super::shown::shown;
 use super::source::Source;
@@ -85,7 +85,7 @@ impl Read<'_> {
         }
         for at in &self.head.unclear {
             let message = format!("Cột {} có tiêu đề là một phần của họ tên bên cạnh một cột đủ họ tên.", column_letters(*at));
-            findings.push(Finding::new(&NAME_UNCLEAR, self.place(Some(*at)), "", message));
+            findings.push(Finding::new(&COLUMN_TWICE, self.place(Some(*at)), "", message));
         }
     }
 
@@ -105,7 +105,7 @@ impl Read<'_> {
                 None if self.is_beside_name(*column) => {
                     let message =
                         format!("Cột {letters} bên phải họ và tên có chữ mà không có tiêu đề: không rõ có phải là tên không.");
-                    Finding::new(&NAME_UNCLEAR, place, "", message)
+                    Finding::new(&COLUMN_TWICE, place, "", message)
                 }
                 None => {
                     let message = format!("Cột {letters} có nội dung mà không có tiêu đề nên không được đọc.");

@@ -30,6 +30,7 @@ mod remark;
 mod returned;
 mod rows;
 mod rules;
+mod second_sheet;
 mod sender;
 mod shared_strings;
 mod sheets;

@@ -11,9 +11,9 @@ pub static RULES: &[&Rule] = &[
     &SHEET_TWICE,
     &COLUMN_TWICE,
     &COLUMN_UNKNOWN,
-    &NAME_UNCLEAR,
     &TOTAL_DIFFERS,
     &NO_ITEM_SHEET,
+    &SEVERAL_NUMBERS,
     &EMPTY_FILE,
     &NOT_A_WORKBOOK,
     &PASSWORD,
@@ -84,7 +84,8 @@ pub static NO_FORM: Rule = Rule {
     code: "TEP-06",
     severity: Severity::Error,
     title: "Không tìm thấy biểu mẫu trong tệp",
-    why: "Tệp là bảng tính nhưng không có trang nào khớp với biểu mẫu của nhà trường, xã/phường hay cơ quan.",
+    why: "Tệp là bảng tính nhưng không có trang nào khớp với biểu mẫu của nhà trường, xã/phường hay cơ quan; hoặc chỉ có danh sách \
+          đề nghị mà không có trang số liệu. Bài nộp của một đơn vị phải nằm trọn trong một tệp.",
     advice: "Điền vào biểu mẫu đã gửi cho đơn vị rồi gửi lại. Giữ nguyên các nhãn và tiêu đề cột.",
 };
 /// The system does not give it, or it only points elsewhere.
@@ -181,13 +182,15 @@ pub static SHEET_TWICE: Rule = Rule {
     why: "Tệp có hai trang cùng chứa một danh sách nên không rõ trang nào là bản đúng; chỉ trang thứ nhất được đọc.",
     advice: "Giữ lại một trang đúng; xóa trang kia hoặc dồn các dòng về một trang.",
 };
-/// Two columns of a sheet have the same meaning.
+/// Two columns of a sheet have the same meaning, or one may be a part of another.
 pub static COLUMN_TWICE: Rule = Rule {
     code: "DS-93",
     severity: Severity::Error,
-    title: "Hai cột cùng tiêu đề",
-    why: "Hàng tiêu đề có hai cột cùng một nghĩa nên không rõ lấy số liệu ở cột nào; chỉ cột thứ nhất được đọc.",
-    advice: "Giữ lại một cột đúng; xóa cột kia hoặc đổi tiêu đề của nó.",
+    title: "Không rõ lấy cột nào",
+    why: "Hàng tiêu đề có hai cột cùng một nghĩa, hoặc họ tên chia ra hai cột mà tiêu đề không nói rõ cột nào là phần nào: \
+          lấy nhầm cột hay ghép nhầm thì sai người. Chỉ cột thứ nhất được đọc.",
+    advice: "Giữ lại một cột đúng; xóa cột kia hoặc đổi tiêu đề của nó. Họ tên thì ghi đủ trong một cột, \
+             hoặc ghi tiêu đề hai cột là Họ và chữ đệm, Tên.",
 };
 /// A filled column that is none of the form's.
 pub static COLUMN_UNKNOWN: Rule = Rule {
@@ -197,15 +200,6 @@ pub static COLUMN_UNKNOWN: Rule = Rule {
     why: "Danh sách có một cột đã điền mà biểu mẫu không có, hoặc tiêu đề của cột đã bị xóa hay đổi thành chữ khác. \
           Nội dung của cột ấy không được đọc.",
     advice: "Ghi lại tiêu đề đúng như biểu mẫu trống; nếu là cột đơn vị tự thêm thì không cần sửa.",
-};
-/// What is the nominee's whole name cannot be told.
-pub static NAME_UNCLEAR: Rule = Rule {
-    code: "DS-95",
-    severity: Severity::Error,
-    title: "Không rõ họ và tên ở cột nào",
-    why: "Họ và tên hoặc ngày sinh được chia ra nhiều cột mà tiêu đề không nói rõ cột nào là phần nào, \
-          nên ghép lại có thể sai người.",
-    advice: "Ghi đủ họ, chữ đệm và tên trong một cột; hoặc ghi tiêu đề hai cột là Họ và chữ đệm, Tên; ngày sinh cũng vậy.",
 };
 /// A total row says something else than the rows above it.
 pub static TOTAL_DIFFERS: Rule = Rule {
@@ -263,6 +257,16 @@ pub static TWO_ENCODINGS: Rule = Rule {
     advice: "Gõ lại ô này bằng Unicode (phông Times New Roman).",
 };
 
+/// Several numbers for one item: beside its label, on two sheets, of two units.
+pub static SEVERAL_NUMBERS: Rule = Rule {
+    code: "SL-91",
+    severity: Severity::Error,
+    title: "Một chỉ tiêu có nhiều số",
+    why: "Cùng một chỉ tiêu mà tệp có từ hai số trở lên: hai số cùng hàng không có tiêu đề cột (ví dụ năm trước và năm nay), \
+          hai trang số liệu khác nhau, hoặc số liệu của nhiều đơn vị trong một tệp. Chương trình chỉ đọc một số và hỏi lại, không tự chọn.",
+    advice: "Mỗi tệp một đơn vị, mỗi chỉ tiêu một số; xóa số thừa, trang thừa hoặc tách thành từng tệp. \
+             Giữ cột năm trước thì ghi “Giá trị” trên đầu cột phải báo cáo.",
+};
 /// Why a file cannot be read at all: its rule and what was met.
 #[derive(Debug)]
 pub struct Refusal {

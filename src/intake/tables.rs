@@ -3,7 +3,10 @@
 use super::headings::{Head, Headings};
 use super::labels::{comparable, is_of_the_program};
 use super::sheets::{Cell, Row, Sheet, Workbook};
+use super::source::Source;
+use super::traces::TraceKind;
 use crate::model::form::Form;
+use crate::model::value::ValueKind;
 use crate::vietnamese::text::bare;
 
 /// Fewest headings on a sheet that has the list's name.
@@ -39,6 +42,9 @@ pub fn find(form: &Form, workbook: &Workbook, taken: &dyn Fn(usize) -> bool) -> 
         if tables.is_empty() && !taken(position) {
             tables.extend(best(form, &headings, sheet));
         }
+        for (list, head) in &mut tables {
+            split_merged_name(form, *list, sheet, head);
+        }
         let begins: Vec<u32> = tables.iter().map(|(_, head)| head.row).collect();
         found.extend(tables.into_iter().enumerate().map(|(index, (list, head))| {
             let end = begins.get(index + 1).copied().unwrap_or(u32::MAX);
@@ -64,6 +70,21 @@ fn begun_by_number(form: &Form, headings: &[Headings<'_>], sheet: &Sheet, known:
     }
     tables.sort_by_key(|(_, head)| head.row);
     tables
+}
+
+/// A heading of names merged over two columns: family and middle names in the first, the given name in the second.
+fn split_merged_name(form: &Form, list: usize, sheet: &Sheet, head: &mut Head) {
+    let name = form.lists.get(list).and_then(|list| list.columns.iter().position(|column| column.rule.kind == ValueKind::Name));
+    let Some(Source::One(family)) = name.and_then(|name| head.sources.get(name).copied().flatten()) else { return };
+    let given = family.saturating_add(1);
+    let is_merged = sheet.traces.iter().any(|trace| {
+        trace.kind == TraceKind::Merged
+            && (trace.first.column, trace.last.column) == (family, given)
+            && (head.row..=head.last_row).contains(&trace.first.row)
+    });
+    if let Some(slot) = name.and_then(|name| head.sources.get_mut(name)).filter(|_| is_merged) {
+        *slot = Some(Source::Name { family, given });
+    }
 }
 
 fn begins_with_number(row: Row<'_>) -> bool {
