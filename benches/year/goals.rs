@@ -2,7 +2,8 @@
 
 use super::paper::{OURS, TYPST};
 use super::report;
-use super::stages::{CALAMINE, CHECK, WHOLE};
+use super::rivals::READER;
+use super::stages::{APART, CALAMINE, CHECK, COMMAND, WHOLE};
 use super::table::Row;
 
 /// The goals of reading, of the whole run and of memory: the first and the last at the largest size that was measured, the
@@ -17,6 +18,14 @@ pub fn sentences(sizes: &[String], rows: &[Row]) -> Vec<String> {
             "Reading and checking {most} takes {times:.2} times what calamine alone takes (goal: at most 1.5), in {peak} MiB \
              (goal: under 150)."
         ));
+    }
+    if let Some(theirs) = find(READER, most) {
+        for (what, goal) in [(COMMAND, " (goal: at most 0.33)"), (APART, "")] {
+            if let Some(ours) = find(what, most) {
+                let share = ours.seconds() / theirs.seconds();
+                sentences.push(format!("{what}: {share:.2} of the time in which python-calamine merely reads {most}{goal}."));
+            }
+        }
     }
     let rivals: f64 = rows.iter().filter(|row| row.on == *least && row.is_rival()).map(Row::seconds).sum();
     if let Some(whole) = find(WHOLE, least).filter(|_| rivals > 0.0) {

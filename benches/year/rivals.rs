@@ -7,6 +7,8 @@ use std::time::{Duration, Instant};
 use super::measure::Figures;
 use super::table::{RIVAL, Row};
 
+/// Name of the row of the reader that reading is measured against.
+pub const READER: &str = "rival: python-calamine merely reads";
 const PACKAGES: [&str; 3] = ["python-calamine", "typst", "docxtpl"];
 
 /// Rows of the rivals; none, with a word why, where they cannot be had.
@@ -17,7 +19,7 @@ pub fn measure(on: &str, folder: &Path) -> Vec<Row> {
     let own = Path::new(env!("CARGO_MANIFEST_DIR")).join("benches/rivals/list_docx.py");
     let path = |path: &Path| path.to_string_lossy().into_owned();
     let jobs = [
-        ("python-calamine merely reads", vec![path(&baseline.join("read_folder.py")), path(&folder.join("bai-nop"))]),
+        (READER.trim_start_matches(RIVAL), vec![path(&baseline.join("read_folder.py")), path(&folder.join("bai-nop"))]),
         (
             "Typst sets the HSG list, untagged",
             vec![

@@ -44,5 +44,8 @@ judge "$here/vera.py" --library "$work/verapdf" "$work/year-1/hs-2024/ket-qua" "
 judge "$here/page_ends.py" --binary "$binary" --work "$work/page-ends"
 judge "$here/resaved.py" --binary "$binary" --work "$work/resaved" --year "$here/../../samples/day-du"
 judge "$here/robust.py" --binary "$binary" --work "$work/robust" --units 24
+# Left by `cargo test --test hostile -- --ignored`.
+corpus=$here/../../target/tmp/hostile
+[ ! -d "$corpus" ] || judge "$here/hostile.py" --binary "$binary" --corpus "$corpus"
 awk '/ passed, [0-9]+ failed$/ { for (i = 2; i <= NF; i++) { if ($i == "passed,") p += $(i - 1); if ($i == "failed") f += $(i - 1) } }
      END { printf "%d passed, %d failed\n", p, f; exit (f > 0) }' "$log"
