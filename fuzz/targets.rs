@@ -20,16 +20,18 @@ use khuyenhoc::model::finding::{Finding, Rule};
 use khuyenhoc::model::form::ListForm;
 use khuyenhoc::model::indicator::Judgement;
 use khuyenhoc::model::unit::{UnitKind, Units};
+use khuyenhoc::vietnamese::old_encoding::{self, Encoding};
 use khuyenhoc::{award, compose, judge};
 
 /// A target's name with what it does to an input.
 pub type Target = (&'static str, fn(&[u8]));
 
 /// All targets by name.
-pub const TARGETS: [Target; 7] = [
+pub const TARGETS: [Target; 8] = [
     ("agreement", agreement),
     ("answer", answer),
     ("binding", binding),
+    ("encoding", encoding),
     ("form", form),
     ("opening", opening),
     ("template", template),
@@ -178,10 +180,21 @@ fn answer_of(sheets: &[(String, Cells<'_>)]) -> Vec<u8> {
                 Content::Yes(_) => (),
             }
         }
+        // No more cells, and no texts from before Unicode.
         bytes.push(0);
+        bytes.extend(count(0));
     }
     bytes.extend(count(0));
     bytes
+}
+
+/// Text from before Unicode, without a font and in each font.
+pub fn encoding(data: &[u8]) {
+    let text = String::from_utf8_lossy(data);
+    for font in [None, Some(Encoding::Tcvn3), Some(Encoding::Tcvn3Capital), Some(Encoding::Vni)] {
+        let _ = old_encoding::read(&text, font);
+    }
+    let _ = Encoding::of_font(&text);
 }
 
 /// The agreement file.
