@@ -6,12 +6,13 @@
 use std::path::Path;
 use std::sync::{Arc, LazyLock};
 
+use chrono::NaiveDate;
 use khuyenhoc::agreement::{self, Known};
 use khuyenhoc::check::{self, Context};
 use khuyenhoc::compose::record::{Sources, YearRecord};
 use khuyenhoc::folder::{Folder, read_bounded};
 use khuyenhoc::form::{self, Forms};
-use khuyenhoc::intake::{self, wire};
+use khuyenhoc::intake::{self, Cell, Workbook, wire};
 use khuyenhoc::judge::totals::KindTotals;
 use khuyenhoc::model::agreement::Agreement;
 use khuyenhoc::model::award::AwardList;
@@ -86,21 +87,21 @@ pub fn binding(data: &[u8]) {
             (None, None) => (),
         }
     }
-    if let Some(opened) = wire::read(&answer_of(&sheets)) {
-        receive(opened);
+    if let Ok(workbook) = Workbook::of_cells(&sheets) {
+        receive(workbook);
     }
 }
 
-fn cell(line: &str) -> Option<(u32, u32, Content<'_>)> {
+fn cell(line: &str) -> Option<(u32, u32, Cell<'_>)> {
     let (row, rest) = line.split_once(' ')?;
     let (column, content) = rest.split_once(' ')?;
     let rest = content.get(1..)?;
     let content = match content.as_bytes().first()? {
-        b't' => Content::Text(rest),
-        b'o' => Content::Odd(rest),
-        b'n' => Content::Number(rest.parse().ok()?),
-        b'd' => Content::Day(rest.parse().ok()?),
-        b'b' => Content::Yes(rest == "1"),
+        b't' => Cell::Text(rest),
+        b'o' => Cell::Odd(rest),
+        b'n' => Cell::Number(rest.parse().ok()?),
+        b'd' => Cell::Date(NaiveDate::from_num_days_from_ce_opt(rest.parse().ok()?)?),
+        b'b' => Cell::Bool(rest == "1"),
         _ => return None,
     };
     Some((row.parse().ok()?, column.parse().ok()?, content))
@@ -112,80 +113,32 @@ pub fn values(data: &[u8]) {
     let text = String::from_utf8_lossy(data);
     let lines: Vec<&str> = text.lines().take(64).collect();
     let form = YEAR.forms.get(UnitKind::School);
-    let mut sheets = vec![("_khuyenhoc".to_owned(), vec![(0, 0, Content::Text("bieu_mau")), (0, 1, Content::Text("truong"))])];
+    let mut sheets = vec![("_khuyenhoc".to_owned(), vec![(0, 0, Cell::Text("bieu_mau")), (0, 1, Cell::Text("truong"))])];
     let labels = form.items().map(|item| item.label.as_str());
     let items = (4..).zip(labels.zip(lines.iter().cycle()));
-    let items =
-        items.flat_map(|(row, (label, value))| [(row, 1, Content::Text(label)), (row, 3, Content::Text(value))]).collect();
+    let items = items.flat_map(|(row, (label, value))| [(row, 1, Cell::Text(label)), (row, 3, Cell::Text(value))]).collect();
     sheets.push(("Số liệu".to_owned(), items));
     sheets.extend(form.lists.iter().map(|list| (list.code.clone(), cells_of(list, &lines))));
-    let opened = wire::read(&answer_of(&sheets)).expect("the target writes what the program reads");
-    receive(opened);
+    if let Ok(workbook) = Workbook::of_cells(&sheets) {
+        receive(workbook);
+    }
 }
 
 /// Cells of a sheet with row and column.
-type Cells<'a> = Vec<(u32, u32, Content<'a>)>;
-
-/// What a cell holds.
-enum Content<'a> {
-    Text(&'a str),
-    Odd(&'a str),
-    Number(f64),
-    /// Days from the first of the year 1.
-    Day(i32),
-    Yes(bool),
-}
+type Cells<'a> = Vec<(u32, u32, Cell<'a>)>;
 
 fn cells_of<'a>(list: &'a ListForm, lines: &[&'a str]) -> Cells<'a> {
     let columns = || (0_u32..).zip(&list.columns);
-    let head = columns().map(|(column, form)| (0, column, Content::Text(form.heading.as_str())));
+    let head = columns().map(|(column, form)| (0, column, Cell::Text(form.heading.as_str())));
     let rows = (1_u32..).zip(lines.iter().enumerate()).flat_map(|(row, (first, line))| {
         // Each line meets each column once.
-        columns()
-            .zip(lines.iter().cycle().skip(first))
-            .map(move |((column, _), line)| (row, column, Content::Text(line)))
-            .chain([(row, 1, Content::Text(line))])
+        columns().zip(lines.iter().cycle().skip(first)).map(move |((column, _), line)| (row, column, Cell::Text(line))).chain([(
+            row,
+            1,
+            Cell::Text(line),
+        )])
     });
     head.chain(rows).collect()
-}
-
-/// A child's answer that holds these cells.
-fn answer_of(sheets: &[(String, Cells<'_>)]) -> Vec<u8> {
-    let count = |count: usize| u32::try_from(count).expect("inputs are small").to_le_bytes();
-    let mut bytes = vec![0; 33];
-    bytes.push(1);
-    bytes.extend(count(sheets.len()));
-    let put = |bytes: &mut Vec<u8>, text: &str| {
-        bytes.extend(count(text.len()));
-        bytes.extend(text.as_bytes());
-    };
-    for (name, cells) in sheets {
-        put(&mut bytes, name);
-        bytes.push(0);
-        for (row, column, content) in cells {
-            bytes.push(match content {
-                Content::Text(_) => 1,
-                Content::Odd(_) => 2,
-                Content::Number(_) => 3,
-                Content::Day(_) => 4,
-                Content::Yes(false) => 5,
-                Content::Yes(true) => 6,
-            });
-            bytes.extend(row.to_le_bytes());
-            bytes.extend(column.to_le_bytes());
-            match content {
-                Content::Text(text) | Content::Odd(text) => put(&mut bytes, text),
-                Content::Number(number) => bytes.extend(number.to_bits().to_le_bytes()),
-                Content::Day(day) => bytes.extend(day.to_le_bytes()),
-                Content::Yes(_) => (),
-            }
-        }
-        // No more cells, and no texts from before Unicode.
-        bytes.push(0);
-        bytes.extend(count(0));
-    }
-    bytes.extend(count(0));
-    bytes
 }
 
 /// Text from before Unicode, without a font and in each font.
@@ -220,8 +173,9 @@ pub fn template(data: &[u8]) {
     }
 }
 
-fn receive(opened: intake::Opened) {
+fn receive(workbook: Workbook) {
     let year = &*YEAR;
+    let opened = intake::Opened { sha256: None, workbook: Ok(workbook) };
     let received = intake::receive(&"bai-nop/a.xlsx".into(), opened, &year.forms, &year.units);
     if let Some(submission) = received.submission {
         let findings = check::one(&year.context(), &submission);

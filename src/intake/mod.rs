@@ -64,7 +64,7 @@ use crate::model::unit::Units;
 use crate::vietnamese::numbers;
 
 pub use rules::{RULES, Refusal};
-pub use sheets::Workbook;
+pub use sheets::{Cell, CellAt, Workbook};
 
 /// One file's bytes opened.
 #[derive(Debug)]

@@ -23,6 +23,23 @@ pub struct Workbook {
     pub carries: Carries,
 }
 
+impl Workbook {
+    /// A workbook of these cells by row and column, sheet by sheet, as no file wrote it.
+    ///
+    /// # Errors
+    /// A limit that they meet.
+    pub fn of_cells(sheets: &[(String, Vec<CellAt<'_>>)]) -> Result<Self, Refusal> {
+        let mut budget = Budget::new();
+        let mut made = Vec::new();
+        for (name, cells) in sheets {
+            let mut sheet = SheetBuilder::new(name, &mut budget);
+            cells.iter().try_for_each(|(row, column, cell)| sheet.put(*row, *column, *cell))?;
+            made.push(sheet.finish());
+        }
+        Ok(Self { sheets: made, ..Self::default() })
+    }
+}
+
 /// The filled cells of one sheet.
 #[derive(Debug)]
 pub struct Sheet {
@@ -59,6 +76,9 @@ pub enum Cell<'a> {
     /// An error value or something else that is no value, as the cell shows it.
     Odd(&'a str),
 }
+
+/// A cell with its row and column, both from 0.
+pub type CellAt<'a> = (u32, u32, Cell<'a>);
 
 #[derive(Clone, Copy, Debug)]
 struct StoredCell {
