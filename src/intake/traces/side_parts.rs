@@ -8,10 +8,10 @@ use super::{MOST_TEXT, SheetTraces, TraceKind, address};
 use crate::intake::limits;
 use crate::model::place::CellAddress;
 
-/// Adds the comments of a part; damage ends the look.
+/// Adds the comments of a part; damage ends the look. Only runs of text count: LibreOffice writes the place of the box behind them.
 pub fn comments(xml: &[u8], found: &mut SheetTraces) {
     let mut reader = Reader::from_reader(xml);
-    let (mut at, mut text) = (None, String::new());
+    let (mut at, mut text, mut in_run) = (None, String::new(), false);
     while let Ok(event) = reader.read_event() {
         match event {
             Event::Start(element) if element.local_name().as_ref() == "comment" => {
@@ -19,7 +19,9 @@ pub fn comments(xml: &[u8], found: &mut SheetTraces) {
                 at = reference.and_then(|reference| address(&reference.value));
                 text.clear();
             }
-            Event::Text(part) if at.is_some() && text.len() < 4 * MOST_TEXT => {
+            Event::Start(element) if element.local_name().as_ref() == "t" => in_run = true,
+            Event::End(element) if element.local_name().as_ref() == "t" => in_run = false,
+            Event::Text(part) if in_run && at.is_some() && text.len() < 4 * MOST_TEXT => {
                 text.push_str(&unescape(&part).unwrap_or_default());
             }
             Event::End(element) if element.local_name().as_ref() == "comment" => {
@@ -63,5 +65,20 @@ pub fn drawings(xml: &[u8], found: &mut SheetTraces) {
             Event::Eof => return,
             _ => (),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_comment_is_its_runs_of_text_alone() {
+        let xml = r#"<comments><commentList><comment ref="B7"><text><r><t>Số này </t></r><r><t>chưa chắc</t></r></text>
+            <mc:AlternateContent><commentPr><anchor><xdr:col>2</xdr:col><xdr:row>153</xdr:row></anchor></commentPr>
+            </mc:AlternateContent></comment></commentList></comments>"#;
+        let mut found = SheetTraces::default();
+        comments(xml.as_bytes(), &mut found);
+        assert_eq!(found.traces.iter().map(|trace| trace.text.as_str()).collect::<Vec<_>>(), ["Số này chưa chắc"]);
     }
 }
