@@ -27,7 +27,7 @@ pub const OURS: &str = "a report with tables and charts, as tagged PDF and as DO
 pub const TYPST: &str = "Typst sets the same report, tagged PDF alone";
 const ROUNDS: usize = 7;
 const PAGES: usize = 10;
-const PARTS: usize = 5;
+const PARTS: usize = 6;
 
 const SENTENCE: &str = "Các trường đã tổ chức tuyên truyền chủ trương của Đảng, chính sách của Nhà nước về khuyến học, khuyến tài, \
     xây dựng xã hội học tập; phát triển hội viên trong cha mẹ học sinh và vận động Quỹ Khuyến học theo đúng kế hoạch đề ra. ";
