@@ -46,7 +46,8 @@ class Returned:
         sheet = openpyxl.load_workbook(self.year / "don-vi.xlsx", data_only=True)["Đơn vị"]
         rows = list(sheet.iter_rows(values_only=True))
         columns = {heading: index for index, heading in enumerate(rows[0])}
-        self.units = {row[columns["Mã"]]: (row[columns["Tên đơn vị"]], row[columns["E-mail"]]) for row in rows[1:] if row[columns["Mã"]]}
+        named = lambda row: " ".join(unicodedata.normalize("NFC", row[columns["Tên đơn vị"]]).split())
+        self.units = {row[columns["Mã"]]: (named(row), row[columns["E-mail"]]) for row in rows[1:] if row[columns["Mã"]]}
 
     def judge(self):
         copies = sorted(self.folder.rglob("*.xlsx"))
@@ -104,6 +105,7 @@ class Returned:
         self.report.equal(message["X-Unsent"], "1", f"{name}: opens as a draft")
         self.report.check(set(message.keys()) <= {"X-Unsent", "To", "Subject", "MIME-Version", "Content-Type", "Content-Transfer-Encoding"},
                           f"{name}: no other header", str(message.keys()))
+        # The list of units may hold double spaces and decomposed letters; letters go out with neither.
         unit, address = self.units.get(path.stem, ("", None)) if path.parent == self.folder else ("", None)
         self.report.equal(str(message["To"]) if message["To"] else None, address or None, f"{name}: goes to the unit's address")
         text = message.get_body(("plain",)).get_content()
