@@ -1,5 +1,6 @@
 //! What stands beside the values that were read and staff must know of: hidden rows, stale sums, comments, pictures, macros.
 
+use std::cell::LazyCell;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
@@ -22,6 +23,8 @@ const MOST: usize = 20;
 /// Findings for what was met in a workbook, from which `submission` was bound.
 pub fn judge(workbook: &Workbook, form: &Form, submission: &Submission) -> Vec<Finding> {
     let mut findings = carried(workbook, submission);
+    // The same for every sheet, and only asked for beside a comment.
+    let notes = LazyCell::new(|| own_notes(form));
     for sheet in workbook.sheets.iter().filter(|sheet| !is_of_the_program(&sheet.name)) {
         let read = Read::of(sheet, submission);
         findings.extend(hidden_sheet(sheet, &read));
@@ -36,7 +39,6 @@ pub fn judge(workbook: &Workbook, form: &Form, submission: &Submission) -> Vec<F
         findings.extend(judged.of(TraceKind::Picture, Judged::picture));
         // The notes of a marked copy are the program's own.
         if submission.aside.corrects.is_none() {
-            let notes = own_notes(form);
             let comment = |judged: &Judged<'_>, trace: &Trace| judged.comment(trace, &notes);
             findings.extend(judged.of(TraceKind::Comment, comment));
         }
