@@ -86,7 +86,10 @@ fn title<'a>(head: &[Row<'a>], kind: UnitKind) -> Option<(Cell<'a>, CellAddress)
         UnitKind::Commune => &["hoi khuyen hoc phuong ", "hoi khuyen hoc xa ", "phuong ", "xa ", "ubnd phuong ", "ubnd xa "],
         UnitKind::Agency => &[],
     };
-    let begins = |text: &str| text.len() < LONGEST && beginnings.iter().any(|start| bare(text).starts_with(start));
+    let begins = |text: &str| {
+        let line = if text.len() < LONGEST { bare(text) } else { String::new() };
+        beginnings.iter().any(|start| line.starts_with(start))
+    };
     head.iter().find_map(|row| {
         let line = row.cells().find(|(_, cell)| matches!(cell, Cell::Text(text) if begins(text)));
         line.map(|(column, cell)| (cell, CellAddress { row: row.number, column }))
