@@ -2,7 +2,7 @@
 
 use std::hash::{Hash, Hasher};
 
-use super::text::bare;
+use super::text::bare_of_folded;
 
 /// By what two names differ.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -38,7 +38,7 @@ pub fn near(names: &[&str]) -> Vec<Near> {
     let split: Vec<Vec<&str>> = names.iter().map(|name| syllables(name)).collect();
     let mut keys: Vec<(u64, Slip, usize, usize)> = Vec::with_capacity(names.len() * 6);
     for (name, syllables) in split.iter().enumerate().filter(|(_, syllables)| !syllables.is_empty()) {
-        keys.push((hash(&bare(&syllables.concat())), Slip::Accents, 0, name));
+        keys.push((hash(&bare_of_folded(&syllables.concat())), Slip::Accents, 0, name));
         let mut sorted = syllables.clone();
         sorted.sort_unstable();
         keys.push((hash(&sorted), Slip::Order, 0, name));

@@ -48,8 +48,14 @@ pub fn fold(text: &str) -> String {
 /// without accents. Different words become equal, so never for comparing names. Idempotent.
 #[must_use]
 pub fn bare(text: &str) -> String {
+    bare_of_folded(&fold(text))
+}
+
+/// The same of a text that is folded already.
+#[must_use]
+pub fn bare_of_folded(folded: &str) -> String {
     let unmarked = |letter: &char| !is_combining_mark(*letter);
-    fold(text).nfd().filter(unmarked).map(|letter| if letter == 'đ' { 'd' } else { letter }).collect()
+    folded.nfd().filter(unmarked).map(|letter| if letter == 'đ' { 'd' } else { letter }).collect()
 }
 
 fn is_tidy(text: &str) -> bool {
