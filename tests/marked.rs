@@ -215,6 +215,13 @@ fn assert_kept(typed: &[String], copy: &[u8], what: &str) {
     assert!(lost.is_empty(), "{what}: lost {lost:?}");
 }
 
+/// Marks every open point of the slip as done.
+fn tick_all(book: &mut Workbook, read: &Read) {
+    for cell in open_points(read) {
+        type_in(book, &[("Phiếu báo lỗi", &cell, "x".into())]);
+    }
+}
+
 /// Cells of the slip that ask to be marked as done.
 fn open_points(read: &Read) -> Vec<String> {
     let open = read.findings.iter().filter(|finding| finding.code == "DV-07");
@@ -264,9 +271,7 @@ fn what_no_cell_shows_must_be_marked_as_done() {
         assert_eq!(messages(&second), messages(&again), "{code}");
         assert_kept(&typed(&sent, &blank), &year.copy(&again), code);
         let mut mended = Workbook::open(&copy);
-        for cell in open_points(&again) {
-            type_in(&mut mended, &[("Phiếu báo lỗi", &cell, "x".into())]);
-        }
+        tick_all(&mut mended, &again);
         for (sheet, cell) in &mends {
             type_in(&mut mended, &[(sheet, cell, answer(&right, sheet, cell))]);
         }
@@ -433,9 +438,7 @@ fn names_in_two_columns_and_wrong_totals_do_not_pass_unseen() {
         assert_eq!(values(again.submission.as_ref().unwrap()).len(), values(read.submission.as_ref().unwrap()).len());
         assert!(!errors(&again).is_empty(), "{code}");
         let mut mended = Workbook::open(&copy);
-        for cell in open_points(&again) {
-            type_in(&mut mended, &[("Phiếu báo lỗi", &cell, "x".into())]);
-        }
+        tick_all(&mut mended, &again);
         let names = (6..18).map(|row| format!("B{row}"));
         for cell in names.filter(|_| code != "DS-96") {
             type_in(&mut mended, &[("HSG", &cell, answer(&right, "HSG", &cell))]);
