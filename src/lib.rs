@@ -8,6 +8,8 @@
 //!                                                            Document ─┬─ layout → Pages ─ pdf ─┐
 //!                                                                      └──────────────── docx ──┴→ publish → ket-qua/
 //!
+//! Submissions ─naming→ whose each one is, and which of several stands (ten-goi.toml)
+//! Submission + Findings ─workbook::marked→ marked copy ─mail→ e-mail draft (tra-lai/)
 //! YearRecord, the record that all papers print ─trace→ where a printed figure comes from (giai-thich)
 //! thoa-thuan.toml ─formality→ Slips of its wording (kiem-tra --the-thuc)
 //! ```
