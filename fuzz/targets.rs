@@ -15,7 +15,7 @@ use khuyenhoc::form::{self, Forms};
 use khuyenhoc::intake::{self, Cell, Workbook, wire};
 use khuyenhoc::judge::totals::KindTotals;
 use khuyenhoc::model::agreement::Agreement;
-use khuyenhoc::model::award::AwardList;
+use khuyenhoc::model::award::AwardSet;
 use khuyenhoc::model::dataset::Dataset;
 use khuyenhoc::model::finding::{Finding, Rule};
 use khuyenhoc::model::form::ListForm;
@@ -198,7 +198,7 @@ struct Year {
     dataset: Dataset,
     judgement: Judgement,
     totals: Vec<KindTotals>,
-    awards: Vec<AwardList>,
+    awards: AwardSet,
 }
 
 impl Year {

@@ -1,4 +1,4 @@
-//! The three lists of the year, decided from the valid nominations.
+//! The lists of the year, decided from the valid nominations.
 
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use rayon::prelude::*;
 
 use super::columns::{Columns, text};
+use super::number::number;
 use super::order::{SubjectOrder, sort};
 use super::people;
 use super::rows::{Candidate, Reason, Rules, assess};
@@ -13,7 +14,7 @@ use super::scale::{Grade, Scale};
 use super::table::PrizeTable;
 use crate::form::Forms;
 use crate::model::agreement::{Agreement, AwardRules, SeveralPrizes};
-use crate::model::award::{AwardList, Unawarded};
+use crate::model::award::{AwardList, AwardSet, Unawarded};
 use crate::model::dataset::Dataset;
 use crate::model::submission::{NominationSheet, Nominee, Submission};
 use crate::model::unit::{UnitKind, Units};
@@ -26,7 +27,7 @@ const LISTS: [(&str, bool); 3] = [("HSG", false), ("GVBD", true), ("HOCBONG", fa
 /// submission is awarded, one of an award's other rows, or counted among the unawarded with a reason. A list for which the
 /// agreement has no rules is decided with an empty prize table.
 #[must_use]
-pub fn decide(dataset: &Dataset, units: &Units, forms: &Forms, agreement: &Agreement) -> Vec<AwardList> {
+pub fn decide(dataset: &Dataset, units: &Units, forms: &Forms, agreement: &Agreement) -> AwardSet {
     let scale = Scale::new(forms);
     let names = NameOrder::new();
     let empty = AwardRules { several: SeveralPrizes::Highest, prizes: Vec::new(), order: Vec::new() };
@@ -46,7 +47,7 @@ pub fn decide(dataset: &Dataset, units: &Units, forms: &Forms, agreement: &Agree
         let awards = decided.into_iter().map(|decided| decided.award).collect();
         AwardList { code: code.to_owned(), awards, unawarded: tally.close(&scale) }
     };
-    LISTS.into_par_iter().map(list).collect()
+    number(LISTS.into_par_iter().map(list).collect(), units)
 }
 
 /// Rows that are paid, in unit and row order, and the tally of the others.

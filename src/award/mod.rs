@@ -6,6 +6,7 @@
 mod columns;
 mod decide;
 mod merit;
+mod number;
 mod order;
 mod people;
 mod rows;
@@ -14,6 +15,7 @@ mod table;
 mod teachers;
 
 pub use decide::decide;
+pub use number::number;
 
 #[cfg(test)]
 mod tests;

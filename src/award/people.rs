@@ -79,6 +79,7 @@ fn award<'a>(mut rows: Vec<Candidate<'a>>, rules: &Rules<'_>, subjects: &Subject
     let merits: Vec<String> = rows.iter().map(|row| merit(row, rules)).filter(|merit| !merit.is_empty()).collect();
     let words = |column| text(&top.nominee, column).to_owned();
     let award = Award {
+        serial: String::new(),
         name: words(top.columns.name),
         birth: top.columns.birth.and_then(|column| top.nominee.date(column)),
         female: top.columns.female.is_some_and(|column| top.nominee.field(column) == Field::YesNo(true)),

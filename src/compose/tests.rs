@@ -91,7 +91,7 @@ fn a_year_without_units_still_makes_every_paper() {
     year.dataset.records.clear();
     year.totals = crate::judge::totals::totals(&year.dataset, &year.units, &year.forms);
     year.judgement = crate::model::indicator::Judgement::default();
-    year.awards.clear();
+    year.awards.lists.clear();
     for (name, ..) in BUILT_IN {
         let template = built_in(name);
         if units(&year, &template).is_some_and(|units| units.is_empty()) {
@@ -264,7 +264,7 @@ fn a_text_calls_its_attached_papers_by_their_numbers_behind_its_own_appendices()
         let template = linked(&[("quyet-dinh", &said), ("danh-sach-hsg", list), ("hai", SECOND)]).unwrap();
         let mut year = Year::new();
         if !awarded {
-            year.awards.clear();
+            year.awards.lists.clear();
         }
         let paper = composed(&year, &template);
         let said = outline(&paper);

@@ -12,7 +12,7 @@ use crate::model::agreement::{
     Agreement, Anniversary, Direction, DocumentSettings, Formula, Four, Ground, Party, Signer, Submitting, Target, Threshold,
     ThresholdUnit, TitleRules, Wording, ZeroTens,
 };
-use crate::model::award::{Award, AwardList, Unawarded};
+use crate::model::award::{Award, AwardList, AwardSet, Unawarded};
 use crate::model::dataset::{Dataset, UnitRecord, UnitStatus};
 use crate::model::finding::{Finding, Rule, Severity};
 use crate::model::form::Form;
@@ -31,7 +31,7 @@ pub(crate) struct Year {
     pub(crate) dataset: Dataset,
     pub(crate) totals: Vec<KindTotals>,
     pub(crate) judgement: Judgement,
-    pub(crate) awards: Vec<AwardList>,
+    pub(crate) awards: AwardSet,
     pub(crate) findings: Vec<Finding>,
     pub(crate) rules: Vec<&'static Rule>,
 }
@@ -44,12 +44,12 @@ impl Year {
         let totals = totals(&dataset, &units, &forms);
         Self {
             agreement: agreement(),
+            awards: crate::award::number(awards(), &units),
             units,
             forms,
             dataset,
             totals,
             judgement: judgement(),
-            awards: awards(),
             findings: findings(),
             rules: crate::run::rules(),
         }
@@ -289,6 +289,7 @@ fn judgement() -> Judgement {
 fn awards() -> Vec<AwardList> {
     let file: Arc<str> = "bai-nop/th01.xlsx".into();
     let award = |name: &str, level: &str, prize: &str, amount, row| Award {
+        serial: String::new(),
         name: name.into(),
         birth: Some(NaiveDate::from_ymd_opt(2014, 3, 5).unwrap()),
         female: true,

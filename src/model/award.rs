@@ -7,6 +7,8 @@ use super::place::Place;
 /// One awarded person, with all that lists print.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Award {
+    /// Its number in the register (số vào sổ), unique in the set: `HSG-0001`.
+    pub serial: String,
     /// Full name in NFC as the unit wrote it, spaces single.
     pub name: String,
     /// Birth date; `None` where the list has none.
@@ -67,4 +69,13 @@ impl AwardList {
     pub fn total(&self) -> i128 {
         self.awards.iter().map(|award| i128::from(award.amount)).sum()
     }
+}
+
+/// All awards of a year (bộ khen thưởng), from which every paper of the ceremony is made.
+#[derive(Clone, Debug, Default)]
+pub struct AwardSet {
+    /// The lists in printed order, each award with its serial.
+    pub lists: Vec<AwardList>,
+    /// The set's code, 12 hexadecimal digits: sets of equal names, units, amounts and order have the same.
+    pub code: String,
 }

@@ -38,7 +38,7 @@ pub fn page(traced: &Traced<'_>, code: &str) -> Option<String> {
 pub fn codes<'a>(sources: &Sources<'a>) -> Vec<&'a str> {
     let targets = sources.agreement.targets.iter().map(|target| target.code.as_str());
     let items = sources.forms.all().flat_map(|form| form.items().map(|item| item.code.as_str()));
-    let lists = sources.awards.iter().map(|list| list.code.as_str());
+    let lists = sources.awards.lists.iter().map(|list| list.code.as_str());
     targets.chain(items).chain(lists).chain(sources.units.all().iter().map(|unit| unit.code.as_str())).collect()
 }
 

@@ -86,7 +86,7 @@ fn list(position: usize, rules: AwardRules, schools: &[(usize, Vec<Vec<Field<'_>
         submission
     };
     let dataset = accept(schools.iter().map(send).collect(), &[], &units, &agreement);
-    let mut lists = decide(&dataset, &units, &fixture::forms(), &agreement);
+    let mut lists = decide(&dataset, &units, &fixture::forms(), &agreement).lists;
     assert_eq!(lists.iter().map(|list| list.code.as_str()).collect::<Vec<_>>(), ["HSG", "GVBD", "HOCBONG"]);
     lists.remove(position)
 }

@@ -52,7 +52,7 @@ fn every_level_of_the_forms_is_paid_as_the_reference_agreement_says() {
     submission.lists.push(sheet(&forms, "HOCBONG", &scholars));
     let units = fixture::units(&[(UnitKind::School, None)]);
     let dataset = accept(vec![submission], &[], &units, &agreement);
-    let lists = decide(&dataset, &units, &forms, &agreement);
+    let lists = decide(&dataset, &units, &forms, &agreement).lists;
 
     let amounts = |list: usize| lists[list].awards.iter().map(|award| award.amount / 1_000).collect::<Vec<_>>();
     assert_eq!(amounts(0), [10_000, 2_500, 800, 600, 500]);

@@ -64,6 +64,7 @@ impl<'a> Context<'a> {
             ("ma_loi".into(), rule::values(sources.rules)),
             ("ma_loi_bai_nop".into(), rule::errors(sources.rules)),
             ("ma_loi_khac".into(), rule::others(sources.rules)),
+            field("ma_bo", record.ma_bo.as_str()),
             ("khong_khen".into(), strict::value(&record.khong_khen)),
         ];
         fields.extend(kind::fields(record, sources, &units, &targets));

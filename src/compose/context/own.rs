@@ -72,7 +72,7 @@ impl<'a> ByUnit<'a> {
                 own.push(finding);
             }
         }
-        let awards = sources.awards.iter().map(|list| {
+        let awards = sources.awards.lists.iter().map(|list| {
             let mut totals = vec![AwardTotals::default(); count];
             for award in &list.awards {
                 if let Some(own) = totals.get_mut(award.unit) {

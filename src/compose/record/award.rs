@@ -10,6 +10,8 @@ use crate::model::award::{Award, AwardList};
 pub struct AwardLine {
     /// Number in the list, from 1.
     pub stt: usize,
+    /// Its number in the register: `HSG-0001`.
+    pub so_hieu: String,
     /// Full name as the unit wrote it.
     pub ho_ten: String,
     /// Birth date in ISO form; `None` where the list has none.
@@ -59,9 +61,9 @@ pub struct UnawardedLine {
 const LISTS: [&str; 3] = ["HSG", "GVBD", "HOCBONG"];
 
 fn each<T: Default>(sources: &Sources<'_>, make: impl Fn(&AwardList) -> T) -> Ordered<T> {
-    let others = sources.awards.iter().map(|list| list.code.as_str()).filter(|code| !LISTS.contains(code));
+    let others = sources.awards.lists.iter().map(|list| list.code.as_str()).filter(|code| !LISTS.contains(code));
     let codes = LISTS.into_iter().chain(others);
-    let find = |code| sources.awards.iter().find(|list| list.code == code);
+    let find = |code| sources.awards.lists.iter().find(|list| list.code == code);
     codes.map(|code| (code.to_owned(), find(code).map(&make).unwrap_or_default())).collect()
 }
 
@@ -85,6 +87,7 @@ fn line(sources: &Sources<'_>, number: usize, award: &Award) -> AwardLine {
     let unit = sources.units.get(award.unit);
     AwardLine {
         stt: number,
+        so_hieu: award.serial.clone(),
         ho_ten: award.name.clone(),
         ngay_sinh: award.birth.map(|date| date.to_string()),
         nu: award.female,

@@ -21,7 +21,7 @@ pub use unit::{ItemLine, ItemValue, UnitLine};
 use crate::form::Forms;
 use crate::judge::totals::KindTotals as KindSums;
 use crate::model::agreement::Agreement;
-use crate::model::award::AwardList;
+use crate::model::award::AwardSet;
 use crate::model::dataset::Dataset;
 use crate::model::finding::{Finding, Rule};
 use crate::model::indicator::Judgement;
@@ -42,8 +42,8 @@ pub struct Sources<'a> {
     pub totals: &'a [KindSums],
     /// Results of the targets.
     pub judgement: &'a Judgement,
-    /// The decided lists.
-    pub awards: &'a [AwardList],
+    /// The awards, decided or frozen.
+    pub awards: &'a AwardSet,
     /// The findings, as they are reported; they are no part of the record.
     pub findings: &'a [Finding],
     /// What a finding can be, in the order of codes.
@@ -67,6 +67,8 @@ pub struct YearRecord {
     pub chi_tieu: Vec<YearTarget>,
     /// The targets over the schools of each level, from low to high.
     pub chi_tieu_theo_cap: Vec<LevelLine>,
+    /// The code of the set of awards, 12 hexadecimal digits: equal names, units, amounts and order have the same.
+    pub ma_bo: String,
     /// Awards by list (`HSG`, `GVBD`, `HOCBONG`), in printed order.
     pub khen_thuong: Ordered<Vec<AwardLine>>,
     /// Nominations that were not awarded, by list and reason.
@@ -85,6 +87,7 @@ impl YearRecord {
             tong_hop_xa: total::branches(sources),
             chi_tieu: target::year(sources),
             chi_tieu_theo_cap: total::levels(sources),
+            ma_bo: sources.awards.code.clone(),
             khen_thuong: award::lists(sources),
             khong_khen: award::unawarded(sources),
         }

@@ -14,6 +14,7 @@ pub fn sheet(record: &YearRecord, code: &str, awards: &[AwardLine]) -> Result<Wo
     let mut grid = Grid::new(code, &title, &state(record, &format!("{} người", awards.len())))?;
     let headings = [
         ("STT", 6),
+        ("Số hiệu", 14),
         ("Họ và tên", 28),
         ("Ngày sinh", 13),
         ("Nữ", 6),
@@ -28,12 +29,12 @@ pub fn sheet(record: &YearRecord, code: &str, awards: &[AwardLine]) -> Result<Wo
         ("Mức thưởng (đồng)", 16),
         ("Lấy từ ô", 34),
     ];
-    grid.head(&headings.map(owned), &[], 2)?;
+    grid.head(&headings.map(owned), &[], 3)?;
     for award in awards {
         grid.row(&award_row(award))?;
     }
     let mut total = vec![Cell::Blank; headings.len()];
-    if let [_, name, .., amount, _] = total.as_mut_slice() {
+    if let [_, _, name, .., amount, _] = total.as_mut_slice() {
         *name = Cell::Made(format!("Cộng: {} người", awards.len()));
         *amount = Cell::Number(awards.iter().map(|award| i128::from(award.muc_thuong)).sum());
     }
@@ -41,10 +42,11 @@ pub fn sheet(record: &YearRecord, code: &str, awards: &[AwardLine]) -> Result<Wo
     grid.finish()
 }
 
-fn award_row(award: &AwardLine) -> [Cell<'_>; 14] {
+fn award_row(award: &AwardLine) -> [Cell<'_>; 15] {
     let birth = award.ngay_sinh.as_deref().and_then(|date| date.parse::<NaiveDate>().ok());
     [
         Cell::Number(i128::try_from(award.stt).unwrap_or_default()),
+        Cell::Centred(&award.so_hieu),
         Cell::Text(&award.ho_ten),
         birth.map_or(Cell::Blank, Cell::Date),
         Cell::Centred(if award.nu { "x" } else { "" }),
