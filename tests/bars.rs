@@ -34,7 +34,15 @@ fn chart(figures: &[(i128, i128)]) -> Document {
     let columns = [Align::Left, Align::Left, Align::Right].map(|align| Column { align }).to_vec();
     let table = Table { columns, head: vec![head], rows: figures.iter().enumerate().map(row).collect() };
     let sections = vec![Section { orientation: Orientation::Portrait, blocks: vec![Block::Table(table)] }];
-    Document { name: "thu".into(), title: "Thử".into(), draft: false, one_page: false, run_code: String::new(), sections }
+    Document {
+        name: "thu".into(),
+        title: "Thử".into(),
+        draft: false,
+        one_page: false,
+        run_code: String::new(),
+        set_code: String::new(),
+        sections,
+    }
 }
 
 fn rules<'p>(page: &'p Page) -> impl Iterator<Item = &'p Rule> {

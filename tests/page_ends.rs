@@ -37,7 +37,13 @@ fn signatures() -> Block {
 fn document(orientation: Orientation, blocks: Vec<Block>) -> Document {
     let sections = vec![Section { orientation, blocks }];
     Document {
-        name: "thu".to_owned(), title: "Thử".to_owned(), draft: false, one_page: false, run_code: String::new(), sections
+        name: "thu".to_owned(),
+        title: "Thử".to_owned(),
+        draft: false,
+        one_page: false,
+        run_code: String::new(),
+        set_code: String::new(),
+        sections,
     }
 }
 

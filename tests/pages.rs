@@ -74,6 +74,7 @@ fn document(sections: Vec<Section>, draft: bool) -> Document {
         draft,
         one_page: false,
         run_code: String::new(),
+        set_code: String::new(),
         sections,
     }
 }

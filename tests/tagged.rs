@@ -228,6 +228,7 @@ fn document() -> Document {
         one_page: false,
         sections: vec![section(Orientation::Portrait, first), section(Orientation::Landscape, second)],
         run_code: "3f9a21bc07de".to_owned(),
+        set_code: String::new(),
     }
 }
 

@@ -53,6 +53,7 @@ pub fn stage() -> Figures {
         draft: false,
         one_page: false,
         run_code: String::new(),
+        set_code: String::new(),
         sections: vec![section],
     };
     let press = Press::default();

@@ -141,6 +141,7 @@ fn document() -> Document {
         draft: false,
         one_page: false,
         run_code: String::new(),
+        set_code: String::new(),
         sections: vec![Section { orientation: Orientation::Portrait, blocks }],
     }
 }

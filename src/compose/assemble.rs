@@ -20,7 +20,7 @@ struct Issuers {
     co_quan: String,
 }
 
-/// The paper that a template makes of a year, without a run's code; a draft while the year is incomplete, unless the template
+/// The paper that a template makes of a year, without a run's code; with the set's where the template says that it is a paper of the awards; a draft while the year is incomplete, unless the template
 /// says that its papers are none.
 ///
 /// # Errors
@@ -75,6 +75,7 @@ fn paper(template: &Template, year: &Context<'_>, unit: Option<&Value>) -> Resul
         draft: year.draft && template.front.du_thao,
         one_page: template.front.mot_trang,
         run_code: String::new(),
+        set_code: if template.front.bo_khen_thuong { year.set_code.clone() } else { String::new() },
         sections: sections(template, &frame, body),
     })
 }

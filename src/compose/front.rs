@@ -40,6 +40,9 @@ pub(super) struct Front {
     /// The whole paper on one page, its tables in as small a type as that takes.
     #[serde(default)]
     pub(super) mot_trang: bool,
+    /// A paper made from the set of awards: the set's code stands at its foot.
+    #[serde(default)]
+    pub(super) bo_khen_thuong: bool,
     /// Number of the paper.
     #[serde(default)]
     pub(super) so: Option<Field>,

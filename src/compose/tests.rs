@@ -75,6 +75,16 @@ fn the_agreement_the_proposal_and_the_decision_of_the_small_year() {
 }
 
 #[test]
+fn papers_of_the_awards_carry_the_code_of_the_set_and_no_others_do() {
+    let year = Year::new();
+    let code = |name: &str| composed(&year, &built_in(name)).set_code;
+    for name in ["danh-sach-hsg", "danh-sach-gvbd", "danh-sach-hoc-bong", "to-trinh-khen-thuong", "quyet-dinh-khen-thuong"] {
+        assert_eq!(code(name), year.awards.code);
+    }
+    assert_eq!(code("bao-cao-tong-ket"), "");
+}
+
+#[test]
 fn the_sheet_of_all_codes_is_one_page_in_readable_type() {
     let sheet = composed(&Year::new(), &built_in("bang-ma-loi"));
     insta::assert_snapshot!("bang-ma-loi", outline(&sheet));

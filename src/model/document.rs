@@ -16,6 +16,8 @@ pub struct Document {
     pub one_page: bool,
     /// Code of the run that made it ([`crate::publish::run_code`]), at the foot of the last page; empty for none.
     pub run_code: String,
+    /// Code of the set of awards it is made from ([`super::award::AwardSet::code`]), beside the run's; empty for other papers.
+    pub set_code: String,
     /// Page groups; at least one.
     pub sections: Vec<Section>,
 }

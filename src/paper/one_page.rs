@@ -45,6 +45,7 @@ mod tests {
             draft: false,
             one_page,
             run_code: String::new(),
+            set_code: String::new(),
             sections: vec![Section { orientation: Orientation::Portrait, blocks: vec![Block::Table(table)] }],
         }
     }

@@ -10,6 +10,19 @@ pub const RECIPIENTS: &str = "Nơi nhận:";
 pub const DRAFT: &str = "DỰ THẢO";
 /// Stands before the run's code at the foot of the last page.
 pub const RUN_CODE: &str = "Mã lập: ";
+/// Stands before the code of the set of awards, after the run's.
+pub const SET_CODE: &str = "Mã bộ: ";
+
+/// The line at the foot of a paper's last page: `Mã lập: 3f9a21bc07de - Mã bộ: 0b1c2d3e4f5a`; `None` where both codes are empty.
+#[must_use]
+pub fn foot(run_code: &str, set_code: &str) -> Option<String> {
+    match (run_code, set_code) {
+        ("", "") => None,
+        (run, "") => Some(format!("{RUN_CODE}{run}")),
+        ("", set) => Some(format!("{SET_CODE}{set}")),
+        (run, set) => Some(format!("{RUN_CODE}{run} - {SET_CODE}{set}")),
+    }
+}
 
 /// Cell 9a, line by line; the three parts of a line are printed one after the other. One name stands on the line of
 /// "Kính gửi:", several stand below it with dashes, as in the decree's forms 1.4 and 1.5. No names give no line.
@@ -34,6 +47,14 @@ mod tests {
     fn lines(names: &[&str]) -> Vec<String> {
         let names: Vec<String> = names.iter().map(ToString::to_string).collect();
         addressees(&names).iter().map(|parts| parts.concat()).collect()
+    }
+
+    #[test]
+    fn each_code_that_a_paper_has_stands_at_its_foot() {
+        assert_eq!(foot("", ""), None);
+        assert_eq!(foot("1a", "").unwrap(), "Mã lập: 1a");
+        assert_eq!(foot("", "2b").unwrap(), "Mã bộ: 2b");
+        assert_eq!(foot("1a", "2b").unwrap(), "Mã lập: 1a - Mã bộ: 2b");
     }
 
     #[test]

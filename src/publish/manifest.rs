@@ -82,6 +82,8 @@ pub struct Manifest<'a, Counts: Serialize> {
     pub phien_ban: &'static str,
     /// The run's code, as it stands at the foot of each paper: [`run_code`] of `dau_vao` and `phien_ban`.
     pub ma_lap: &'a str,
+    /// The code of the set of awards, as it stands at the foot of the papers made from it.
+    pub ma_bo: &'a str,
     /// Inputs, sorted by name.
     pub dau_vao: &'a [FileDigest],
     /// Outputs, sorted by name; the manifest itself is not among them.

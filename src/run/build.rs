@@ -96,7 +96,7 @@ fn build_here(folder: &Folder, options: &BuildArguments, terminal: Terminal) -> 
     outputs.extend(figures?);
     outputs.extend(returned);
     outputs.extend(findings(&checked, &year.units, &staging)?);
-    staging.write(MANIFEST, &manifest(outputs, inputs, &replaced, &code, &checked)?)?;
+    staging.write(MANIFEST, &manifest(outputs, inputs, &replaced, [&code, &record.ma_bo], &checked)?)?;
     staging.publish()?;
     tell_end(&results, made, complete, terminal);
     if let Some(path) = wanted
@@ -175,18 +175,26 @@ fn replacements(units: &Units, dataset: &Dataset) -> Vec<Replacement> {
     records.flat_map(of_record).collect()
 }
 
-/// The manifest's bytes, both lists of files sorted by name.
+/// The manifest's bytes with the codes of the run and of the awards, both lists of files sorted by name.
 fn manifest(
     mut outputs: Vec<FileDigest>,
     mut inputs: Vec<FileDigest>,
     replaced: &[Replacement],
-    code: &str,
+    [code, set_code]: [&str; 2],
     checked: &Checked,
 ) -> Result<Vec<u8>, Error> {
     outputs.sort_by(|one, other| one.tep.cmp(&other.tep));
     inputs.sort_by(|one, other| one.tep.cmp(&other.tep));
     let counts = Summary::of(&checked.findings, &checked.dataset);
-    json(&Manifest { phien_ban: VERSION, ma_lap: code, dau_vao: &inputs, dau_ra: &outputs, thay_the: replaced, counts })
+    json(&Manifest {
+        phien_ban: VERSION,
+        ma_lap: code,
+        ma_bo: set_code,
+        dau_vao: &inputs,
+        dau_ra: &outputs,
+        thay_the: replaced,
+        counts,
+    })
 }
 
 fn tell_state(checked: &Checked, terminal: Terminal) {

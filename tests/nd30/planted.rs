@@ -56,6 +56,7 @@ pub fn report() -> Document {
         draft: false,
         one_page: false,
         run_code: "3f9a21bc07de".to_owned(),
+        set_code: String::new(),
         sections: vec![section(Orientation::Portrait, blocks), section(Orientation::Landscape, appendix)],
     }
 }

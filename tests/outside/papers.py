@@ -26,13 +26,15 @@ MM = 72 / 25.4
 TOP, BOTTOM, LEFT, RIGHT = 20 * MM, 20 * MM, 30 * MM, 15 * MM
 A4 = (210 * MM, 297 * MM)
 DRAFT = "DỰ THẢO"
-RUN_CODE = "Mã lập: "
+RUN_CODE, SET_CODE = "Mã lập: ", "Mã bộ: "
 # Like page number and draft mark it stands outside the text, so each format has it at a place of its own.
-PRINTED_CODE = re.compile(re.escape(RUN_CODE) + "[0-9a-f]{12}")
+PRINTED_CODE = re.compile(f"{RUN_CODE}[0-9a-f]{{12}}(?: - {SET_CODE}[0-9a-f]{{12}})?")
 # Papers of single units: a folder each. The first two say nothing of totals and are never drafts.
 READY = ("bien-ban-kiem-tra/", "cong-van-don-doc/")
 ONE_PAGE = "phieu-ket-qua/"
 SAMPLE = 4
+# Papers made from the set of awards carry its code too.
+OF_SET = ("quyet-dinh-khen-thuong", "to-trinh-khen-thuong", "danh-sach-hsg", "danh-sach-gvbd", "danh-sach-hoc-bong")
 LISTS = {"danh-sach-hsg": "HSG", "danh-sach-gvbd": "GVBD", "danh-sach-hoc-bong": "HOCBONG"}
 
 FURTHER = ["bang-ma-loi", "bao-cao-tong-ket", "quyet-dinh-khen-thuong", "thoa-thuan", "to-trinh-khen-thuong"]
@@ -84,7 +86,7 @@ def margins(report, paper, drafts, code):
             report.check(all(abs(a - b) < 0.6 for a, b in zip(size, A4)), f"{where} is A4", str(size))
             body, printed = header(report, page, where, number, drafts)
             body, found = footer(page, body)
-            report.equal(found, [RUN_CODE + code] if number == total else [], f"{where}: the run's code in the bottom margin")
+            report.equal(found, [code] if number == total else [], f"{where}: the run's code in the bottom margin")
             # An appendix counts anew and shows no number on its first page either.
             expected = expected + 1 if printed else 1
             report.check(printed in ("", str(expected)), f"{where}: page number", f"printed {printed}, expected {expected} or none")
@@ -465,14 +467,16 @@ def judge(result, report, with_office=True):
             agreement = tomllib.loads(settings.read_text("utf-8"))
             wording = (agreement["cach_doc"]["le"], agreement["cach_doc"]["bon"])
     drafts = any(unit["trang_thai"] not in ("hop-le", "mien-tru") for unit in record["don_vi"])
-    code = json.loads((result / "nhat-ky.json").read_text("utf-8"))["ma_lap"]
+    code = RUN_CODE + json.loads((result / "nhat-ky.json").read_text("utf-8"))["ma_lap"]
+    of_set = f"{code} - {SET_CODE}{record['ma_bo']}"
     papers = [Paper(result / "van-ban", path.stem) for path in sorted((result / "van-ban").glob("*.pdf"))]
     whole, folders = list(papers), list(own_papers(result / "van-ban"))
     papers += [paper for folder in folders for paper in folder]
     report.check({p.name for p in papers} >= {*LISTS, *FURTHER}, "all documents were made", str([p.name for p in papers]))
     for paper in papers:
         sound(report, paper)
-        numbers = margins(report, paper, drafts and paper.name not in FINAL and not paper.name.startswith(READY), code)
+        numbers = margins(report, paper, drafts and paper.name not in FINAL and not paper.name.startswith(READY),
+                          of_set if paper.name in OF_SET else code)
         if paper.name.startswith(ONE_PAGE):
             report.equal(len(numbers), 1, f"{paper.name} is one page")
         pages = paper.pages()

@@ -30,6 +30,8 @@ pub struct Context<'a> {
     pub(super) sources: Sources<'a>,
     /// Papers of this year are drafts.
     pub(super) draft: bool,
+    /// The code of the set of awards.
+    pub(super) set_code: String,
     fields: Vec<Field>,
     /// The units as they stand in `don_vi`, in order.
     units: Vec<Value>,
@@ -70,7 +72,7 @@ impl<'a> Context<'a> {
         fields.extend(kind::fields(record, sources, &units, &targets));
         fields.extend(list::fields(record, sources.forms));
         let own = own::ByUnit::new(sources);
-        Self { agreement, sources: *sources, draft: !record.is_complete(), fields, units, own }
+        Self { agreement, sources: *sources, draft: !record.is_complete(), set_code: record.ma_bo.clone(), fields, units, own }
     }
 
     /// One unit with all that its own papers say of it, for [`Context::root`]; `None` for a position that no unit has.

@@ -15,6 +15,7 @@ use crate::paper::font::Face;
 use crate::paper::layout::{filled, kept_from};
 use crate::paper::press::Press;
 use crate::paper::style::{CLOSING_ROWS, ElementStyle, POINTS_PER_MM, SIGNATURE_KEEPS_LINES};
+use crate::paper::wording;
 
 /// What a section is made of once elements are paragraphs and tables.
 enum Piece<'a> {
@@ -52,7 +53,10 @@ pub(super) fn write(document: &Document, lists: &mut Lists, pictures: &mut Pictu
         let width = sections::text_width(section.orientation, &press.styles);
         let mut pieces = ended(pieces(section, width, lists, press), end);
         // The code, if any, stands before the last paragraph, whose page it takes.
-        if let Some(code) = run_code::frame(&document.run_code, section.orientation, &press.styles).filter(|_| is_last) {
+        if let Some(code) =
+            run_code::frame(wording::foot(&document.run_code, &document.set_code), section.orientation, &press.styles)
+                .filter(|_| is_last)
+        {
             pieces.insert(pieces.len().saturating_sub(1), code.keep_next(true).into());
         }
         write_pieces(&mut out, pieces, width, pictures, press)?;

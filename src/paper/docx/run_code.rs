@@ -1,4 +1,4 @@
-//! The run's code at the foot of the last page. A footer would stand on every page of its section, so the code is a frame
+//! The codes of the run and of the set of awards at the foot of the last page. A footer would stand on every page of its section, so they stand in a frame
 //! fixed to the paper (ECMA-376 part 1, 17.3.1.11): frames stand on the page of the paragraph after them, here the last one.
 
 use docx_rs::Paragraph;
@@ -8,19 +8,16 @@ use super::text::plain;
 use super::units::{dxa, dxa_mm, length};
 use crate::model::document::Orientation;
 use crate::paper::style::{POINTS_PER_MM, Styles};
-use crate::paper::wording;
 
-/// Width of the frame in millimetres: the label and twelve digits fill half of it.
-const WIDTH: f32 = 60.0;
+/// Width of the frame in millimetres: two labels with twelve digits each fill three quarters of it.
+const WIDTH: f32 = 90.0;
 
-/// The frame, at the left half way down the bottom margin of a page of this orientation; `None` without a code.
-pub(super) fn frame(code: &str, orientation: Orientation, styles: &Styles) -> Option<Paragraph> {
-    if code.is_empty() {
-        return None;
-    }
+/// The frame, at the left half way down the bottom margin of a page of this orientation; `None` without a line.
+pub(super) fn frame(line: Option<String>, orientation: Orientation, styles: &Styles) -> Option<Paragraph> {
+    let line = line?;
     let (_, height) = paper(orientation);
     let middle = (height - styles.margins.bottom / 2.0) * POINTS_PER_MM;
-    let paragraph = plain(&styles.run_code, &format!("{}{code}", wording::RUN_CODE))
+    let paragraph = plain(&styles.run_code, &line)
         .frame_width(length(dxa_mm(WIDTH)))
         .wrap("around")
         .h_anchor("page")

@@ -25,12 +25,10 @@ pub(super) fn furnish(page: &mut Page, number: usize, draft: bool, press: &Press
     }
 }
 
-/// Adds the run's code to the document's last page, at the left half way down the bottom margin; an empty code adds nothing.
-pub(super) fn sign(page: &mut Page, code: &str, press: &Press) {
-    if code.is_empty() {
-        return;
-    }
-    let mut mark = glyphs(Cow::Owned(format!("{}{code}", wording::RUN_CODE)), &press.styles.run_code, press);
+/// Adds the line of codes to the document's last page, at the left half way down the bottom margin.
+pub(super) fn sign(page: &mut Page, line: Option<String>, press: &Press) {
+    let Some(line) = line else { return };
+    let mut mark = glyphs(Cow::Owned(line), &press.styles.run_code, press);
     mark.x = press.styles.margins.left * POINTS_PER_MM;
     mark.baseline = page.height - press.styles.margins.bottom * POINTS_PER_MM
         + middle(press.styles.margins.bottom, &press.styles.run_code, press);

@@ -28,6 +28,7 @@ use self::strip::Strip;
 use self::tree::Tree;
 use super::press::Press;
 use super::style::{CLOSING_ROWS, POINTS_PER_MM, SIGNATURE_KEEPS_LINES, Styles};
+use super::wording;
 use crate::model::document::{Block, Document, Orientation, Section};
 use crate::model::page::Paper;
 
@@ -51,7 +52,7 @@ pub fn layout<'a>(document: &'a Document, press: &Press) -> Paper<'a> {
         pages.extend(pages::fill(Vec::new(), sheet(Orientation::Portrait, &press.styles)));
     }
     if let Some(last) = pages.last_mut() {
-        furniture::sign(last, &document.run_code, press);
+        furniture::sign(last, wording::foot(&document.run_code, &document.set_code), press);
     }
     Paper { pages, structure: tree.finish() }
 }

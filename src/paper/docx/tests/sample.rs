@@ -14,6 +14,7 @@ pub(super) fn paper(blocks: Vec<Block>) -> Document {
         draft: false,
         one_page: false,
         run_code: String::new(),
+        set_code: String::new(),
         sections,
     }
 }
@@ -108,6 +109,7 @@ pub(super) fn report(rows: usize) -> Document {
         draft: true,
         one_page: false,
         run_code: String::new(),
+        set_code: String::new(),
         sections: vec![
             Section { orientation: Orientation::Portrait, blocks: first },
             Section { orientation: Orientation::Landscape, blocks: second },
