@@ -3,12 +3,13 @@
 use std::cell::OnceCell;
 use std::sync::Arc;
 
+use super::item_labels::ItemLabels;
 use super::labels::LabelIndex;
 use super::names::named_cells;
 use super::rules::{NO_FORM, NO_ITEM_SHEET, Refusal};
 use super::sheets::Workbook;
 use super::shown::shown;
-use super::{identify, items, lists, second_sheet, sender, tables};
+use super::{identify, items, lists, second_form, sender, tables};
 use crate::form::Forms;
 use crate::model::aside::Aside;
 use crate::model::finding::Finding;
@@ -45,24 +46,23 @@ pub fn bind(
         let name = workbook.sheets.get(position).map(|sheet| &sheet.name);
         items.iter().any(|entry| entry.place.cell.is_some() && entry.place.sheet.as_ref() == name)
     };
-    let (lists, about_lists) = lists::read(form, file, workbook, &holds_items);
+    let item_labels = ItemLabels::new(form);
+    let (lists, about_lists) = lists::read(form, file, workbook, &holds_items, &item_labels);
     findings.extend(about_lists);
-    findings.extend(second_sheet::check(form, file, workbook, &items, &lists, &unit_code));
-    let unit = units.find(&unit_code.0);
-    let sender = sender::read(file, workbook, &named, kind, &items);
     let submission = Submission {
         file: Arc::clone(file),
         sha256,
         form: kind,
         version: meta.version,
         year: meta.year,
+        unit: units.find(&unit_code.0),
         unit_code,
-        unit,
-        sender,
+        sender: sender::read(file, workbook, &named, kind, &items),
         items,
         lists,
         aside: Aside::default(),
     };
+    findings.extend(second_form::check(form, workbook, &submission, &item_labels));
     Ok((submission, findings))
 }
 

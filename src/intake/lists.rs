@@ -3,7 +3,8 @@
 use std::sync::Arc;
 
 use super::headings::Head;
-use super::rows::{self, Table};
+use super::item_labels::ItemLabels;
+use super::rows::{self, Span, Table};
 use super::rules::{COLUMN_TWICE, COLUMN_UNKNOWN, NO_COLUMN, NO_SHEET_OF_LIST, SHEET_TWICE};
 use super::sheets::{Sheet, Workbook};
 use super::shown::shown;
@@ -22,6 +23,7 @@ pub fn read(
     file: &Arc<str>,
     workbook: &Workbook,
     taken: &dyn Fn(usize) -> bool,
+    labels: &ItemLabels<'_>,
 ) -> (Vec<NominationSheet>, Vec<Finding>) {
     let mut findings = Vec::new();
     let mut lists = Vec::new();
@@ -32,13 +34,9 @@ pub fn read(
         own.sort_by_key(|found| (!found.named, usize::MAX - found.head.found()));
         let mut read = own.into_iter().filter_map(|found| {
             let sheet = workbook.sheets.get(found.sheet)?;
-            Some(Read {
-                list,
-                file,
-                sheet,
-                table: rows::read(list, position, file, sheet, &found.head, found.end),
-                head: found.head,
-            })
+            let span = Span { sheet, head: &found.head, end: found.end };
+            let table = rows::read((list, position), file, &span, labels);
+            Some(Read { list, file, sheet, table, head: found.head })
         });
         let Some(mut first) = read.next() else {
             findings.push(missing(list, file));
@@ -120,19 +118,31 @@ impl Read<'_> {
         columns.filter(|(form, _)| form.rule.kind == ValueKind::Name).any(|(_, at)| *at == column.checked_sub(1).map(Source::One))
     }
 
-    /// The finding that a second sheet holds the list: only a warning if it says the same.
+    /// The finding that a second table holds the list: only a warning if it says the same.
     fn twice(&self, second: &Read<'_>) -> Finding {
         let (one, other) = (&self.sheet.name, &second.sheet.name);
-        let place = second.place(None);
-        if same(&self.table.nominees, &second.table.nominees) {
-            let message = format!(
-                "Danh sách {} ở trang “{one}” được chép y nguyên sang trang “{other}”; chỉ tính một lần.",
-                self.list.code
-            );
-            return Finding::new(&SHEET_TWICE, place, "", message).as_warning();
-        }
-        let message =
-            format!("Danh sách {} có ở cả trang “{one}” và trang “{other}”, hai trang không giống nhau.", self.list.code);
+        let (place, code) = (second.place(None), &self.list.code);
+        let rows = [self, second].map(|read| u64::from(read.head.row) + 1);
+        let message = match (one == other, same(&self.table.nominees, &second.table.nominees)) {
+            (false, true) => {
+                let message =
+                    format!("Danh sách {code} ở trang “{one}” được chép y nguyên sang trang “{other}”; chỉ tính một lần.");
+                return Finding::new(&SHEET_TWICE, place, "", message).as_warning();
+            }
+            (true, true) => {
+                let message = format!(
+                    "Danh sách {code} ở trang “{one}”, dòng {}, được chép y nguyên xuống dòng {}; chỉ tính một lần.",
+                    rows[0], rows[1]
+                );
+                return Finding::new(&SHEET_TWICE, place, "", message).as_warning();
+            }
+            (false, false) => format!("Danh sách {code} có ở cả trang “{one}” và trang “{other}”, hai trang không giống nhau."),
+            (true, false) => format!(
+                "Trang “{one}” có hai bảng của danh sách {code}: từ dòng {} và từ dòng {}, giữa hai bảng là chữ ký hoặc tên đơn vị \
+                 khác. Chỉ bảng thứ nhất được đọc.",
+                rows[0], rows[1]
+            ),
+        };
         Finding::new(&SHEET_TWICE, place, "", message)
     }
 

@@ -174,13 +174,14 @@ pub static NO_COLUMN: Rule = Rule {
     why: "Hàng tiêu đề của danh sách không có cột này, hoặc tiêu đề đã bị đổi thành chữ khác.",
     advice: "Ghi lại tiêu đề cột đúng như biểu mẫu trống và điền đủ cột đó.",
 };
-/// Two sheets hold the same list.
+/// Two sheets hold the same list, or two parts of one sheet.
 pub static SHEET_TWICE: Rule = Rule {
     code: "DS-92",
     severity: Severity::Error,
-    title: "Một danh sách nằm ở hai trang",
-    why: "Tệp có hai trang cùng chứa một danh sách nên không rõ trang nào là bản đúng; chỉ trang thứ nhất được đọc.",
-    advice: "Giữ lại một trang đúng; xóa trang kia hoặc dồn các dòng về một trang.",
+    title: "Một danh sách nằm ở hai chỗ",
+    why: "Tệp có hai trang, hoặc hai bảng trên một trang, cùng chứa một danh sách nên không rõ chỗ nào là bản đúng, hay chỗ kia là \
+          của trường khác; chỉ chỗ thứ nhất được đọc.",
+    advice: "Giữ lại một bảng đúng; xóa bảng kia hoặc dồn các dòng về một bảng. Bảng của trường khác thì để trường ấy nộp tệp riêng.",
 };
 /// Two columns of a sheet have the same meaning, or one may be a part of another.
 pub static COLUMN_TWICE: Rule = Rule {

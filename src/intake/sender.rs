@@ -17,10 +17,11 @@ use crate::vietnamese::text::{bare, tidy};
 
 /// The defined name of the cell of the form's own date.
 pub const DATE_NAME: &str = "ngay_lap";
-/// Labels before the unit's name, its commune and the form's date, comparable.
+/// Labels before the unit's name, its commune, its code and the form's date, comparable.
 const NAME: &[&str] =
     &["don vi", "ten don vi", "don vi bao cao", "don vi nop", "truong", "ten truong", "co quan", "ten co quan", "ten xa/phuong"];
 const COMMUNE: &[&str] = &["xa/phuong", "phuong/xa", "xa, phuong", "phuong, xa", "thuoc xa/phuong", "dia ban"];
+const CODE: &[&str] = &["ma don vi", "ma truong", "ma so don vi", "ma xa/phuong"];
 const DATE: &[&str] = &["ngay lap", "ngay lap bieu", "ngay lap bao cao", "ngay bao cao", "ngay gui", "ngay nop"];
 /// Rows of a head at most, where no item says where it ends.
 const HEAD: u32 = 20;
@@ -70,6 +71,25 @@ fn labelled<'a>(head: &[Row<'a>], labels: &[&str]) -> Option<(Cell<'a>, CellAddr
             filled.then_some((Cell::Text(rest.trim()), CellAddress { row: row.number, column }))
         })
     })
+}
+
+/// True for the label, comparable, of who reports: the unit's name, code or commune.
+pub fn is_head_label(label: &str) -> bool {
+    [NAME, COMMUNE, CODE].into_iter().any(|labels| labels.contains(&label))
+}
+
+/// The unit's code and its name as a row states them, each with its cell.
+pub fn named_in(row: Row<'_>, kind: UnitKind) -> NamedIn<'_> {
+    let row = [row];
+    NamedIn { code: labelled(&row, CODE), name: labelled(&row, NAME).or_else(|| title(&row, kind)) }
+}
+
+/// What a row states of the unit.
+pub struct NamedIn<'a> {
+    /// Its code.
+    pub code: Option<(Cell<'a>, CellAddress)>,
+    /// Its name.
+    pub name: Option<(Cell<'a>, CellAddress)>,
 }
 
 /// True for a text that waits for a value: nothing stands behind its colon.

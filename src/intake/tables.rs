@@ -4,6 +4,7 @@ use super::headings::{Head, Headings};
 use super::labels::{comparable, is_of_the_program};
 use super::sheets::{Cell, Row, Sheet, Workbook};
 use super::source::Source;
+use super::table_break;
 use super::traces::TraceKind;
 use crate::model::form::Form;
 use crate::model::value::ValueKind;
@@ -11,8 +12,12 @@ use crate::vietnamese::text::bare;
 
 /// Fewest headings on a sheet that has the list's name.
 const FEWEST_NAMED: usize = 2;
-/// Headings of the running number, comparable: a table's head below another is looked for where one begins a row.
-const NUMBERS: [&str; 5] = ["stt", "tt", "so tt", "so thu tu", "so"];
+/// Headings of the running number, and of a name where no number stands before it, comparable: a table's head below another is
+/// looked for where one begins a row.
+const BEGINNINGS: [&str; 7] = ["stt", "tt", "so tt", "so thu tu", "so", "ho va ten", "ho ten"];
+
+/// A row with so many cells is no mere line between two tables.
+const FIELDS: usize = 3;
 
 /// A table of a list.
 pub struct Found {
@@ -22,7 +27,7 @@ pub struct Found {
     pub sheet: usize,
     /// Its head.
     pub head: Head,
-    /// Row at which another list's table begins, past the last row if none does.
+    /// Row at which another table begins, or lines that lead to one; past the last row if none does.
     pub end: u32,
     /// True if the sheet has the list's name.
     pub named: bool,
@@ -38,38 +43,61 @@ pub fn find(form: &Form, workbook: &Workbook, taken: &dyn Fn(usize) -> bool) -> 
             continue;
         }
         let of_name = named.and_then(|list| Some((list, headings.get(list)?.find(sheet, FEWEST_NAMED)?)));
-        let mut tables = begun_by_number(form, &headings, sheet, of_name);
+        let mut tables = begun_by_a_heading(form, &headings, sheet, of_name);
         if tables.is_empty() && !taken(position) {
             tables.extend(best(form, &headings, sheet));
         }
         for (list, head) in &mut tables {
             split_merged_name(form, *list, sheet, head);
         }
-        let begins: Vec<u32> = tables.iter().map(|(_, head)| head.row).collect();
-        found.extend(tables.into_iter().enumerate().map(|(index, (list, head))| {
-            let end = begins.get(index + 1).copied().unwrap_or(u32::MAX);
-            Found { list, sheet: position, head, end, named: named == Some(list) }
+        found.extend(tables.iter().enumerate().map(|(index, (list, head))| Found {
+            list: *list,
+            sheet: position,
+            head: head.clone(),
+            end: end_of(form, sheet, &tables, index),
+            named: named == Some(*list),
         }));
     }
     found
 }
 
-/// The table already known, and those whose head begins with a running number: the first of each list, from the top down.
-fn begun_by_number(form: &Form, headings: &[Headings<'_>], sheet: &Sheet, known: Option<(usize, Head)>) -> Vec<(usize, Head)> {
+/// Where the next table begins; of one that comes again, with the lines that lead to it.
+fn end_of(form: &Form, sheet: &Sheet, tables: &[(usize, Head)], index: usize) -> u32 {
+    let Some(((_, head), (list, next))) = tables.get(index).zip(tables.get(index + 1)) else { return u32::MAX };
+    let comes_again = tables.iter().take(index + 1).any(|(earlier, _)| earlier == list);
+    let led_to = || table_break::first(form.kind, sheet, head, next.row);
+    let end = Some(()).filter(|()| comes_again).and_then(|()| led_to());
+    let only_lines = |end: u32| {
+        let rows = sheet.rows().skip_while(|row| row.number < end).take_while(|row| row.number < next.row);
+        rows.map(Row::filled).all(|filled| filled < FIELDS)
+    };
+    end.filter(|end| only_lines(*end)).unwrap_or(next.row)
+}
+
+/// The table already known, and those whose head begins with a running number or a name, from the top down. A head that comes
+/// again is one of its own only where another list or another sender came between.
+fn begun_by_a_heading(form: &Form, headings: &[Headings<'_>], sheet: &Sheet, known: Option<(usize, Head)>) -> Vec<(usize, Head)> {
     let mut tables: Vec<(usize, Head)> = known.into_iter().collect();
-    let covered = tables.first().map(|(_, head)| head.row..=head.last_row);
-    let begins = |row: &Row<'_>| begins_with_number(*row) && covered.as_ref().is_none_or(|rows| !rows.contains(&row.number));
-    for row in sheet.rows().filter(begins) {
+    for row in sheet.rows().filter(|row| begins_a_head(*row)) {
+        if tables.iter().any(|(_, head)| (head.row..=head.last_row).contains(&row.number)) {
+            continue;
+        }
         let heads = headings
             .iter()
             .enumerate()
             .filter_map(|(list, headings)| Some((list, headings.at(sheet, row.number, fewest(form, list))?)));
         // The first of equals, as forms put their lists in order.
-        let best = heads.reduce(|best, head| if head.1.found() > best.1.found() { head } else { best });
-        tables.extend(best.filter(|(list, _)| tables.iter().all(|(other, _)| other != list)));
+        tables.extend(heads.reduce(|best, head| if head.1.found() > best.1.found() { head } else { best }));
     }
     tables.sort_by_key(|(_, head)| head.row);
-    tables
+    let mut own: Vec<(usize, Head)> = Vec::new();
+    for (list, head) in tables {
+        let again = own.last().filter(|(last, _)| *last == list);
+        if again.is_none_or(|(_, last)| table_break::first(form.kind, sheet, last, head.row).is_some()) {
+            own.push((list, head));
+        }
+    }
+    own
 }
 
 /// A heading of names merged over two columns: family and middle names in the first, the given name in the second.
@@ -87,12 +115,12 @@ fn split_merged_name(form: &Form, list: usize, sheet: &Sheet, head: &mut Head) {
     }
 }
 
-fn begins_with_number(row: Row<'_>) -> bool {
+fn begins_a_head(row: Row<'_>) -> bool {
     match row.cells().next() {
         Some((_, Cell::Text(text))) if text.len() <= 16 => {
             // The head of a sheet of items is no head of a list, and stands in every workbook.
             let of_items = row.cells().any(|(_, cell)| cell == Cell::Text("Giá trị"));
-            !of_items && NUMBERS.contains(&comparable(text).as_str())
+            !of_items && BEGINNINGS.contains(&comparable(text).as_str())
         }
         _ => false,
     }

@@ -222,6 +222,7 @@ fn dates_of_both_systems_are_the_same_day() {
 mod hostile;
 mod shapes;
 mod sheets;
+mod stacked;
 mod traps;
 mod typed;
 
