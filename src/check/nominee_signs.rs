@@ -3,6 +3,7 @@
 use crate::model::finding::{Finding, Rule, Severity};
 use crate::model::value::ValueKind;
 use crate::paper::font;
+use crate::vietnamese::letters;
 
 use super::subject::Subject;
 
@@ -36,7 +37,7 @@ pub(super) fn check(subject: &Subject, findings: &mut Vec<Finding>) {
 
 /// Letters of any language, and what stands between them: H'Hen, Tôn Nữ-Hoàng.
 fn is_of_names(letter: char) -> bool {
-    letter.is_alphabetic() || " '’-‑".contains(letter)
+    letters::is_vietnamese(letter) || letter.is_alphabetic() || " '’-‑".contains(letter)
 }
 
 #[cfg(test)]

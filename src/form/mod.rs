@@ -11,14 +11,19 @@ mod rule;
 #[cfg(test)]
 mod tests;
 
+pub mod label;
 pub mod printed;
 pub mod words;
 
 pub use load::load;
 
+use std::sync::OnceLock;
+
 use crate::error::SourceFault;
 use crate::model::form::{Choice, Form};
 use crate::model::unit::UnitKind;
+
+use printed::Printed;
 
 /// The forms inside the program, one for each kind of unit: kind, file name under `mau/` that replaces it, text.
 pub const BUILT_IN: [(UnitKind, &str, &str); 3] = [
@@ -33,6 +38,8 @@ pub struct Forms {
     school: Form,
     commune: Form,
     agency: Form,
+    /// Made for the first file of a kind: a year has hundreds.
+    printed: [OnceLock<Printed>; 3],
 }
 
 impl Forms {
@@ -43,6 +50,7 @@ impl Forms {
             school: Form { kind: UnitKind::School, ..school },
             commune: Form { kind: UnitKind::Commune, ..commune },
             agency: Form { kind: UnitKind::Agency, ..agency },
+            printed: Default::default(),
         }
     }
 
@@ -64,6 +72,18 @@ impl Forms {
             UnitKind::Commune => &self.commune,
             UnitKind::Agency => &self.agency,
         }
+    }
+
+    /// What the form of a kind of unit prints of itself.
+    #[must_use]
+    pub fn printed(&self, kind: UnitKind) -> &Printed {
+        let [school, commune, agency] = &self.printed;
+        let printed = match kind {
+            UnitKind::School => school,
+            UnitKind::Commune => commune,
+            UnitKind::Agency => agency,
+        };
+        printed.get_or_init(|| Printed::new(self.get(kind)))
     }
 
     /// The words to choose from in a column of the school form's pupils' sheet (`HSG`), in drop-down order: levels (`cap`) from

@@ -1,8 +1,10 @@
 //! What a workbook of ours shows beside the values: printed when it is written, passed over when it comes back.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 
+use super::label::comparable;
 use crate::model::form::{Form, ListForm};
+use crate::vietnamese::text::fold;
 
 /// Headings of a sheet of single items, from column A on.
 pub const ITEM_HEADINGS: [&str; 6] = ["STT", "Chỉ tiêu", "Đơn vị tính", "Giá trị", "Ghi chú", "Mã"];
@@ -58,9 +60,34 @@ pub fn list_line(unit_name: &str, year: i32) -> String {
     format!("{unit_name} - năm {year}")
 }
 
-/// Every text that a form's sheets show of themselves; of items and columns also the other accepted spellings.
-#[must_use]
-pub fn texts(form: &Form) -> BTreeSet<&str> {
+/// What a form's sheets show of themselves, as reading asks for it again and again: of items and columns also the other accepted
+/// spellings.
+#[derive(Clone, Debug)]
+pub struct Printed {
+    /// Every text, as printed.
+    pub texts: HashSet<String>,
+    /// The same as [`comparable`] makes them.
+    pub comparable: HashSet<String>,
+    /// The notes at cells, folded.
+    pub notes: HashSet<String>,
+}
+
+impl Printed {
+    /// What a form prints.
+    #[must_use]
+    pub fn new(form: &Form) -> Self {
+        let texts = texts(form);
+        let notes = form.items().map(|item| &item.note);
+        let notes = notes.chain(form.lists.iter().flat_map(|list| &list.columns).map(|column| &column.note));
+        Self {
+            comparable: texts.iter().map(|text| comparable(text)).filter(|text| !text.is_empty()).collect(),
+            texts: texts.into_iter().map(str::to_owned).collect(),
+            notes: notes.filter(|note| !note.is_empty()).map(|note| fold(note)).collect(),
+        }
+    }
+}
+
+fn texts(form: &Form) -> BTreeSet<&str> {
     let mut texts: BTreeSet<&str> = ITEM_HEADINGS.into_iter().chain(UNIT_LABELS).chain([ITEM_ADVICE, LIST_ADVICE]).collect();
     texts.insert(&form.title);
     texts.extend(form.sheets.iter().flat_map(|sheet| &sheet.sections).map(|section| section.title.as_str()));

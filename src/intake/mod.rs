@@ -138,9 +138,9 @@ pub fn receive(file: &Arc<str>, opened: Opened, forms: &Forms, units: &Units) ->
             return Err(Refusal::too_large(format_args!("có hơn {} dòng đề nghị", grouped(limits::NOMINEES))));
         }
         submission.aside = aside;
-        findings.extend(traps::judge(&workbook, forms.get(submission.form), &submission));
+        findings.extend(traps::judge(&workbook, forms.printed(submission.form), &submission));
         let unit_name = submission.unit.and_then(|unit| units.get(unit)).map_or("", |unit| &unit.name);
-        unplaced::collect(&workbook, forms.get(submission.form), unit_name, &mut submission);
+        unplaced::collect(&workbook, forms.get(submission.form), forms.printed(submission.form), unit_name, &mut submission);
         Ok((submission, findings))
     });
     match bound {

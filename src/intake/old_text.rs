@@ -57,7 +57,12 @@ pub struct OldTexts {
     /// Columns where a text without an old font was decoded, and by what.
     evidence: Vec<(u32, Encoding)>,
     suspect: Vec<(Encoding, OldText)>,
+    /// Row, column and text of cells that are Vietnamese as they stand; only beside evidence has anyone to look further.
+    standing: Vec<(u32, u32, String)>,
 }
+
+/// Longer texts are looked at at once rather than kept.
+const KEPT: usize = 200;
 
 impl OldTexts {
     /// The text to keep for a cell, decoded or as it stands (`None`), with a note of it where there is anything to say.
@@ -65,6 +70,14 @@ impl OldTexts {
         if !old_encoding::may_be_old(raw) {
             return None;
         }
+        if font.is_none() && raw.len() <= KEPT && old_encoding::stands(raw) {
+            self.standing.push((row, column, raw.to_owned()));
+            return None;
+        }
+        self.read_whole(row, column, raw, font)
+    }
+
+    fn read_whole(&mut self, row: u32, column: u32, raw: &str, font: Option<Encoding>) -> Option<String> {
         match old_encoding::read(raw, font) {
             Reading::AsIs => None,
             Reading::Old(encoding, decoded) => {
@@ -88,8 +101,13 @@ impl OldTexts {
 
     /// All notes by row and column. Where a column has text that was decoded though no font tells it, a text that is Vietnamese as
     /// it stands and in the same encoding as well is in doubt.
-    pub fn finish(self) -> Vec<OldText> {
-        let Self { mut sure, evidence, suspect } = self;
+    pub fn finish(mut self) -> Vec<OldText> {
+        for (row, column, raw) in std::mem::take(&mut self.standing) {
+            if self.evidence.iter().any(|(of, _)| *of == column) {
+                self.read_whole(row, column, &raw, None);
+            }
+        }
+        let Self { mut sure, evidence, suspect, .. } = self;
         let doubted = |(encoding, text): &(Encoding, OldText)| evidence.contains(&(text.column, *encoding));
         sure.extend(suspect.into_iter().filter(doubted).map(|(_, text)| text));
         sure.sort_by_key(|text| (text.row, text.column));

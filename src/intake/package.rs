@@ -77,7 +77,7 @@ impl Package {
 impl<'a> Archive<'a> {
     /// Reads the directory; too many entries, damage, two parts of one name or no workbook is a refusal.
     pub fn open(bytes: &'a [u8]) -> Result<Self, Refusal> {
-        let entries = bytes.windows(4).filter(|window| window == b"PK\x01\x02").count();
+        let entries = memchr::memmem::find_iter(bytes, b"PK\x01\x02").count();
         if entries > limits::ZIP_ENTRIES {
             return Err(Refusal::too_large(format_args!("tệp nén chứa hơn {} tệp con", limits::ZIP_ENTRIES)));
         }
@@ -108,16 +108,22 @@ impl<'a> Archive<'a> {
 
     /// Whether this is an .xlsx whose parts are small enough to be opened in the program's own process.
     pub fn is_small_xlsx(&self) -> bool {
-        let sum = self.read.iter().fold(0_u64, |sum, (_, _, size)| sum.saturating_add(*size));
+        let sum = u64::try_from(self.inflated()).unwrap_or(u64::MAX);
         let strings = self.read.iter().filter(|(_, name, _)| name.ends_with(SHARED_STRINGS)).map(|(_, _, size)| *size).max();
         self.format == Format::Xlsx
             && sum <= limits::HERE_INFLATED_BYTES
             && strings.is_none_or(|size| size <= limits::HERE_SHARED_STRING_BYTES)
     }
 
+    /// Bytes of the parts that are read once inflated, as the directory gives them.
+    fn inflated(&self) -> usize {
+        let sizes = self.read.iter().map(|(_, _, size)| usize::try_from(*size).unwrap_or(usize::MAX));
+        sizes.fold(0, usize::saturating_add)
+    }
+
     /// Inflates what is read of the archive; a limit, a password or damage is a refusal.
     pub fn unpack(mut self) -> Result<Package, Refusal> {
-        let mut stored = StoredZip::new();
+        let mut stored = StoredZip::with_room(if self.is_small_xlsx() { self.inflated() } else { 0 });
         let mut parts = Vec::new();
         for (index, name, _) in self.read {
             let range = take_part(&mut self.zip, index, &name, &mut stored)?;

@@ -31,7 +31,7 @@ mod tests {
 
     #[test]
     fn only_one_directory_at_the_very_end_is_plain() {
-        let mut zip = StoredZip::new();
+        let mut zip = StoredZip::with_room(0);
         zip.add_bytes("xl/workbook.xml", b"<workbook/>").unwrap();
         let plain = zip.finish();
         assert!(is_plain(&plain));

@@ -262,17 +262,13 @@ impl<'b> SheetBuilder<'b> {
         if row >= limits::ROWS || column >= limits::COLUMNS {
             return Err(Refusal::damaged("có ô nằm ngoài phạm vi của bảng tính"));
         }
-        let decoded = match cell {
-            Cell::Text(text) => self.old.read(row, column, text, look.font),
-            _ => None,
-        };
         let content = match look.apply(cell) {
-            Cell::Text(text) => match self.store(decoded.as_deref().unwrap_or(text))? {
+            Cell::Text(text) => match self.store_text(row, column, text, look)? {
                 Some((start, len)) if is_error(self.text.get(start..).unwrap_or("")) => packed_odd(start, len)?,
                 Some((start, len)) => Packed::Text { start: narrow(start)?, len: narrow(len)? },
                 None => return Ok(()),
             },
-            Cell::Odd(text) => match self.store(text)? {
+            Cell::Odd(text) => match self.store(text, Scan::of(text))? {
                 Some((start, len)) => packed_odd(start, len)?,
                 None => return Ok(()),
             },
@@ -314,10 +310,20 @@ impl<'b> SheetBuilder<'b> {
         }
     }
 
+    /// The same as [`Self::store`] of a text that may be from before Unicode.
+    fn store_text(&mut self, row: u32, column: u32, raw: &str, look: Look) -> Result<Option<(usize, usize)>, Refusal> {
+        let scan = Scan::of(raw);
+        let decoded = if scan.is_surely_unicode { None } else { self.old.read(row, column, raw, look.font) };
+        match decoded {
+            Some(decoded) => self.store(&decoded, Scan::of(&decoded)),
+            None => self.store(raw, scan),
+        }
+    }
+
     /// Appends the tidied text; its start and length, `None` if nothing is left of it.
-    fn store(&mut self, raw: &str) -> Result<Option<(usize, usize)>, Refusal> {
+    fn store(&mut self, raw: &str, scan: Scan) -> Result<Option<(usize, usize)>, Refusal> {
         let start = self.text.len();
-        if is_tidy(raw) {
+        if scan.is_tidy {
             self.text.push_str(raw);
         } else {
             self.text.push_str(&vietnamese(&text::tidy(raw)));
@@ -352,27 +358,48 @@ fn vietnamese(text: &str) -> String {
     text.replace('Ð', "Đ").replace('ð', "đ")
 }
 
-/// True when tidying would surely change nothing: single inner spaces, and only printable ASCII and the composed letters of
-/// Vietnamese (U+00C0-U+01BF, U+1E80-U+1EFF), which NFC leaves alone. Everything else takes the slow way.
-fn is_tidy(text: &str) -> bool {
-    let mut after_space = true;
-    let mut bytes = text.bytes();
-    while let Some(byte) = bytes.next() {
-        match byte {
-            b' ' if after_space => return false,
-            b' ' => {
-                after_space = true;
-                continue;
+/// What one pass over a text's bytes tells; where it stops early, neither is known and the slow ways are taken.
+#[derive(Clone, Copy)]
+struct Scan {
+    /// Tidying would surely change nothing: single inner spaces, and only printable ASCII and the composed letters of
+    /// Vietnamese (U+00C0-U+01BF, U+1E80-U+1EFF), which NFC leaves alone.
+    is_tidy: bool,
+    /// It has no letter at a code of old encodings, or one that only Unicode has.
+    is_surely_unicode: bool,
+}
+
+impl Scan {
+    const UNKNOWN: Self = Self { is_tidy: false, is_surely_unicode: false };
+
+    fn of(text: &str) -> Self {
+        let (mut after_space, mut high, mut unicode) = (true, false, false);
+        let mut bytes = text.bytes();
+        while let Some(byte) = bytes.next() {
+            match byte {
+                b' ' if after_space => return Self::UNKNOWN,
+                b' ' => {
+                    after_space = true;
+                    continue;
+                }
+                0x21..=0x7E => (),
+                0xC3 if matches!(bytes.next(), Some(0x90 | 0xB0)) => return Self::UNKNOWN,
+                0xC3 => high = true,
+                0xC4 | 0xC5 => {
+                    unicode = true;
+                    bytes.next();
+                }
+                0xC6 => _ = bytes.next(),
+                0xE1 => match (bytes.next(), bytes.next()) {
+                    (Some(0xBB), Some(..0xBA)) | (Some(0xBA), Some(0xA0..)) => unicode = true,
+                    (Some(0xBA | 0xBB), _) => (),
+                    _ => return Self::UNKNOWN,
+                },
+                _ => return Self::UNKNOWN,
             }
-            0xC3 if matches!(bytes.next(), Some(0x90 | 0xB0)) => return false,
-            0x21..=0x7E | 0xC3 => (),
-            0xC4..=0xC6 => _ = bytes.next(),
-            0xE1 if matches!(bytes.next(), Some(0xBA | 0xBB)) => _ = bytes.next(),
-            _ => return false,
+            after_space = false;
         }
-        after_space = false;
+        Self { is_tidy: !after_space || text.is_empty(), is_surely_unicode: !high || unicode }
     }
-    !after_space || text.is_empty()
 }
 
 #[cfg(test)]
@@ -394,7 +421,20 @@ mod tests {
             ("√", false),
             ("Ðào", false),
         ] {
-            assert_eq!(is_tidy(text), tidy, "{text:?}");
+            assert_eq!(Scan::of(text).is_tidy, tidy, "{text:?}");
+        }
+    }
+
+    /// What is passed over as Unicode is nothing that would have had to be looked at.
+    #[test]
+    fn text_that_is_surely_unicode_is_told_as_the_slow_way_tells_it() {
+        let letters = ('\u{20}'..'\u{250}').chain('\u{1e00}'..'\u{1f10}').chain('\u{2000}'..'\u{2030}');
+        for text in letters.flat_map(|letter| [letter.to_string(), format!("Hà {letter}b"), format!("a{letter}")]) {
+            let may_be_old = crate::vietnamese::old_encoding::may_be_old(&text);
+            assert!(!Scan::of(&text).is_surely_unicode || !may_be_old, "{text:?}");
+        }
+        for text in ["Nguyễn Văn Hà", "An", "Đặng", "5A1", "Trần Thị Bình"] {
+            assert!(Scan::of(text).is_surely_unicode, "{text}");
         }
     }
 

@@ -1,7 +1,6 @@
 //! What stands beside the values that were read and staff must know of: hidden rows, stale sums, comments, pictures, macros.
 
-use std::cell::LazyCell;
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 use std::sync::Arc;
 
 use super::labels::is_of_the_program;
@@ -10,8 +9,8 @@ use super::sheets::{Cell, Sheet, Workbook};
 use super::shown::{shown, whole};
 use super::sum_formula;
 use super::traces::{Trace, TraceKind};
+use crate::form::printed::Printed;
 use crate::model::finding::{Finding, Rule};
-use crate::model::form::Form;
 use crate::model::place::{CellAddress, Place, column_letters};
 use crate::model::submission::Submission;
 use crate::vietnamese::numbers;
@@ -21,10 +20,8 @@ use crate::vietnamese::text::fold;
 const MOST: usize = 20;
 
 /// Findings for what was met in a workbook, from which `submission` was bound.
-pub fn judge(workbook: &Workbook, form: &Form, submission: &Submission) -> Vec<Finding> {
+pub fn judge(workbook: &Workbook, printed: &Printed, submission: &Submission) -> Vec<Finding> {
     let mut findings = carried(workbook, submission);
-    // The same for every sheet, and only asked for beside a comment.
-    let notes = LazyCell::new(|| own_notes(form));
     for sheet in workbook.sheets.iter().filter(|sheet| !is_of_the_program(&sheet.name)) {
         let read = Read::of(sheet, submission);
         findings.extend(hidden_sheet(sheet, &read));
@@ -39,7 +36,7 @@ pub fn judge(workbook: &Workbook, form: &Form, submission: &Submission) -> Vec<F
         findings.extend(judged.of(TraceKind::Picture, Judged::picture));
         // The notes of a marked copy are the program's own.
         if submission.aside.corrects.is_none() {
-            let comment = |judged: &Judged<'_>, trace: &Trace| judged.comment(trace, &notes);
+            let comment = |judged: &Judged<'_>, trace: &Trace| judged.comment(trace, &printed.notes);
             findings.extend(judged.of(TraceKind::Comment, comment));
         }
     }
@@ -181,7 +178,7 @@ impl<'a> Judged<'a> {
         ))
     }
 
-    fn comment(&self, trace: &Trace, own: &BTreeSet<String>) -> Option<Finding> {
+    fn comment(&self, trace: &Trace, own: &HashSet<String>) -> Option<Finding> {
         let text = fold(&trace.text);
         // Some programs put the writer's name before the note.
         let is_own = own.iter().any(|note| text.ends_with(note.as_str()));
@@ -190,11 +187,4 @@ impl<'a> Judged<'a> {
         let message = format!("Ô {at} có lời ghi chú của người điền; ghi chú không được tính là số liệu.");
         (!is_own && !self.read.is_empty()).then(|| Finding::new(&COMMENT, place, &trace.text, message))
     }
-}
-
-/// The notes that the form itself puts on its cells, folded.
-fn own_notes(form: &Form) -> BTreeSet<String> {
-    let items = form.items().map(|item| &item.note);
-    let columns = form.lists.iter().flat_map(|list| &list.columns).map(|column| &column.note);
-    items.chain(columns).filter(|note| !note.is_empty()).map(|note| fold(note)).collect()
 }

@@ -1,14 +1,13 @@
 //! What a workbook holds that its form has no place for, found by difference: every filled cell that was neither read as a
 //! value nor is printed by the form itself.
 
-use std::cell::OnceCell;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::labels::{comparable, is_of_the_program};
 use super::sheets::{Cell, Row, Sheet, Workbook};
 use super::shown::shown;
-use crate::form::printed;
+use crate::form::printed::{self, Printed};
 use crate::model::aside::{Aside, Unplaced};
 use crate::model::form::Form;
 use crate::model::place::{CellAddress, Place};
@@ -16,9 +15,9 @@ use crate::model::submission::{NominationSheet, Submission};
 
 /// Adds to `submission.aside` what `workbook`, from which it was bound, holds beside it. Sheets of the form come first, then
 /// the others, each in tab order. The program's own guide and hidden sheets are no part of it.
-pub fn collect(workbook: &Workbook, form: &Form, unit_name: &str, submission: &mut Submission) {
+pub fn collect(workbook: &Workbook, form: &Form, printed: &Printed, unit_name: &str, submission: &mut Submission) {
     let mut kept = Kept { file: Arc::clone(&submission.file), aside: std::mem::take(&mut submission.aside), text: 0 };
-    let known = Known::new(form, unit_name);
+    let known = Known::new(form, printed, unit_name);
     let sheets = workbook.sheets.iter().filter(|sheet| !is_of_the_program(&sheet.name));
     let (own, other): (Vec<_>, Vec<_>) =
         sheets.map(|sheet| (sheet, Placed::of(sheet, submission))).partition(|(_, placed)| placed.is_form());
@@ -37,7 +36,7 @@ fn of_row(sheet: &Sheet, row: Row<'_>, placed: &Placed<'_>, known: &Known<'_>, k
     for (column, cell) in row.cells() {
         let at = CellAddress { row: row.number, column };
         let is_number_of_item = last_item.is_some_and(|item| column < item.column) && matches!(cell, Cell::Number(_));
-        let is_read = placed.cells.contains(&at) || list.is_some_and(|list| holds(list, column));
+        let is_read = list.is_some_and(|list| holds(list, column)) || placed.cells.contains(&at);
         if is_read || (!nominee && (is_number_of_item || known.is_printed(cell))) {
             continue;
         }
@@ -94,29 +93,26 @@ fn heading(list: &NominationSheet, sheet: &Sheet, column: u32) -> String {
 
 /// What the form itself prints, exact and, for the form typed anew, in comparable form.
 struct Known<'f> {
-    texts: BTreeSet<&'f str>,
+    printed: &'f Printed,
     made: [String; 3],
     lists: Vec<(String, &'f str)>,
-    comparable: OnceCell<BTreeSet<String>>,
 }
 
 impl<'f> Known<'f> {
-    fn new(form: &'f Form, unit_name: &str) -> Self {
+    fn new(form: &'f Form, printed: &'f Printed, unit_name: &str) -> Self {
         let lists = form.lists.iter().map(|list| (printed::list_title(list), list.title.as_str())).collect();
         let made = [printed::title(form), unit_name.to_owned(), format!("{unit_name} - năm ")];
-        Self { texts: printed::texts(form), made, lists, comparable: OnceCell::new() }
+        Self { printed, made, lists }
     }
 
     fn is_printed(&self, cell: Cell<'_>) -> bool {
         let Cell::Text(text) = cell else { return false };
         let [title, name, line] = &self.made;
         let made = text == title || text == name || (!name.is_empty() && text.starts_with(line.as_str())) || is_year(text);
-        if made || self.texts.contains(text) || self.lists.iter().any(|(title, _)| title == text) {
+        if made || self.printed.texts.contains(text) || self.lists.iter().any(|(title, _)| title == text) {
             return true;
         }
-        let known = self.comparable.get_or_init(|| self.texts.iter().map(|text| comparable(text)).collect());
-        let text = comparable(text);
-        !text.is_empty() && known.contains(&text)
+        self.printed.comparable.contains(&comparable(text))
     }
 }
 

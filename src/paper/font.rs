@@ -54,8 +54,21 @@ impl Face {
 /// Characters of a text that no paper can draw, each once, in order of first appearance; see [`Faces::missing`].
 #[must_use]
 pub fn undrawable(text: &str) -> Vec<char> {
-    static FACES: LazyLock<Faces> = LazyLock::new(Faces::new);
-    if text.is_ascii() { Vec::new() } else { FACES.missing(text) }
+    static FACES: LazyLock<(Faces, Vec<bool>)> = LazyLock::new(|| {
+        let faces = Faces::new();
+        let drawn = (0..DIRECT).map(|code| u32::try_from(code).ok().and_then(char::from_u32));
+        let drawn = drawn
+            .map(|character| character.is_some_and(|character| faces.missing(character.encode_utf8(&mut [0; 4])).is_empty()));
+        let drawn = drawn.collect();
+        (faces, drawn)
+    });
+    if text.is_ascii() {
+        return Vec::new();
+    }
+    let (faces, drawn) = &*FACES;
+    let is_drawn =
+        |character: char| usize::try_from(u32::from(character)).is_ok_and(|code| drawn.get(code).is_some_and(|drawn| *drawn));
+    if text.chars().all(is_drawn) { Vec::new() } else { faces.missing(text) }
 }
 
 /// A glyph of a face.

@@ -6,6 +6,7 @@ pub mod date_text;
 pub mod dates;
 mod digits;
 pub mod doubt;
+pub mod letters;
 pub mod names;
 pub mod near_names;
 pub mod nearest;

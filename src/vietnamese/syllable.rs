@@ -48,14 +48,24 @@ fn is_rhyme(rest: &str) -> bool {
     rest.len() < 12 && KNOWN_RHYMES.contains(rest)
 }
 
+/// Each vowel with its plain one and the number of its tone, by code point.
+static TONES: LazyLock<Vec<(char, char, usize)>> = LazyLock::new(|| {
+    let row = |vowels: &'static str| {
+        let plain = vowels.chars().next();
+        vowels.chars().enumerate().filter_map(move |(tone, vowel)| Some((vowel, plain?, tone)))
+    };
+    let mut tones: Vec<_> = VOWELS.into_iter().flat_map(row).collect();
+    tones.sort_unstable();
+    tones
+});
+
 /// The letter without its tone, and the tone's number from 1; 0 for none.
 fn without_tone(letter: char) -> (char, usize) {
     if letter.is_ascii() {
         return (letter, 0);
     }
-    let find =
-        |vowels: &&str| vowels.chars().position(|vowel| vowel == letter).and_then(|tone| Some((vowels.chars().next()?, tone)));
-    VOWELS.iter().find_map(find).unwrap_or((letter, 0))
+    let found = TONES.binary_search_by_key(&letter, |(vowel, _, _)| *vowel).ok().and_then(|at| TONES.get(at));
+    found.map_or((letter, 0), |(_, plain, tone)| (*plain, *tone))
 }
 
 #[cfg(test)]

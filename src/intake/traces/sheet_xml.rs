@@ -11,15 +11,47 @@ use crate::model::place::CellAddress;
 /// Adds what stands in a sheet's XML; damage ends the look, the reader of cells will say it.
 pub fn look(xml: &[u8], found: &mut SheetTraces) {
     let has = |wanted: &[u8]| memmem::find(xml, wanted).is_some();
+    // Any formula ends so, and hardly a sheet has the letters elsewhere.
     let formulas: [&[u8]; 4] = [b"<f>", b"<f ", b":f>", b":f "];
-    if has(b" hidden=") || formulas.into_iter().any(has) {
+    if (has(b"f>") && formulas.into_iter().any(has)) || !hidden_alone(xml, found) {
         rows(xml, found);
     }
-    if let Some(start) = memmem::rfind(xml, b"mergeCells ").or_else(|| memmem::rfind(xml, b"<mergeCells>")) {
+    if let Some(start) = memmem::find(xml, b"mergeCells") {
         let rest = xml.get(start..).unwrap_or_default();
         let end = memmem::find(rest, b"mergeCells>").unwrap_or(rest.len());
         merged(rest.get(..end).unwrap_or_default(), found);
     }
+}
+
+/// Adds the hidden rows and columns of a sheet without formulas, of which only their own tags are read. False, and nothing is
+/// added, where a hidden row does not say which it is.
+fn hidden_alone(xml: &[u8], found: &mut SheetTraces) -> bool {
+    let (mut rows, mut columns) = (None, Vec::new());
+    let mut met = SheetTraces::default();
+    let mut looked_at = 0;
+    for at in memmem::find_iter(xml, b" hidden=") {
+        // No tag begins since the last one: that one has been read.
+        let Some(open) = xml.get(looked_at..at).and_then(|before| memchr::memrchr(b'<', before)) else { continue };
+        let tag = xml.get(looked_at + open..).unwrap_or_default();
+        looked_at = at;
+        let Ok(Event::Start(element) | Event::Empty(element)) = Reader::from_reader(tag).read_event() else { return false };
+        match element.local_name().as_ref() {
+            "row" if is_hidden(&element) => match number(&element, "r") {
+                Some(row) => rows = Some(hide(rows, row.saturating_sub(1), &mut met)),
+                None => return false,
+            },
+            "col" => columns.extend(hidden_columns(&element)),
+            _ => (),
+        }
+    }
+    for (first, last) in columns {
+        found.add(TraceKind::HiddenColumns, first, last, "");
+    }
+    found.traces.append(&mut met.traces);
+    if let Some((first, last)) = rows {
+        add_rows(first, last, found);
+    }
+    true
 }
 
 fn merged(xml: &[u8], found: &mut SheetTraces) {
@@ -61,10 +93,9 @@ fn rows(xml: &[u8], found: &mut SheetTraces) {
                     hidden = Some(hide(hidden, row.saturating_sub(1), found));
                 }
             }
-            Event::Start(element) | Event::Empty(element) if element.local_name().as_ref() == "col" && is_hidden(&element) => {
-                if let Some((min, max)) = number(&element, "min").zip(number(&element, "max")) {
-                    let column = |number: u32| CellAddress { row: 0, column: number.saturating_sub(1) };
-                    found.add(TraceKind::HiddenColumns, column(min), column(max), "");
+            Event::Start(element) | Event::Empty(element) if element.local_name().as_ref() == "col" => {
+                if let Some((first, last)) = hidden_columns(&element) {
+                    found.add(TraceKind::HiddenColumns, first, last, "");
                 }
             }
             Event::Start(element) => match element.local_name().as_ref() {
@@ -94,6 +125,13 @@ fn rows(xml: &[u8], found: &mut SheetTraces) {
     if let Some((first, last)) = hidden {
         add_rows(first, last, found);
     }
+}
+
+/// The first cells of the first and last column that a `col` hides.
+fn hidden_columns(element: &BytesStart<'_>) -> Option<(CellAddress, CellAddress)> {
+    let (min, max) = number(element, "min").zip(number(element, "max")).filter(|_| is_hidden(element))?;
+    let column = |number: u32| CellAddress { row: 0, column: number.saturating_sub(1) };
+    Some((column(min), column(max)))
 }
 
 /// Lengthens the run of hidden rows, or ends it and begins another.

@@ -23,6 +23,12 @@ pub fn may_be_old(text: &str) -> bool {
     !text.is_ascii() && text.chars().any(is_high) && !text.chars().any(is_unicode_only)
 }
 
+/// True for a text that is good Vietnamese as it stands: without a font that tells otherwise [`read`] never decodes it.
+#[must_use]
+pub fn stands(text: &str) -> bool {
+    is_vietnamese(text)
+}
+
 /// The reading of a text; `font` is the encoding that the cell's font tells, if it tells one. Without it only text that is no
 /// Vietnamese as it stands, and is in every word by exactly one encoding, is taken for old.
 #[must_use]

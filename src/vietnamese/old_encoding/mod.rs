@@ -5,7 +5,7 @@ mod detect;
 mod tcvn3;
 mod vni;
 
-pub use detect::{Reading, may_be_old, read};
+pub use detect::{Reading, may_be_old, read, stands};
 
 /// How letters were coded.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
