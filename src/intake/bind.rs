@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use super::item_labels::ItemLabels;
 use super::labels::LabelIndex;
+use super::lists::Around;
 use super::names::named_cells;
 use super::rules::{NO_FORM, NO_ITEM_SHEET, Refusal};
 use super::sheets::Workbook;
@@ -47,19 +48,22 @@ pub fn bind(
         items.iter().any(|entry| entry.place.cell.is_some() && entry.place.sheet.as_ref() == name)
     };
     let item_labels = ItemLabels::new(form);
-    let (lists, about_lists) = lists::read(form, file, workbook, &holds_items, &item_labels);
-    findings.extend(about_lists);
+    let unit = units.find(&unit_code.0);
+    let unit_name = unit.and_then(|unit| units.get(unit)).map_or("", |unit| &unit.name);
+    let around = Around { file, workbook, taken: &holds_items, labels: &item_labels, unit_name };
+    let lists = lists::read(form, &around);
+    findings.extend(lists.findings);
     let submission = Submission {
         file: Arc::clone(file),
         sha256,
         form: kind,
         version: meta.version,
         year: meta.year,
-        unit: units.find(&unit_code.0),
         unit_code,
-        sender: sender::read(file, workbook, &named, kind, &items),
+        unit,
+        sender: sender::read(file, workbook, &named, kind, &items, lists.titles),
         items,
-        lists,
+        lists: lists.sheets,
         aside: Aside::default(),
     };
     findings.extend(second_form::check(form, workbook, &submission, &item_labels));

@@ -6,28 +6,51 @@ use super::headings::Head;
 use super::item_labels::ItemLabels;
 use super::rows::{self, Span, Table};
 use super::rules::{COLUMN_TWICE, COLUMN_UNKNOWN, NO_COLUMN, NO_SHEET_OF_LIST, SHEET_TWICE};
+use super::school_column;
 use super::sheets::{Sheet, Workbook};
 use super::shown::shown;
 use super::source::Source;
 use super::tables::{self, Found};
+use super::titles::Titles;
 use super::totals;
 use crate::model::finding::Finding;
 use crate::model::form::{Form, ListForm};
 use crate::model::place::{CellAddress, Place, column_letters};
+use crate::model::sender::Where;
 use crate::model::submission::NominationSheet;
+use crate::model::unit::UnitKind;
 use crate::model::value::ValueKind;
 
-/// The lists found, in form order, and findings about lists, sheets and columns. `taken` says which sheets hold items.
-pub fn read(
-    form: &Form,
-    file: &Arc<str>,
-    workbook: &Workbook,
-    taken: &dyn Fn(usize) -> bool,
-    labels: &ItemLabels<'_>,
-) -> (Vec<NominationSheet>, Vec<Finding>) {
-    let mut findings = Vec::new();
-    let mut lists = Vec::new();
-    let mut found = tables::find(form, workbook, taken);
+/// What was found.
+#[derive(Default)]
+pub struct Lists {
+    /// The lists, in form order.
+    pub sheets: Vec<NominationSheet>,
+    /// About lists, sheets and columns.
+    pub findings: Vec<Finding>,
+    /// What stands above the lists, and which schools a column of them names.
+    pub titles: Titles,
+}
+
+/// What is known of the file when its lists are read.
+pub struct Around<'a> {
+    /// The file.
+    pub file: &'a Arc<str>,
+    /// Its sheets.
+    pub workbook: &'a Workbook,
+    /// Which sheets hold items.
+    pub taken: &'a dyn Fn(usize) -> bool,
+    /// Labels of the form's items.
+    pub labels: &'a ItemLabels<'a>,
+    /// The unit as the office names it, empty if its code is not known.
+    pub unit_name: &'a str,
+}
+
+/// The lists of a form.
+pub fn read(form: &Form, around: &Around<'_>) -> Lists {
+    let (file, workbook) = (around.file, around.workbook);
+    let mut lists = Lists::default();
+    let mut found = tables::find(form, workbook, around.taken);
     for (position, list) in form.lists.iter().enumerate() {
         let mut own: Vec<Found> = found.extract_if(.., |found| found.list == position).collect();
         // A sheet of the list's name first, then the one with most headings, then tab order: the sort is stable.
@@ -35,22 +58,23 @@ pub fn read(
         let mut read = own.into_iter().filter_map(|found| {
             let sheet = workbook.sheets.get(found.sheet)?;
             let span = Span { sheet, head: &found.head, end: found.end };
-            let table = rows::read((list, position), file, &span, labels);
+            let table = rows::read((list, position), file, &span, around.labels);
             Some(Read { list, file, sheet, table, head: found.head })
         });
         let Some(mut first) = read.next() else {
-            findings.push(missing(list, file));
+            lists.findings.push(missing(list, file));
             continue;
         };
-        findings.append(&mut first.table.remarks);
-        first.columns(&mut findings);
-        first.strays(&mut findings);
-        findings.extend(totals::check(list, file, first.sheet, &first.table.nominees, &first.table.totals));
+        lists.findings.append(&mut first.table.remarks);
+        first.columns(&mut lists.findings);
+        lists.titles.add_above(file, first.sheet, first.head.row, form.kind, around.unit_name);
+        first.strays(form.kind, &mut lists);
+        lists.findings.extend(totals::check(list, file, first.sheet, &first.table.nominees, &first.table.totals));
         let filled = read.filter(|read| read.table.nominees.nominees().len() > 0);
-        findings.extend(filled.map(|second| first.twice(&second)));
-        lists.push(first.table.nominees);
+        lists.findings.extend(filled.map(|second| first.twice(&second)));
+        lists.sheets.push(first.table.nominees);
     }
-    (lists, findings)
+    lists
 }
 
 fn missing(list: &ListForm, file: &Arc<str>) -> Finding {
@@ -87,15 +111,25 @@ impl Read<'_> {
         }
     }
 
-    /// Findings for filled columns that are none of the form's. Beside a name without a heading of its own it may be part of it.
-    fn strays(&self, findings: &mut Vec<Finding>) {
+    /// Findings for filled columns that are none of the form's. Beside a name without a heading of its own it may be part of it; a
+    /// column of schools says whose the list is.
+    fn strays(&self, kind: UnitKind, lists: &mut Lists) {
         let unclear = |column: &u32| self.head.unclear.contains(column) || self.head.twice.iter().any(|(_, at)| at == column);
         for (column, row) in self.table.strays.iter().filter(|(column, _)| !unclear(column)) {
             let headings = (self.head.row..=self.head.last_row).rev();
             let heading = headings.filter_map(|row| self.sheet.cell(CellAddress { row, column: *column })).map(shown).next();
             let letters = column_letters(*column);
             let place = Place::cell(self.file, &self.sheet.name, CellAddress { row: *row, column: *column });
-            findings.push(match heading {
+            if let Some(heading) = heading.as_ref().filter(|_| kind == UnitKind::School)
+                && let Some(named) = school_column::named(self.file, self.sheet, (*column, heading), &self.table.nominees)
+            {
+                let is_of_several = matches!(named.at, Where::Column { schools: 2.., .. });
+                lists.titles.named.push(named);
+                if is_of_several {
+                    continue;
+                }
+            }
+            lists.findings.push(match heading {
                 Some(heading) => {
                     let message = format!("Cột {letters} “{heading}” không có trong biểu mẫu nên không được đọc.");
                     Finding::new(&COLUMN_UNKNOWN, place, "", message)

@@ -8,6 +8,7 @@ use super::labels::{comparable, is_of_the_program};
 use super::names::NamedCells;
 use super::sheets::{Cell, Row, Sheet, Workbook};
 use super::shown::shown;
+use super::titles::Titles;
 use crate::model::place::{CellAddress, Place};
 use crate::model::sender::Sender;
 use crate::model::submission::ItemEntry;
@@ -29,9 +30,18 @@ const HEAD: u32 = 20;
 const LONGEST: usize = 200;
 
 /// Reads the head of the sheet on which the first items stand; the date also from its defined name, else from the line above the
-/// signature ("An Phú, ngày 20 tháng 11 năm 2024").
-pub fn read(file: &Arc<str>, workbook: &Workbook, named: &NamedCells, kind: UnitKind, items: &[ItemEntry]) -> Sender {
-    let Some((sheet, end)) = head_of(workbook, items) else { return Sender::default() };
+/// signature ("An Phú, ngày 20 tháng 11 năm 2024"). `titles` are those of the lists.
+pub fn read(
+    file: &Arc<str>,
+    workbook: &Workbook,
+    named: &NamedCells,
+    kind: UnitKind,
+    items: &[ItemEntry],
+    mut titles: Titles,
+) -> Sender {
+    let Some((sheet, end)) = head_of(workbook, items) else {
+        return Sender { elsewhere: titles.named, years: titles.years, ..Sender::default() };
+    };
     let head: Vec<Row<'_>> = sheet.rows().take_while(|row| row.number < end).collect();
     let place = |at| Place::cell(file, &sheet.name, at);
     let text = |found: (Cell<'_>, CellAddress)| (tidy(&shown(found.0)).into_owned(), place(found.1));
@@ -42,7 +52,11 @@ pub fn read(file: &Arc<str>, workbook: &Workbook, named: &NamedCells, kind: Unit
         .and_then(|(sheet, at)| Some((date(sheet.cell(at)?)?, Place::cell(file, &sheet.name, at))))
         .or_else(|| labelled(&head, DATE).and_then(|(cell, at)| Some((date(cell)?, place(at)))))
         .or_else(|| above_signature(sheet).map(|(date, at)| (date, place(at))));
-    Sender { name, commune: labelled(&head, COMMUNE).map(text), written_on, ..Sender::default() }
+    for row in &head {
+        titles.add_years(file, *row);
+    }
+    let commune = labelled(&head, COMMUNE).map(text);
+    Sender { name, commune, written_on, elsewhere: titles.named, years: titles.years, ..Sender::default() }
 }
 
 /// The sheet of the first item that was found and the first row of items on it; else the first sheet and its first rows.

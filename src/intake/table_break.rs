@@ -8,6 +8,7 @@ use super::labels::comparable;
 use super::sender;
 use super::sheets::{Cell, Row, Sheet};
 use super::shown::shown;
+use super::titles::without_year;
 use crate::model::unit::UnitKind;
 use crate::vietnamese::unit_name::near_key;
 
@@ -43,9 +44,4 @@ fn names(row: Row<'_>, kind: UnitKind) -> impl Iterator<Item = String> {
     let stated = [named.code, named.name].into_iter().flatten();
     let keys = stated.map(|(cell, _)| near_key(without_year(&shown(cell))));
     keys.filter(|key| !key.is_empty() && !LEVELS.contains(&key.as_str()))
-}
-
-/// `Trường Tiểu học An Phú - năm 2024` without its end.
-fn without_year(line: &str) -> &str {
-    line.split_once(" - năm ").map_or(line, |(name, _)| name)
 }

@@ -15,10 +15,52 @@ pub struct Sender {
     pub commune: Option<(String, Place)>,
     /// The form's own date ("Ngày lập"), of any year, and its cell.
     pub written_on: Option<(NaiveDate, Place)>,
+    /// Units that the file names elsewhere; once the unit was sought, only those that are others.
+    pub elsewhere: Vec<NamedElsewhere>,
+    /// Years that titles of figures and lists state.
+    pub years: Vec<TitledYear>,
     /// How the unit was found.
     pub recognition: Recognition,
     /// Older files of the unit that this one replaces, in the order of the files.
     pub replaces: Vec<Replaced>,
+}
+
+/// A unit that is named above or in a list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NamedElsewhere {
+    /// Name or code as written.
+    pub name: String,
+    /// Its cell.
+    pub place: Place,
+    /// Where that is.
+    pub at: Where,
+    /// Whose it is by the office's list; empty if that was not sought or not found.
+    pub of: Vec<UnitName>,
+}
+
+/// Where a unit is named beside the head of a file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Where {
+    /// In a title.
+    Title,
+    /// In a column of a list that says for every row which school it is of.
+    Column {
+        /// The column's heading.
+        heading: String,
+        /// How many schools it names.
+        schools: usize,
+    },
+}
+
+/// The year that a title states: both years of a school year.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TitledYear {
+    /// The first.
+    pub first: i32,
+    /// The last; the same where one is stated.
+    pub last: i32,
+    /// The title's cell.
+    pub place: Place,
 }
 
 /// A file that a newer one of its unit replaces.

@@ -1,17 +1,48 @@
 //! A submission's unit, from its code and its name.
 
 use super::known::{Match, UnitNames};
-use crate::model::sender::{Recognition, UnitName};
+use crate::model::sender::{Recognition, UnitName, Where};
 use crate::model::submission::Submission;
 use crate::model::unit::Units;
 
 /// Finds whose a submission is, and says in its `sender` how: by its code, also where its name is another unit's, which is then
 /// said; without a known code by what staff confirmed of code or name, else by the name if it is one unit's and the code is blank or a slip of that
-/// unit's own. Whatever is only near is proposed there and `unit` stays `None`.
+/// unit's own. Whatever is only near is proposed there and `unit` stays `None`. Of the units named elsewhere in the file those stay that
+/// are others of the same kind, and whose they are.
 pub fn recognise(submission: &mut Submission, names: &UnitNames, units: &Units) {
     let (found, recognition) = sought(submission, names);
     submission.unit = found.and_then(|unit| units.find(&unit.code));
     submission.sender.recognition = recognition;
+    seek_elsewhere(submission, names, units);
+}
+
+/// Keeps of the units that are named elsewhere those that are others, a title only where the head and the titles before it do not
+/// already say so; and columns of several schools, whosever they are.
+fn seek_elsewhere(submission: &mut Submission, names: &UnitNames, units: &Units) {
+    let commune = submission.sender.commune.as_ref().map_or("", |(commune, _)| commune).to_owned();
+    let (own, kind) = (submission.unit, submission.form);
+    let position = |unit: &UnitName| units.find(&unit.code);
+    // A school's list may be headed by its commune.
+    let is_other = |unit: &UnitName| {
+        let position = position(unit);
+        own.is_some() && position != own && position.and_then(|at| units.get(at)).is_some_and(|unit| unit.kind == kind)
+    };
+    let mut said = match &submission.sender.recognition {
+        Recognition::Contradiction { name, .. } => vec![name.clone()],
+        _ => Vec::new(),
+    };
+    submission.sender.elsewhere.retain_mut(|named| {
+        let found = names.of_code(&named.name).cloned().map_or_else(|| names.of_name(&named.name, kind, &commune), Match::One);
+        let of = match found {
+            Match::Confirmed(unit) | Match::One(unit) => vec![unit],
+            Match::Several(units) => units,
+            Match::None => Vec::new(),
+        };
+        named.of = if of.iter().all(is_other) { of } else { Vec::new() };
+        let is_repeated = named.at == Where::Title && said.contains(&named.of);
+        said.push(named.of.clone());
+        !(named.of.is_empty() || is_repeated) || matches!(named.at, Where::Column { schools: 2.., .. })
+    });
 }
 
 fn sought(submission: &Submission, names: &UnitNames) -> (Option<UnitName>, Recognition) {
@@ -65,12 +96,12 @@ mod tests {
     use super::*;
     use crate::model::aside::Aside;
     use crate::model::place::Place;
-    use crate::model::sender::Sender;
+    use crate::model::sender::{NamedElsewhere, Sender};
     use crate::model::unit::UnitKind;
 
-    fn said(code: &str, name: &str, confirmed: &str) -> String {
+    fn submission(code: &str, name: &str) -> Submission {
         let file: Arc<str> = "bai-nop/a.xlsx".into();
-        let mut submission = Submission {
+        Submission {
             sha256: [0; 32],
             form: UnitKind::School,
             version: None,
@@ -82,11 +113,18 @@ mod tests {
             lists: Vec::new(),
             aside: Aside::default(),
             file,
-        };
+        }
+    }
+
+    fn codes(units: &[UnitName]) -> String {
+        units.iter().map(|unit| unit.code.clone()).collect::<Vec<_>>().join(",")
+    }
+
+    fn said(code: &str, name: &str, confirmed: &str) -> String {
+        let mut submission = submission(code, name);
         let units = units();
         recognise(&mut submission, &names(confirmed), &units);
         let unit = submission.unit.and_then(|unit| units.get(unit)).map_or("?", |unit| &unit.code);
-        let codes = |units: &[UnitName]| units.iter().map(|unit| unit.code.clone()).collect::<Vec<_>>().join(",");
         let how = match &submission.sender.recognition {
             Recognition::Code => "mã".to_owned(),
             Recognition::Confirmed => "xác nhận".to_owned(),
@@ -127,5 +165,26 @@ mod tests {
         assert_eq!(said("99001", "", lines), "TH-KD xác nhận");
         assert_eq!(said("TH-KD", "Lý Trọng", lines), "TH-KD mã TH-KD tên TH-LTT");
         assert_eq!(said("TH-LTT", "Lý Trọng", lines), "TH-LTT mã");
+    }
+
+    #[test]
+    fn units_named_elsewhere_stay_if_they_are_others_of_the_kind() {
+        let file: Arc<str> = "bai-nop/a.xlsx".into();
+        let mut submission = submission("TH-LTT", "");
+        let column = |schools| Where::Column { heading: "Trường".to_owned(), schools };
+        let named = |name: &str, at| NamedElsewhere { name: name.to_owned(), place: Place::file(&file), at, of: Vec::new() };
+        submission.sender.elsewhere = vec![
+            named("TRƯỜNG TH LÍ TỰ TRỌNG", Where::Title),
+            named("TH Kim Đồng", Where::Title),
+            named("th-kd", Where::Title),
+            named("Phường An Phú", Where::Title),
+            named("Trường Quốc tế", Where::Title),
+            named("TH Kim Đồng", column(1)),
+            named("Trường Quốc tế", column(2)),
+        ];
+        recognise(&mut submission, &names(""), &units());
+        let stayed: Vec<String> =
+            submission.sender.elsewhere.iter().map(|named| format!("{} {}", named.name, codes(&named.of))).collect();
+        assert_eq!(stayed, ["TH Kim Đồng TH-KD", "TH Kim Đồng TH-KD", "Trường Quốc tế "]);
     }
 }

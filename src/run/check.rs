@@ -58,7 +58,8 @@ fn single_files(files: &[PathBuf], terminal: Terminal) -> Result<(Year, Checked)
         let Ok(opened) = sandbox::open(&file.path) else { continue };
         let Some(mut submission) = intake::receive(&file.name, opened, &year.forms, &year.units).submission else { continue };
         naming::recognise(&mut submission, &year.names, &year.units);
-        form_year = form_year.or(submission.year);
+        let titled = submission.sender.years.first().map(|titled| titled.last);
+        form_year = form_year.or(submission.year).or(titled);
         let code = submission.unit_code.0.clone();
         let unit = match submission.unit.and_then(|position| year.units.get(position)) {
             Some(unit) => Some(Unit { parent: None, ..unit.clone() }),

@@ -154,3 +154,34 @@ fn lists_of_two_schools_on_one_sheet_are_told_and_parts_of_one_are_read() {
     let classes = list(&[one[..5].to_vec(), vec![line(&["", "", "", "Danh sách có 02 em"])], class]);
     assert_eq!((told(&classes), names(&classes)), (vec![], 3));
 }
+
+#[test]
+fn titles_and_a_column_say_whose_a_list_is_and_of_which_year() {
+    let said = |rows: &[Vec<String>]| {
+        let mut figures = figures(ONE, 7);
+        figures[0] = line(&["", "BÁO CÁO SỐ LIỆU KHUYẾN HỌC NĂM 2023"]);
+        let received = received_of(vec![sheet("Số liệu", &figures), sheet("HSG", rows)]);
+        let sender = received.submission.as_ref().unwrap().sender.clone();
+        let cell = |place: &Place| place.to_string().replace("bai-nop/a.xlsx!", "");
+        let years = sender.years.iter().map(|titled| format!("{}-{} {}", titled.first, titled.last, cell(&titled.place)));
+        let named = sender.elsewhere.iter().map(|named| format!("{} {} {:?}", named.name, cell(&named.place), named.at));
+        (years.collect::<Vec<_>>(), named.collect::<Vec<_>>(), told(&received))
+    };
+    let nominee = |number: &str, school: &str| {
+        line(&[number, "Nguyễn Văn An", "5/9/2012", "", "5A", "", "Toán", "tỉnh", "Nhất", "", "", school])
+    };
+    let head = [line(HEAD), line(&["Trường"])].concat();
+    let one = "Trường Tiểu học Bình Hòa - năm 2022";
+    let (years, named, told) =
+        said(&[line(&[one]), head.clone(), nominee("1", "TH Bình Hòa"), nominee("2", "Tiểu học Bình Hoà")]);
+    assert_eq!(years, ["2022-2022 HSG!A1", "2023-2023 Số liệu!B1"]);
+    assert_eq!(
+        named,
+        ["Trường Tiểu học Bình Hòa HSG!A1 Title", "TH Bình Hòa HSG!L3 Column { heading: \"Trường\", schools: 1 }",]
+    );
+    assert_eq!(told, ["DS-94 canh-bao HSG!L3"]);
+    let (_, named, told) =
+        said(&[line(&["Trường TH Lái Thiêu - năm 2024"]), head, nominee("1", "TH Bình Hòa"), nominee("2", "TH Kim Đồng")]);
+    assert_eq!(named, ["TH Kim Đồng HSG!L4 Column { heading: \"Trường\", schools: 2 }"]);
+    assert_eq!(told, [""; 0]);
+}
