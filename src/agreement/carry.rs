@@ -5,8 +5,8 @@ use toml_edit::{DocumentMut, Item, Table, TableLike, Value};
 
 use super::reader::parse_date;
 
-/// The agreement file moved to `year`: dates of targets move by as many years; numbers, signing dates and waivers, which
-/// belong to one year only, are blanked; comments and everything else stay as they are. With the same year only the
+/// The agreement file moved to `year`: dates of targets move by as many years; numbers, signing dates, the
+/// ceremony's day and its donors, and waivers, which belong to one year only, are blanked; comments and everything else stay as they are. With the same year only the
 /// waivers stay too: the text comes back unchanged.
 ///
 /// # Errors
@@ -27,6 +27,9 @@ pub fn carry_over(text: &str, year: i32) -> Result<String, String> {
             blank(settings.as_table_like_mut(), &["so", "ngay"]);
         }
     }
+    if let Some(ceremony) = table(document.get_mut("le")) {
+        step.ceremony(ceremony);
+    }
     if let Some(targets) = document.get_mut("muc_tieu").and_then(Item::as_array_of_tables_mut) {
         targets.iter_mut().for_each(|target| step.target(target));
     }
@@ -42,16 +45,32 @@ struct Step {
 impl Step {
     fn head(&self, head: &mut dyn TableLike) {
         set(head, "nam", i64::from(self.year));
-        let title = head
+        self.title(head);
+        blank(Some(head), &["so", "ngay"]);
+        self.move_date(head, "han_nop");
+        self.move_date(head, "han_don_doc");
+    }
+
+    /// The year in a name moves on.
+    fn title(&self, table: &mut dyn TableLike) {
+        let title = table
             .get("ten")
             .and_then(Item::as_str)
             .map(|title| title.replace(&format!("năm {}", self.old), &format!("năm {}", self.year)));
         if let Some(title) = title {
-            set(head, "ten", title);
+            set(table, "ten", title);
         }
-        blank(Some(head), &["so", "ngay"]);
-        self.move_date(head, "han_nop");
-        self.move_date(head, "han_don_doc");
+    }
+
+    /// The ceremony is held anew, on a day not yet known; nobody is thanked for last year's gifts again.
+    fn ceremony(&self, ceremony: &mut dyn TableLike) {
+        self.title(ceremony);
+        blank(Some(ceremony), &["ngay"]);
+        if ceremony.get("tai_tro").is_some_and(Item::is_array_of_tables) {
+            ceremony.remove("tai_tro");
+        } else if ceremony.get("tai_tro").is_some() {
+            set(ceremony, "tai_tro", toml_edit::Array::new());
+        }
     }
 
     fn target(&self, target: &mut Table) {
@@ -121,8 +140,18 @@ mod tests {
         assert!(moved.contains("so = \"\"\nngay = \"\"\n# Địa danh"));
         assert!(moved.contains("ngay = \"15/01/2024\""), "a cited document keeps its date");
         assert!(moved.contains("ngay = \"20/11/1982\""), "the years of an anniversary count from its first day");
+        assert!(moved.contains("ten = \"Lễ khen thưởng và trao học bổng khuyến học năm 2025\""));
         let comments = |text: &str| text.lines().filter(|line| line.starts_with('#')).count();
         assert_eq!(comments(&moved), comments(REFERENCE));
+    }
+
+    #[test]
+    fn the_ceremony_has_no_day_yet_and_no_donors() {
+        let text = REFERENCE.replace("ngay = \"\"\ngio = \"\"", "ngay = \"20/12/2024\"\ngio = \"7:30\"");
+        for donors in ["tai_tro = [{ ten = \"A\" }]", "[[le.tai_tro]]\nten = \"A\"\n"] {
+            let moved = carry_over(&text.replace("tai_tro = []", donors), 2025).unwrap();
+            assert!(moved.contains("ngay = \"\"\ngio = \"7:30\"") && !moved.contains("ten = \"A\""), "{moved}");
+        }
     }
 
     #[test]

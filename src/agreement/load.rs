@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::reader::Reader;
-use super::{awards, documents, looks, raw, targets, waivers};
+use super::{awards, ceremony, documents, looks, raw, targets, waivers};
 use crate::error::Error;
 use crate::form::Forms;
 use crate::model::agreement::{Agreement, Four, Submitting, TitleRules, Wording, ZeroTens};
@@ -78,6 +78,7 @@ fn build(reader: &mut Reader, raw: &raw::File, known: Known) -> Option<Agreement
         title_rules: title_rules(reader, raw)?,
         awards: awards::read(reader, &raw.khen_thuong, known.forms),
         subjects: raw.khen_thuong.mon.clone(),
+        ceremony: ceremony::read(reader, raw.le.as_ref()),
         waivers: waivers::read(reader, &raw.mien_tru, known.codes, None),
         wording: wording(reader, &raw.cach_doc)?,
         styles: looks::read(reader, raw),

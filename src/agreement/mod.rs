@@ -2,6 +2,7 @@
 
 mod awards;
 mod carry;
+mod ceremony;
 mod documents;
 mod load;
 mod looks;

@@ -24,6 +24,7 @@ pub(super) struct File {
     pub muc_tieu: Vec<Target>,
     pub danh_hieu: BTreeMap<String, TitleRules>,
     pub khen_thuong: Awards,
+    pub le: Option<super::ceremony::Raw>,
     pub cach_doc: Wording,
     #[serde(default)]
     pub the_thuc: Looks,

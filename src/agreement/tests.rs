@@ -199,3 +199,42 @@ fn looks_outside_the_decree_are_refused_with_their_range() {
         assert!(fault.contains(said) && fault.contains(&format!("dòng {line},")), "{new}: {fault}");
     }
 }
+
+#[test]
+fn the_ceremony_is_read_with_its_times_stages_and_donors_and_may_be_left_out() {
+    let ceremony = load_text(REFERENCE).unwrap().ceremony;
+    assert_eq!((ceremony.group, ceremony.seats, ceremony.date, ceremony.time), (10, 20, None, None));
+    let stages: Vec<_> = ceremony.stages.iter().map(|stage| stage.list.as_str()).collect();
+    assert_eq!(stages, ["HOCBONG", "HSG", "GVBD"]);
+    assert_eq!((ceremony.programme.len(), ceremony.guests.len(), ceremony.donors.len()), (7, 3, 0));
+    let filled = REFERENCE
+        .replace("tai_tro = []", "tai_tro = [{ ten = \"Nhà sách\", so_tien = 5_000_000, hien_vat = \"vở\" }]")
+        .replace("gio = \"\"\ndia_diem", "gio = \"7h30\"\ndia_diem");
+    let ceremony = load_text(&filled).unwrap().ceremony;
+    assert_eq!(ceremony.time, chrono::NaiveTime::from_hms_opt(7, 30, 0));
+    assert_eq!((ceremony.donors[0].money, ceremony.donors[0].gifts.as_str()), (5_000_000, "vở"));
+    let (before, after) = REFERENCE.split_once("[le]").unwrap();
+    let without = format!("{before}{}", &after[after.find("[cach_doc]").unwrap()..]);
+    assert_eq!(load_text(&without).unwrap().ceremony.group, 10);
+}
+
+#[test]
+fn faults_of_the_ceremony_name_the_line_and_what_to_write() {
+    for (old, new, said) in [
+        ("gio = \"\"\ndia_diem", "gio = \"25:00\"\ndia_diem", "“25:00” không phải là giờ trong ngày. Viết giờ:phút"),
+        ("gio = \"\"\ndia_diem", "gio = \"7:+5\"\ndia_diem", "“7:+5” không phải là giờ"),
+        ("ngay = \"\"\ngio", "ngay = \"31/02/2024\"\ngio", "“31/02/2024” không phải là ngày"),
+        ("moi_dot = 10", "moi_dot = 0", "phải từ 1 đến 200"),
+        ("danh_sach = \"HOCBONG\"", "danh_sach = \"HOCBOG\"", "không có danh sách “HOCBOG”. Có phải là “HOCBONG”?"),
+        ("danh_sach = \"HOCBONG\"", "danh_sach = \"HSG\"", "Danh sách “HSG” đã có thứ tự lên nhận ở trên."),
+        ("dia_diem = \"\"", "dia_diemm = \"\"", "Có phải là “dia_diem”?"),
+        ("tai_tro = []", "tai_tro = [{ ten = \"\", so_tien = 1 }]", "Tên nhà tài trợ đang để trống"),
+        ("tai_tro = []", "tai_tro = [{ ten = \"A\", so_tien = -1 }]", "Số tiền không được âm"),
+    ] {
+        let line = REFERENCE.split_once(old).unwrap().0.matches('\n').count() + 1;
+        let fault = fault(old, new);
+        // Of a list that is there twice, the second place is named.
+        let line = if said.contains("ở trên") { line_of("danh_sach = \"HSG\"") } else { line };
+        assert!(fault.starts_with(&format!("thoa-thuan.toml, dòng {line}, cột ")) && fault.contains(said), "{new}: {fault}");
+    }
+}

@@ -236,6 +236,7 @@ fn agreement() -> Agreement {
         },
         awards: BTreeMap::new(),
         subjects: Vec::new(),
+        ceremony: crate::model::ceremony::Ceremony::default(),
         waivers: Vec::new(),
         wording: Wording { zero_tens: ZeroTens::Linh, four: Four::Tu },
         styles: crate::paper::style::HOUSE,

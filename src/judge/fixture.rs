@@ -210,6 +210,7 @@ pub fn agreement() -> Agreement {
         title_rules: TitleRules { name: String::new(), ranks: Vec::new() },
         awards: BTreeMap::new(),
         subjects: Vec::new(),
+        ceremony: crate::model::ceremony::Ceremony::default(),
         waivers: Vec::new(),
         wording: Wording { zero_tens: ZeroTens::Linh, four: Four::Tu },
         styles: crate::paper::style::HOUSE,

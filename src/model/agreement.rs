@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
+use super::ceremony::Ceremony;
 use super::unit::UnitKind;
 use crate::paper::style::Styles;
 
@@ -42,6 +43,8 @@ pub struct Agreement {
     pub awards: BTreeMap<String, AwardRules>,
     /// Subjects in printed order.
     pub subjects: Vec<String>,
+    /// The day on which awards are handed over.
+    pub ceremony: Ceremony,
     /// Waivers with their reasons.
     pub waivers: Vec<Waiver>,
     /// How numbers are read out.

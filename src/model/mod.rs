@@ -4,6 +4,7 @@ pub mod agreement;
 pub mod aside;
 pub mod award;
 pub mod bar;
+pub mod ceremony;
 pub mod dataset;
 pub mod document;
 pub mod finding;

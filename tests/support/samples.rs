@@ -40,7 +40,8 @@ pub fn original(code: &str) -> Vec<u8> {
 
 fn thuan_an_2024(maker: &Maker) -> Files {
     let units = thuan_an::units();
-    let mut files = head("thuan-an-2024", &units, &format!("{}{WAIVERS}", signed(agreement::REFERENCE)));
+    let text = signed(agreement::REFERENCE).replace("tai_tro = []", DONORS);
+    let mut files = head("thuan-an-2024", &units, &format!("{text}{WAIVERS}"));
     for (position, unit) in units.iter().enumerate() {
         if SILENT.contains(&unit.code.as_str()) || CONVERTED.iter().any(|(_, code)| *code == unit.code) {
             continue;
@@ -68,12 +69,40 @@ fn head(sample: &str, units: &[Unit], agreement: &str) -> Files {
     [(format!("{sample}/thoa-thuan.toml"), agreement.as_bytes().to_vec()), (format!("{sample}/don-vi.xlsx"), units)].into()
 }
 
-/// The reference agreement with invented signers.
+/// The reference agreement with invented signers and the ceremony of the year.
 fn signed(text: &str) -> String {
+    CEREMONY.iter().fold(with_signers(text), |text, (blank, filled)| {
+        assert_eq!(text.matches(blank).count(), 1, "{blank}");
+        text.replace(blank, filled)
+    })
+}
+
+/// What the reference leaves blank of the ceremony, and what the samples say of it.
+const CEREMONY: [(&str, &str); 7] = [
+    ("năm 2024\"\nngay = \"\"\ngio = \"\"\n", "năm 2024\"\nngay = \"20/12/2024\"\ngio = \"7:30\"\n"),
+    ("dia_diem = \"\"", "dia_diem = \"Hội trường Trung tâm Văn hóa, Thể thao và Truyền thanh thành phố Thuận An\""),
+    ("lien_he = \"\"", "lien_he = \"ông Trần Minh Khôi, Chủ tịch Hội Khuyến học thành phố\""),
+    ("gio = \"\", noi_dung = \"Đón khách", "gio = \"7:00\", noi_dung = \"Đón khách"),
+    ("gio = \"\", noi_dung = \"Chào cờ", "gio = \"7:30\", noi_dung = \"Chào cờ"),
+    (
+        "\"HOCBONG\"\nnguoi_trao = []",
+        "\"HOCBONG\"\nnguoi_trao = [\"Ông Trần Minh Khôi, Chủ tịch Hội Khuyến học thành phố\", \"Bà Lê Thị Thu Hà, Phó Trưởng phòng Giáo dục và Đào tạo\"]",
+    ),
+    ("\"HSG\"\nnguoi_trao = []", "\"HSG\"\nnguoi_trao = [\"Ông Phạm Quốc Dũng, Chủ tịch Ủy ban nhân dân thành phố\"]"),
+];
+
+fn with_signers(text: &str) -> String {
     let parts: Vec<&str> = text.split("ho_ten = \"\"").collect();
     let [head, first, second, third] = parts.as_slice() else { panic!("the reference has three signers") };
     format!("{head}ho_ten = \"Trần Minh Khôi\"{first}ho_ten = \"Lê Thị Thu Hà\"{second}ho_ten = \"Phạm Quốc Dũng\"{third}")
 }
+
+/// Who gave something in the larger sample; in the other one nobody yet.
+const DONORS: &str = r#"tai_tro = [
+    { ten = "Công ty Cổ phần Gốm sứ Hoa Mai", so_tien = 50_000_000 },
+    { ten = "Câu lạc bộ Doanh nhân Lái Thiêu", so_tien = 30_000_000, hien_vat = "200 cặp sách" },
+    { ten = "Nhà sách Tuổi Thơ", hien_vat = "2.000 quyển vở, 300 bộ dụng cụ học tập" },
+]"#;
 
 /// One unit need not submit, one warning was looked at and accepted.
 const WAIVERS: &str = r#"
