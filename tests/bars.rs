@@ -32,7 +32,7 @@ fn chart(figures: &[(i128, i128)]) -> Document {
     };
     let head = Row { cells: ["Đơn vị", "Thang từ 0 đến 100%", "Kết quả"].map(words).to_vec(), total: false };
     let columns = [Align::Left, Align::Left, Align::Right].map(|align| Column { align }).to_vec();
-    let table = Table { columns, head: vec![head], rows: figures.iter().enumerate().map(row).collect() };
+    let table = Table { columns, head: vec![head], rows: figures.iter().enumerate().map(row).collect(), ..Table::default() };
     let sections = vec![Section { orientation: Orientation::Portrait, blocks: vec![Block::Table(table)] }];
     Document {
         name: "thu".into(),
@@ -40,8 +40,8 @@ fn chart(figures: &[(i128, i128)]) -> Document {
         draft: false,
         one_page: false,
         run_code: String::new(),
-        set_code: String::new(),
         sections,
+        ..Document::default()
     }
 }
 

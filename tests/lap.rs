@@ -88,6 +88,7 @@ fn a_complete_year_gives_every_paper_and_exit_code_0() {
     let each = |paper: &str| units.iter().map(move |unit| format!("van-ban/{paper}/{unit}")).collect::<Vec<_>>();
     let mut expected: Vec<String> = each("bien-ban-kiem-tra")
         .iter()
+        .chain(&each("giay-moi"))
         .chain(&each("phieu-ket-qua"))
         .flat_map(|name| [format!("{name}.docx"), format!("{name}.pdf")])
         .collect();
@@ -108,14 +109,36 @@ fn a_complete_year_gives_every_paper_and_exit_code_0() {
             "van-ban/bang-ma-loi.pdf",
             "van-ban/bao-cao-tong-ket.docx",
             "van-ban/bao-cao-tong-ket.pdf",
+            "van-ban/cam-on-nha-tai-tro.docx",
+            "van-ban/cam-on-nha-tai-tro.pdf",
+            "van-ban/cho-ngoi.docx",
+            "van-ban/cho-ngoi.pdf",
             "van-ban/danh-sach-gvbd.docx",
             "van-ban/danh-sach-gvbd.pdf",
             "van-ban/danh-sach-hoc-bong.docx",
             "van-ban/danh-sach-hoc-bong.pdf",
             "van-ban/danh-sach-hsg.docx",
             "van-ban/danh-sach-hsg.pdf",
+            "van-ban/danh-sach-theo-truong.docx",
+            "van-ban/danh-sach-theo-truong.pdf",
+            "van-ban/dong-goi.docx",
+            "van-ban/dong-goi.pdf",
+            "van-ban/ke-hoach-le.docx",
+            "van-ban/ke-hoach-le.pdf",
+            "van-ban/kich-ban-le.docx",
+            "van-ban/kich-ban-le.pdf",
+            "van-ban/ky-nhan-gvbd.docx",
+            "van-ban/ky-nhan-gvbd.pdf",
+            "van-ban/ky-nhan-hoc-bong.docx",
+            "van-ban/ky-nhan-hoc-bong.pdf",
+            "van-ban/ky-nhan-hsg.docx",
+            "van-ban/ky-nhan-hsg.pdf",
+            "van-ban/nhan-phong-bi.docx",
+            "van-ban/nhan-phong-bi.pdf",
             "van-ban/quyet-dinh-khen-thuong.docx",
             "van-ban/quyet-dinh-khen-thuong.pdf",
+            "van-ban/the-goi-ten.docx",
+            "van-ban/the-goi-ten.pdf",
             "van-ban/thoa-thuan.docx",
             "van-ban/thoa-thuan.pdf",
             "van-ban/to-trinh-khen-thuong.docx",
@@ -182,8 +205,8 @@ fn cron_has_no_terminal_no_environment_and_another_directory() {
     assert_eq!(output.status.code(), Some(0), "{}", said(&output));
     assert!(output.stdout.is_empty());
     let said = said(&output);
-    // Of the three papers for single units two are made for each, and nobody gets a letter.
-    let made = khuyenhoc::compose::BUILT_IN.len() - 3 + 2 * units(&year.path().join("ket-qua")).len();
+    // Of the four papers for single units three are made for each, and nobody gets a letter.
+    let made = khuyenhoc::compose::BUILT_IN.len() - 4 + 3 * units(&year.path().join("ket-qua")).len();
     assert!(!said.contains('\u{1b}') && !said.contains('\r'), "no colours, no bars: {said:?}");
     assert!(said.lines().last().unwrap().starts_with(&format!("Xong: {made} văn bản")), "{said}");
     let year = self::year();

@@ -26,7 +26,7 @@ fn table(rows: usize) -> Block {
     let columns = [Align::Center, Align::Left, Align::Right].map(|align| Column { align }).to_vec();
     let mut all: Vec<Row> = (1..=rows).map(|index| row(&[&format!("dòng {index}"), "An", "1"], false)).collect();
     all.push(row(&["Tổng", "", "9"], true));
-    Block::Table(Table { columns, head: vec![row(&["Đầu", "Tên", "Số"], false)], rows: all })
+    Block::Table(Table { columns, head: vec![row(&["Đầu", "Tên", "Số"], false)], rows: all, ..Table::default() })
 }
 
 fn signatures() -> Block {
@@ -42,8 +42,8 @@ fn document(orientation: Orientation, blocks: Vec<Block>) -> Document {
         draft: false,
         one_page: false,
         run_code: String::new(),
-        set_code: String::new(),
         sections,
+        ..Document::default()
     }
 }
 
@@ -251,7 +251,8 @@ fn longest(rows: usize) -> Vec<Block> {
     let mut body: Vec<Row> =
         (1..=rows).map(|index| row(&[&index.to_string(), unit, name, word, amount, amount], false)).collect();
     body.push(row(&["", "Tổng cộng", "", "", amount, amount], true));
-    let data = Block::Table(Table { columns: columns.map(|align| Column { align }).to_vec(), head, rows: body });
+    let data =
+        Block::Table(Table { columns: columns.map(|align| Column { align }).to_vec(), head, rows: body, ..Table::default() });
     let long = format!("{unit} {name} {word} {amount} đồng. ").repeat(3);
     let upper = unit.to_uppercase();
     let body = |parent: &str| IssuingBody { parent: parent.to_owned(), name: upper.clone() };

@@ -187,7 +187,7 @@ fn table(rows: usize) -> Block {
     let columns = [Align::Center, Align::Left, Align::Right].map(|align| Column { align }).to_vec();
     let mut rows: Vec<Row> = (1..=rows).map(|index| row(&[&index.to_string(), "Nguyễn Thị Khánh Huyền", "1.200.000"])).collect();
     rows.push(Row { cells: vec![Cell::words(Text::plain("Tổng cộng"), 2), Cell::words(Text::plain("9"), 1)], total: true });
-    Block::Table(Table { columns, head: vec![row(&["STT", "Họ và tên", "Mức thưởng"])], rows })
+    Block::Table(Table { columns, head: vec![row(&["STT", "Họ và tên", "Mức thưởng"])], rows, ..Table::default() })
 }
 
 fn document() -> Document {
@@ -228,7 +228,7 @@ fn document() -> Document {
         one_page: false,
         sections: vec![section(Orientation::Portrait, first), section(Orientation::Landscape, second)],
         run_code: "3f9a21bc07de".to_owned(),
-        set_code: String::new(),
+        ..Document::default()
     }
 }
 

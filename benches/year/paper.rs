@@ -45,7 +45,7 @@ pub fn stage() -> Figures {
     let rows = cells().into_iter().map(|cells| line(&cells)).collect();
     let columns = [Align::Center, Align::Left, Align::Center, Align::Center, Align::Left, Align::Left, Align::Right];
     let columns = columns.map(|align| Column { align }).to_vec();
-    let table = Table { columns, head: vec![line(&HEADS.map(str::to_owned))], rows };
+    let table = Table { columns, head: vec![line(&HEADS.map(str::to_owned))], rows, ..Table::default() };
     let section = Section { orientation: Orientation::Landscape, blocks: vec![Block::Table(table)] };
     let document = Document {
         name: "danh-sach".to_owned(),
@@ -55,6 +55,7 @@ pub fn stage() -> Figures {
         run_code: String::new(),
         set_code: String::new(),
         sections: vec![section],
+        ..Document::default()
     };
     let press = Press::default();
     measured(|| pdf::write(&document, &layout::layout(&document, &press), &press.faces).unwrap().len()).1

@@ -143,6 +143,7 @@ fn document() -> Document {
         run_code: String::new(),
         set_code: String::new(),
         sections: vec![Section { orientation: Orientation::Portrait, blocks }],
+        ..Document::default()
     }
 }
 
@@ -177,5 +178,5 @@ fn table(aligns: &[Align], heads: &[&str], rows: impl Iterator<Item = Vec<Cell>>
     let line = |cells| Line { cells, total: false };
     let head = heads.iter().map(|text| Cell::words(Text::plain(*text), 1)).collect();
     let columns = aligns.iter().map(|align| Column { align: *align }).collect();
-    Block::Table(Table { columns, head: vec![line(head)], rows: rows.map(line).collect() })
+    Block::Table(Table { columns, head: vec![line(head)], rows: rows.map(line).collect(), ..Table::default() })
 }

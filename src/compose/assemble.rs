@@ -12,6 +12,7 @@ use super::front::Field;
 use super::strict;
 use super::template::Template;
 use crate::error::Error;
+use crate::model::agreement::Wording;
 use crate::model::document::{Block, Document, Paragraph, Role, Section, Text};
 
 /// What the head of a template knows of its own paper, as `van_ban`; the body knows its whole [`frame::Citation`].
@@ -52,7 +53,7 @@ fn paper(template: &Template, year: &Context<'_>, unit: Option<&Value>) -> Resul
         let own = [("van_ban", strict::value(&frame.citation())), ("vien_dan", strict::value(&cited))];
         let [van_ban, vien_dan] = own;
         let root = year.root(unit, [van_ban, vien_dan, (attach::LABELS, labels), (attach::ATTACHED, attached.into())]);
-        read_body(template, &environment, &root)
+        read_body(template, &environment, &root, year.agreement.wording)
     };
     let mut attached = Vec::with_capacity(template.attached.len());
     for other in &template.attached {
@@ -76,6 +77,7 @@ fn paper(template: &Template, year: &Context<'_>, unit: Option<&Value>) -> Resul
         one_page: template.front.mot_trang,
         run_code: String::new(),
         set_code: if template.front.bo_khen_thuong { year.set_code.clone() } else { String::new() },
+        large: template.front.large(),
         sections: sections(template, &frame, body),
     })
 }
@@ -91,10 +93,15 @@ fn frame<'a>(template: &Template, year: &Context<'a>, unit: Option<&Value>, cite
     })
 }
 
-fn read_body(template: &Template, environment: &minijinja::Environment<'_>, root: &Value) -> Result<Body, Error> {
+fn read_body(
+    template: &Template,
+    environment: &minijinja::Environment<'_>,
+    root: &Value,
+    wording: Wording,
+) -> Result<Body, Error> {
     let (rendered, spans) = engine::render(environment, &template.body.text, root)
         .map_err(|error| Error::Source(vec![template.engine_fault(&error)]))?;
-    body::read(&rendered).map_err(|fault| Error::Source(vec![template.markdown_fault(&spans, fault)]))
+    body::read(&rendered, wording).map_err(|fault| Error::Source(vec![template.markdown_fault(&spans, fault)]))
 }
 
 fn sections(template: &Template, frame: &Frame<'_>, body: Body) -> Vec<Section> {

@@ -1,9 +1,12 @@
 //! A rendered body to the main text and its appendices.
 
-use super::directive::{self, Directive};
+use std::ops::Range;
+
+use super::directive::{self, Directive, Setting};
 use super::inline::MarkdownFault;
 use super::markdown;
-use crate::model::document::{Block, Orientation, Paragraph, Text};
+use crate::model::agreement::Wording;
+use crate::model::document::{Block, Orientation, PageTotal, Paragraph, Table, Text};
 
 /// The main text and the appendices, in order.
 #[derive(Debug, Default)]
@@ -20,21 +23,61 @@ pub(super) struct Appendix {
     pub(super) blocks: Vec<Block>,
 }
 
-/// Reads a rendered body.
-pub(super) fn read(rendered: &str) -> Result<Body, MarkdownFault> {
+/// Reads a rendered body; sums of pages are read out in `wording`.
+pub(super) fn read(rendered: &str, wording: Wording) -> Result<Body, MarkdownFault> {
     let mut body = Body::default();
+    let mut settings: Vec<(Setting, Range<usize>)> = Vec::new();
     let (mut from, mut place) = (0, 0);
     for line in rendered.split_inclusive('\n') {
         let end = place + line.len();
         if line.trim_start().starts_with(directive::MARK) {
-            body.text(rendered, from, place)?;
-            body.directive(directive::read(line, &(place..end))?);
+            body.text(rendered, from, place, &mut settings, wording)?;
+            match directive::read(line, &(place..end))? {
+                Directive::Table(setting) => settings.push((setting, place..end)),
+                other => body.directive(other),
+            }
             from = end;
         }
         place = end;
     }
-    body.text(rendered, from, place)?;
-    Ok(body)
+    body.text(rendered, from, place, &mut settings, wording)?;
+    match settings.pop() {
+        Some((_, at)) => Err(MarkdownFault {
+            at,
+            message: "lệnh này không có bảng nào đứng sau.".to_owned(),
+            advice: "Đặt lệnh ngay trên bảng.".to_owned(),
+        }),
+        None => Ok(body),
+    }
+}
+
+/// Makes a table what the lines above it say.
+fn settle(table: &mut Table, settings: &mut Vec<(Setting, Range<usize>)>, wording: Wording) -> Result<(), MarkdownFault> {
+    for (setting, at) in settings.drain(..) {
+        match setting {
+            Setting::RowHeight(height) => table.row_height = height,
+            Setting::ColumnWidth(column, width) => table.least.push((column, width)),
+            Setting::PageTotal(column, counted) => {
+                let amounts = amounts(table, column).ok_or_else(|| MarkdownFault {
+                    at,
+                    message: format!("cột thứ {} của bảng có ô không phải là số tiền.", column + 1),
+                    advice: "Cột được cộng phải có một số ở mỗi hàng; kiểm tra lại số thứ tự của cột.".to_owned(),
+                })?;
+                table.page_total = Some(PageTotal { column, counted, amounts, wording });
+            }
+        }
+    }
+    Ok(())
+}
+
+/// The amounts of a column in rows that are no totals, as they are printed: what is summed is what stands on the paper.
+fn amounts(table: &Table, column: usize) -> Option<Vec<i64>> {
+    let rows = table.rows.iter().filter(|row| !row.total);
+    rows.map(|row| {
+        let cell = row.cells.get(column).filter(|_| row.cells.len() == table.columns.len())?;
+        cell.text.to_plain().replace('.', "").parse().ok()
+    })
+    .collect()
 }
 
 impl Body {
@@ -48,11 +91,22 @@ impl Body {
         self.appendices.last_mut().map_or(&mut self.main, |appendix| &mut appendix.blocks)
     }
 
-    fn text(&mut self, rendered: &str, from: usize, to: usize) -> Result<(), MarkdownFault> {
-        let found = markdown::blocks(rendered.get(from..to).unwrap_or("")).map_err(|mut fault| {
+    fn text(
+        &mut self,
+        rendered: &str,
+        from: usize,
+        to: usize,
+        settings: &mut Vec<(Setting, Range<usize>)>,
+        wording: Wording,
+    ) -> Result<(), MarkdownFault> {
+        let mut found = markdown::blocks(rendered.get(from..to).unwrap_or("")).map_err(|mut fault| {
             fault.at = fault.at.start + from..fault.at.end + from;
             fault
         })?;
+        let first = found.iter_mut().find_map(|block| if let Block::Table(table) = block { Some(table) } else { None });
+        if let Some(table) = first {
+            settle(table, settings, wording)?;
+        }
         self.blocks().extend(found);
         Ok(())
     }
@@ -63,6 +117,8 @@ impl Body {
             Directive::Appendix(orientation, title) => {
                 self.appendices.push(Appendix { orientation, title, blocks: Vec::new() });
             }
+            Directive::PageBreak => self.blocks().push(Block::PageBreak),
+            Directive::Table(_) => {}
         }
     }
 }

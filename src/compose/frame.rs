@@ -174,9 +174,9 @@ impl<'a> Frame<'a> {
         })
     }
 
-    /// Cells 7 and 9b; none on a paper without a frame.
+    /// Cells 7 and 9b; on a paper without a frame only the posts that sign it by hand, if any.
     pub(super) fn signatures(&self) -> Option<Block> {
-        if self.bare {
+        if self.bare && self.posts.is_empty() {
             return None;
         }
         let columns = self.signers.iter().map(|signer| Signature {

@@ -40,7 +40,10 @@ pub(super) struct Front {
     /// The whole paper on one page, its tables in as small a type as that takes.
     #[serde(default)]
     pub(super) mot_trang: bool,
-    /// A paper made from the set of awards: the set's code stands at its foot.
+    /// Size in points of text and tables that are read from afar; as the style table says if not given.
+    #[serde(default)]
+    co_chu: Option<Spanned<u16>>,
+    /// Made from the set of awards: the set's code stands at its foot.
     #[serde(default)]
     pub(super) bo_khen_thuong: bool,
     /// Number of the paper.
@@ -114,6 +117,11 @@ impl Front {
         self.khung.as_ref().is_some_and(|word| word.get_ref() == FRAMES[1])
     }
 
+    /// Size in points of a paper that is read from afar.
+    pub(super) fn large(&self) -> Option<u16> {
+        self.co_chu.as_ref().map(|size| *size.get_ref())
+    }
+
     /// Adds a fault for each word that is not one of its few.
     pub(super) fn check(&self, faults: &mut Faults) {
         if let Some(word) = self.kho.as_ref().filter(|word| orientation(word.get_ref()).is_none()) {
@@ -125,6 +133,14 @@ impl Front {
         if let Some(word) = self.khung.as_ref().filter(|word| !FRAMES.contains(&word.get_ref().as_str())) {
             faults.unknown(word.span(), "khung", word.get_ref(), FRAMES);
         }
+        if let Some(size) = self.co_chu.as_ref().filter(|size| !LARGE.contains(size.get_ref())) {
+            let (least, most) = (LARGE.start(), LARGE.end());
+            faults.add(
+                size.span(),
+                format!("cỡ chữ {} không dùng được.", size.get_ref()),
+                format!("Ghi một số từ {least} đến {most}."),
+            );
+        }
         for field in [&self.loai, &self.trich_yeu] {
             if field.get_ref().trim().is_empty() {
                 faults.add(field.span(), "chỗ này còn trống.", "Ghi tên loại và trích yếu của văn bản.");
@@ -132,6 +148,9 @@ impl Front {
         }
     }
 }
+
+/// Sizes in points of papers that are read from afar.
+const LARGE: std::ops::RangeInclusive<u16> = 10..=36;
 
 /// Words for a paper with its frame and one without.
 const FRAMES: [&str; 2] = ["du", "khong"];

@@ -14,6 +14,9 @@ pub(super) struct Inline {
     italic: u32,
 }
 
+/// Tags that end a line within a paragraph or a cell.
+const BREAKS: [&str; 3] = ["<br>", "<br/>", "<br />"];
+
 /// An event that has no place among words: what it is, for the message.
 pub(super) type Unsupported = &'static str;
 
@@ -24,6 +27,8 @@ impl Inline {
             Event::Text(text) => self.push(text),
             Event::SoftBreak => self.push(" "),
             Event::HardBreak => self.push("\n"),
+            // A cell has no other way to say where a line ends.
+            Event::InlineHtml(tag) if BREAKS.contains(&tag.as_ref()) => self.push("\n"),
             Event::Start(Tag::Strong) => self.bold += 1,
             Event::End(TagEnd::Strong) => self.bold = self.bold.saturating_sub(1),
             Event::Start(Tag::Emphasis) => self.italic += 1,

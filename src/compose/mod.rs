@@ -38,7 +38,7 @@ pub use context::Context;
 pub use template::{Template, link, load};
 
 /// The templates inside the program: document name, file name under `mau/` that replaces it, text.
-pub const BUILT_IN: [(&str, &str, &str); 11] = [
+pub const BUILT_IN: [(&str, &str, &str); 23] = [
     ("bang-ma-loi", "bang-ma-loi.md", include_str!("../../templates/documents/bang-ma-loi.md")),
     ("bao-cao-tong-ket", "bao-cao-tong-ket.md", include_str!("../../templates/documents/bao-cao-tong-ket.md")),
     ("danh-sach-hsg", "danh-sach-hsg.md", include_str!("../../templates/documents/danh-sach-hsg.md")),
@@ -50,4 +50,16 @@ pub const BUILT_IN: [(&str, &str, &str); 11] = [
     ("bien-ban-kiem-tra", "bien-ban-kiem-tra.md", include_str!("../../templates/documents/bien-ban-kiem-tra.md")),
     ("cong-van-don-doc", "cong-van-don-doc.md", include_str!("../../templates/documents/cong-van-don-doc.md")),
     ("phieu-ket-qua", "phieu-ket-qua.md", include_str!("../../templates/documents/phieu-ket-qua.md")),
+    ("ke-hoach-le", "ke-hoach-le.md", include_str!("../../templates/documents/ke-hoach-le.md")),
+    ("giay-moi", "giay-moi.md", include_str!("../../templates/documents/giay-moi.md")),
+    ("kich-ban-le", "kich-ban-le.md", include_str!("../../templates/documents/kich-ban-le.md")),
+    ("ky-nhan-hsg", "ky-nhan-hsg.md", include_str!("../../templates/documents/ky-nhan-hsg.md")),
+    ("ky-nhan-gvbd", "ky-nhan-gvbd.md", include_str!("../../templates/documents/ky-nhan-gvbd.md")),
+    ("ky-nhan-hoc-bong", "ky-nhan-hoc-bong.md", include_str!("../../templates/documents/ky-nhan-hoc-bong.md")),
+    ("danh-sach-theo-truong", "danh-sach-theo-truong.md", include_str!("../../templates/documents/danh-sach-theo-truong.md")),
+    ("the-goi-ten", "the-goi-ten.md", include_str!("../../templates/documents/the-goi-ten.md")),
+    ("cho-ngoi", "cho-ngoi.md", include_str!("../../templates/documents/cho-ngoi.md")),
+    ("dong-goi", "dong-goi.md", include_str!("../../templates/documents/dong-goi.md")),
+    ("nhan-phong-bi", "nhan-phong-bi.md", include_str!("../../templates/documents/nhan-phong-bi.md")),
+    ("cam-on-nha-tai-tro", "cam-on-nha-tai-tro.md", include_str!("../../templates/documents/cam-on-nha-tai-tro.md")),
 ];

@@ -28,6 +28,7 @@ fn block(out: &mut String, block: &Block) {
         Block::Addressees(names) => writeln!(out, "Addressees: {names:?}").unwrap(),
         Block::Paragraph(paragraph) => writeln!(out, "{:?}: {}", paragraph.role, words(&paragraph.text)).unwrap(),
         Block::Table(one) => table(out, one),
+        Block::PageBreak => out.push_str("PageBreak\n"),
         Block::Signatures(one) => signatures(out, one),
     }
 }
@@ -47,7 +48,11 @@ fn words(text: &Text) -> String {
 
 fn table(out: &mut String, table: &Table) {
     let aligns: Vec<String> = table.columns.iter().map(|column| format!("{:?}", column.align)).collect();
-    writeln!(out, "Table: {}", aligns.join(" ")).unwrap();
+    let height = if table.row_height == 0 { String::new() } else { format!(", rows {} mm", table.row_height) };
+    let total = table.page_total.as_ref().map_or_else(String::new, |total| {
+        format!(", summed by page: column {} of {} {}", total.column + 1, total.amounts.len(), total.counted)
+    });
+    writeln!(out, "Table: {}{height}{total}", aligns.join(" ")).unwrap();
     table.head.iter().for_each(|one| row(out, "head", one));
     table.rows.iter().for_each(|one| row(out, if one.total { "total" } else { "row" }, one));
 }

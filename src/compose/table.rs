@@ -84,8 +84,10 @@ impl TableBuilder {
     }
 
     /// The table.
-    pub(super) fn finish(self) -> Table {
-        Table { columns: self.columns, head: self.head, rows: self.rows }
+    pub(super) fn finish(mut self) -> Table {
+        // Markdown has no table without a head; one without words is none.
+        self.head.retain(|row| row.cells.iter().any(|cell| !cell.text.0.is_empty() || cell.bar.is_some()));
+        Table { columns: self.columns, head: self.head, rows: self.rows, ..Table::default() }
     }
 }
 

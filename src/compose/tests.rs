@@ -6,6 +6,7 @@ use super::outline::outline;
 use super::year::Year;
 use super::{BUILT_IN, Context, Template, compose, compose_for, link, load};
 use crate::error::{Error, SourceFault};
+use crate::model::ceremony::{Donor, ProgrammeLine, Stage};
 use crate::model::document::{Block, Document, Orientation};
 
 fn built_in(name: &str) -> Template {
@@ -64,6 +65,112 @@ fn the_lists_of_the_small_year() {
     for name in ["danh-sach-hsg", "danh-sach-gvbd", "danh-sach-hoc-bong"] {
         insta::assert_snapshot!(name, outline(&composed(&year, &built_in(name))));
     }
+}
+
+/// The small year with a ceremony of which all is known.
+fn year_of_a_ceremony() -> Year {
+    let mut year = Year::new();
+    let ceremony = &mut year.agreement.ceremony;
+    ceremony.date = chrono::NaiveDate::from_ymd_opt(2024, 12, 20);
+    ceremony.time = chrono::NaiveTime::from_hms_opt(7, 30, 0);
+    ceremony.venue = "Hội trường thành phố".into();
+    ceremony.contact = "ông A".into();
+    ceremony.guests = vec!["Lãnh đạo thành phố".into()];
+    ceremony.group = 1;
+    ceremony.seats = 2;
+    let line = |time, what: &str| ProgrammeLine { time, what: what.into(), who: String::new() };
+    ceremony.programme = vec![line(ceremony.time, "Chào cờ"), line(None, "Trao thưởng")];
+    let handed_by = vec!["Ông Hai".into(), "Bà Ba".into()];
+    let stage = |list: &str, group, handed_by| Stage { list: list.into(), group, handed_by };
+    ceremony.stages = vec![stage("HOCBONG", Some(5), Vec::new()), stage("HSG", None, handed_by)];
+    ceremony.donors = vec![
+        Donor { name: "Nhà sách".into(), money: 5_000_000, gifts: "vở".into() },
+        Donor { name: "Bà C".into(), money: 0, gifts: "10 cặp".into() },
+    ];
+    year
+}
+
+/// The papers of the ceremony that are made once.
+const OF_THE_CEREMONY: [&str; 11] = [
+    "ke-hoach-le",
+    "kich-ban-le",
+    "ky-nhan-hsg",
+    "ky-nhan-gvbd",
+    "ky-nhan-hoc-bong",
+    "danh-sach-theo-truong",
+    "the-goi-ten",
+    "cho-ngoi",
+    "dong-goi",
+    "nhan-phong-bi",
+    "cam-on-nha-tai-tro",
+];
+
+#[test]
+fn the_papers_of_the_ceremony_of_the_small_year() {
+    let year = year_of_a_ceremony();
+    for name in OF_THE_CEREMONY {
+        let paper = composed(&year, &built_in(name));
+        assert_eq!(paper.set_code, year.awards.code, "{name}");
+        insta::assert_snapshot!(name, outline(&paper));
+    }
+    for unit in [0, 1] {
+        let paper = composed_for(&year, &built_in("giay-moi"), unit);
+        insta::assert_snapshot!(paper.name.replace('/', "-"), outline(&paper));
+    }
+}
+
+#[test]
+fn what_is_not_known_of_the_ceremony_is_left_to_be_written_in() {
+    let year = Year::new();
+    for (name, blank) in [("ke-hoach-le", "Địa điểm: ........"), ("kich-ban-le", "Kính mời ........")] {
+        let said = outline(&composed(&year, &built_in(name)));
+        assert!(said.contains(blank), "{said}");
+    }
+    assert!(outline(&composed_for(&year, &built_in("giay-moi"), 1)).contains("Thời gian: ........"));
+}
+
+#[test]
+fn papers_of_a_ceremony_without_awards_say_so_and_no_figure_of_nobody() {
+    let mut year = year_of_a_ceremony();
+    year.awards.lists.clear();
+    for name in OF_THE_CEREMONY {
+        let said = outline(&composed(&year, &built_in(name)));
+        let of_awards = !["nhan-phong-bi", "cam-on-nha-tai-tro"].contains(&name);
+        assert!(!of_awards || said.contains("2024 chưa có"), "{said}");
+        assert!(!said.contains("0 đồng") || !of_awards, "{said}");
+    }
+    let invitation = outline(&composed_for(&year, &built_in("giay-moi"), 1));
+    assert!(!invitation.contains("Đề nghị đơn vị báo") && invitation.contains("Đại diện lãnh đạo"), "{invitation}");
+}
+
+#[test]
+fn one_person_has_one_seat_and_is_called_for_each_prize() {
+    let mut year = year_of_a_ceremony();
+    let twin = year.awards.lists[0].awards[0].clone();
+    for list in &mut year.awards.lists {
+        list.awards = vec![twin.clone()];
+    }
+    // The same name in another class is another pupil.
+    let other = crate::model::award::Award { class: "5B".into(), ..twin };
+    year.awards.lists[2].awards.push(other);
+    year.awards = crate::award::number(std::mem::take(&mut year.awards.lists), &year.units);
+    let seats = outline(&composed(&year, &built_in("cho-ngoi")));
+    assert!(seats.contains("Có 2 chỗ của 1 đơn vị"), "{seats}");
+    assert!(seats.contains("1 | 1 | Hồ Thị *An* | 5A | HSG-0001, GVBD-0001, HOCBONG-0001"), "{seats}");
+    assert_eq!(outline(&composed(&year, &built_in("the-goi-ten"))).matches("**HỒ THỊ *AN***").count(), 4);
+}
+
+#[test]
+fn a_list_that_the_stage_does_not_name_comes_last_and_groups_are_never_empty() {
+    let mut year = year_of_a_ceremony();
+    year.agreement.ceremony.stages.truncate(1);
+    year.agreement.ceremony.group = 200;
+    let script = outline(&composed(&year, &built_in("kich-ban-le")));
+    let headings: Vec<&str> = script.lines().filter(|line| line.starts_with("Heading1")).collect();
+    assert_eq!(
+        headings,
+        ["Heading1: HỌC SINH NHẬN HỌC BỔNG: đợt 1/1 (số 1 đến 1)", "Heading1: HỌC SINH GIỎI: đợt 1/1 (số 1 đến 2)"]
+    );
 }
 
 #[test]
@@ -155,6 +262,15 @@ fn faults_say_line_word_and_what_to_write() {
         ("a\n\n::: phu-lu ngang: A\n", "dòng 8, cột 1: không có lệnh “::: phu-lu”. Có phải là “phu-luc”?"),
         ("::: phu-luc ngag: A\n", "dòng 6, cột 1: không có khổ giấy “ngag”. Có phải là “ngang”?"),
         ("::: phu-luc ngang\n", "chưa có chữ cần in"),
+        ("::: hang-cao: cao\n", "không hiểu lệnh “::: hang-cao”. Viết ví dụ “::: hang-cao: 9”"),
+        ("::: cong-trang 1: em\n", "không hiểu lệnh “::: cong-trang”."),
+        ("::: rong-cot: 30\n", "không hiểu lệnh “::: rong-cot”."),
+        ("::: sang-trang: a\n", "không hiểu lệnh “::: sang-trang”. Viết “::: sang-trang” một mình"),
+        ("a\n\n::: hang-cao: 9\n\nb\n", "dòng 8, cột 1: lệnh này không có bảng nào đứng sau."),
+        (
+            "::: cong-trang 2: em\n\n| A | B |\n|---|--:|\n| x | 1.000 |\n| y | hai |\n",
+            "dòng 6, cột 1: cột thứ 2 của bảng có ô không phải là số tiền.",
+        ),
         ("{% for d in don_vi %}\na {{ d.ten }} <b>x</b>\n{% endfor %}\n", "dòng 7, cột 15: không dùng được thẻ HTML"),
         ("| A | B |\n|---|---|\n| {{ nam }} |\n", "dòng 8"),
         ("{% include \"/etc/passwd\" %}", "không được gọi tệp khác"),
@@ -179,6 +295,7 @@ fn faults_of_the_head_say_their_line() {
             "+++\nloai = \"A\"\ntrich_yeu = \"B\"\nkho = \"ngag\"\n+++\n",
             "dòng 4, cột 7: không có khổ giấy “ngag”. Có phải là “ngang”?",
         ),
+        ("+++\nloai = \"A\"\ntrich_yeu = \"B\"\nco_chu = 90\n+++\n", "dòng 4, cột 10: cỡ chữ 90 không dùng được."),
     ] {
         let text: Arc<str> = text.into();
         let faults = load("thu", "mau/thu.md", &text).unwrap_err();

@@ -1,10 +1,11 @@
 //! A document (văn bản): what a paper says, in order, without coordinates and without knowing any format.
 //! Elements carry the names of Nghị định 30/2020; what they look like is the style table's business (`paper/style`).
 
+use super::agreement::Wording;
 use super::bar::Bar;
 
-/// One paper.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// One paper; by default one that says nothing, as a start for others.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Document {
     /// ASCII file stem: `bao-cao-tong-ket`.
     pub name: String,
@@ -16,8 +17,10 @@ pub struct Document {
     pub one_page: bool,
     /// Code of the run that made it ([`crate::publish::run_code`]), at the foot of the last page; empty for none.
     pub run_code: String,
-    /// Code of the set of awards it is made from ([`super::award::AwardSet::code`]), beside the run's; empty for other papers.
+    /// Code of the set of awards it was made from ([`super::award::AwardSet::code`]), beside the run's code; empty for none.
     pub set_code: String,
+    /// Size in points of its text and tables where it is to be read from afar; `None` for the style table's.
+    pub large: Option<u16>,
     /// Page groups; at least one.
     pub sections: Vec<Section>,
 }
@@ -55,6 +58,8 @@ pub enum Block {
     Table(Table),
     /// Cells 7 and 9b.
     Signatures(Signatures),
+    /// What follows begins a page.
+    PageBreak,
 }
 
 /// Cells 1 to 4 and 5b.
@@ -165,7 +170,7 @@ pub struct Run {
 
 /// A table. Its head is repeated on every page; rows never break across pages; which of them stay
 /// together [`Table::keeps_next`] says.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Table {
     /// Columns; widths follow from content.
     pub columns: Vec<Column>,
@@ -173,6 +178,27 @@ pub struct Table {
     pub head: Vec<Row>,
     /// Body rows.
     pub rows: Vec<Row>,
+    /// Least height of a body row in millimetres; 0 for as high as its text.
+    pub row_height: u16,
+    /// Least widths in millimetres of columns, counted from 0, that are to be written in by hand.
+    pub least: Vec<(usize, u16)>,
+    /// Widths of the columns in hundredths of a point where they are those of another table; empty where they follow from content.
+    pub widths: Vec<u32>,
+    /// The table is summed page by page; layout cuts it into one table a page and then there is none.
+    pub page_total: Option<PageTotal>,
+}
+
+/// What stands at the foot of each page of a table of amounts.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PageTotal {
+    /// Column of the amounts, from 0; not the first.
+    pub column: usize,
+    /// What a row is, after a count: `em`, `suất`.
+    pub counted: String,
+    /// Đồng of each body row that is no total, in order.
+    pub amounts: Vec<i64>,
+    /// How the sum is read out.
+    pub wording: Wording,
 }
 
 /// A column.

@@ -32,6 +32,7 @@ pub fn bind(mut document: Document) -> Document {
                 let rows = table.head.iter_mut().chain(&mut table.rows);
                 rows.flat_map(|row| &mut row.cells).for_each(|cell| bind_text(&mut cell.text));
             }
+            Block::PageBreak => {}
             Block::Signatures(signatures) => {
                 signatures.columns.iter_mut().flat_map(|column| &mut column.authority).for_each(bind_words);
                 signatures.recipients.iter_mut().for_each(bind_words);

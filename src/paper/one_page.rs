@@ -1,4 +1,5 @@
-//! Papers that must be one page: their tables in the largest type that fits.
+//! The press of a single paper: one that must be one page has its tables in the largest type that fits, one that is read from
+//! afar has large type.
 
 use std::borrow::Cow;
 
@@ -11,11 +12,17 @@ const STEP: f32 = 0.5;
 /// Smallest type that is tried, in points: below it nobody reads a table on paper.
 const SMALLEST: f32 = 6.0;
 
-/// The press for a document: as it is, or for a one-page paper that runs over, with tables in the largest type that brings it onto
+/// The press for a document: as it is, or with the large type that the document asks for, or for a one-page paper that runs over, with tables in the largest type that brings it onto
 /// one page. Where even the smallest does not, the paper is set in that and takes the pages it needs: nothing is ever cut.
 #[must_use]
 pub fn press_for<'a>(document: &Document, press: &'a Press) -> Cow<'a, Press> {
     let mut fitted = Cow::Borrowed(press);
+    if let Some(size) = document.large {
+        let styles = &mut fitted.to_mut().styles;
+        let text = [&mut styles.body, &mut styles.list_item, &mut styles.heading_1, &mut styles.heading_2, &mut styles.heading_3];
+        let table = [&mut styles.table_body, &mut styles.table_head, &mut styles.table_note, &mut styles.table_caption];
+        text.into_iter().chain(table).for_each(|row| row.size = f32::from(size));
+    }
     while document.one_page && fitted.styles.table_body.size - STEP >= SMALLEST && layout(document, &fitted).pages.len() > 1 {
         let styles = &mut fitted.to_mut().styles;
         for row in [&mut styles.table_body, &mut styles.table_head, &mut styles.table_note] {
@@ -38,6 +45,7 @@ mod tests {
             columns: vec![Column { align: Align::Center }, Column { align: Align::Left }],
             head: vec![row(["Mã", "Cần làm"])],
             rows: (0..rows).map(|_| row(["SL-06", "Tính lại và sửa số bị sai."])).collect(),
+            ..Table::default()
         };
         Document {
             name: "bang".into(),
@@ -47,6 +55,7 @@ mod tests {
             run_code: String::new(),
             set_code: String::new(),
             sections: vec![Section { orientation: Orientation::Portrait, blocks: vec![Block::Table(table)] }],
+            ..Document::default()
         }
     }
 

@@ -98,7 +98,12 @@ pub(super) fn papers(
     terminal: Terminal,
 ) -> Result<Vec<FileDigest>, Error> {
     let units: Vec<_> = chosen.iter().map(|template| template.units(context)).collect();
-    let coded = |document| binding::bind(Document { run_code: run_code.to_owned(), ..document });
+    let press = Press::new(styles.clone());
+    let coded = |document| {
+        let document = binding::bind(Document { run_code: run_code.to_owned(), ..document });
+        let own = paper::one_page::press_for(&document, &press);
+        paper::layout::cut(document, &own)
+    };
     let whole = chosen.par_iter().zip(&units).filter(|(_, units)| units.is_none());
     let composed = whole.map(|(template, _)| compose::compose(template, context).map(coded));
     let documents: Vec<Document> = composed.collect::<Result<_, Error>>()?;
@@ -109,7 +114,6 @@ pub(super) fn papers(
         chosen.iter().zip(&units).flat_map(|(template, units)| units.iter().flatten().map(|unit| Job::Own(template, *unit)));
     let jobs: Vec<Job> = whole.into_iter().map(|(document, format)| Job::Whole(document, format)).chain(own).collect();
     let bar = terminal.bar("Lập văn bản", jobs.len());
-    let press = Press::new(styles.clone());
     let written = jobs.par_iter().map(|job| {
         let written = match job {
             Job::Whole(document, format) => write(document, *format, &press, staging).map(|written| vec![written]),

@@ -1,6 +1,6 @@
 //! Dates as papers print them.
 
-use chrono::{Datelike, NaiveDate};
+use chrono::{Datelike, NaiveDate, NaiveTime, Timelike, Weekday};
 
 /// `05/02/2024`.
 #[must_use]
@@ -20,6 +20,29 @@ pub fn long(date: NaiveDate) -> String {
 #[must_use]
 pub fn blank(year: i32) -> String {
     format!("ngày     tháng     năm {year}")
+}
+
+/// `thứ Hai` to `thứ Bảy`, `Chủ nhật`.
+#[must_use]
+pub fn weekday(date: NaiveDate) -> &'static str {
+    match date.weekday() {
+        Weekday::Mon => "thứ Hai",
+        Weekday::Tue => "thứ Ba",
+        Weekday::Wed => "thứ Tư",
+        Weekday::Thu => "thứ Năm",
+        Weekday::Fri => "thứ Sáu",
+        Weekday::Sat => "thứ Bảy",
+        Weekday::Sun => "Chủ nhật",
+    }
+}
+
+/// A time of day: `7 giờ 30 phút`, `14 giờ`.
+#[must_use]
+pub fn time(time: NaiveTime) -> String {
+    match time.minute() {
+        0 => format!("{} giờ", time.hour()),
+        minute => format!("{} giờ {minute:02} phút", time.hour()),
+    }
 }
 
 /// Cell 4 of a paper: `Thuận An, ngày 05 tháng 02 năm 2024`, or with room left while the date is not known.
@@ -53,6 +76,14 @@ mod tests {
         ] {
             assert_eq!(long(date), right);
         }
+    }
+
+    #[test]
+    fn days_of_the_week_and_times_are_said_as_invitations_say_them() {
+        let week: Vec<_> = (16..=22).map(|number| weekday(day(2024, 12, number))).collect();
+        assert_eq!(week, ["thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật"]);
+        let at = |hour, minute| time(NaiveTime::from_hms_opt(hour, minute, 0).unwrap());
+        assert_eq!((at(7, 30), at(14, 0), at(8, 5)), ("7 giờ 30 phút".into(), "14 giờ".into(), "8 giờ 05 phút".into()));
     }
 
     #[test]

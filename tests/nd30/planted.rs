@@ -58,6 +58,7 @@ pub fn report() -> Document {
         run_code: "3f9a21bc07de".to_owned(),
         set_code: String::new(),
         sections: vec![section(Orientation::Portrait, blocks), section(Orientation::Landscape, appendix)],
+        ..Document::default()
     }
 }
 
@@ -237,7 +238,7 @@ pub fn written(right: &str, wrong: &str) -> Vec<String> {
                     column.authority.iter_mut().for_each(|line| *line = line.replace(right, wrong));
                 }
             }
-            Block::Title(_) | Block::Addressees(_) | Block::Table(_) => {}
+            Block::Title(_) | Block::Addressees(_) | Block::Table(_) | Block::PageBreak => {}
         }
     }
     sound(&paper)

@@ -12,8 +12,13 @@ use khuyenhoc::paper::style::Styles;
 
 use crate::paper::{slips, slips_of_sheet};
 
-/// Sheets for the office's own desk, without letterhead and signatures.
-const SHEETS: [&str; 1] = ["bang-ma-loi.pdf"];
+/// A sheet for the office's own desk, without letterhead.
+fn is_sheet(name: &str) -> bool {
+    let template = |(known, _, text): &(&str, &str, &str)| {
+        name.strip_suffix(".pdf") == Some(known) && text.contains("\nkhung = \"khong\"\n")
+    };
+    BUILT_IN.iter().any(template)
+}
 
 /// The style table of a sample year.
 fn styles(sample: &Path) -> Styles {
@@ -42,7 +47,7 @@ fn slips_of_year(sample: &str, exit: i32) {
             } else {
                 papers += 1;
                 let name = path.file_name().unwrap().to_string_lossy().into_owned();
-                let judge = if SHEETS.contains(&name.as_str()) { slips_of_sheet } else { slips };
+                let judge = if is_sheet(&name) { slips_of_sheet } else { slips };
                 found.extend(judge(&fs::read(&path).unwrap(), &styles).into_iter().map(|slip| format!("{name}: {slip}")));
             }
         }

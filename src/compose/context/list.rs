@@ -40,10 +40,27 @@ struct AllTotals {
     tong_tien: i128,
 }
 
+/// The persons of each list as templates see them, by list code, in printed order. Every other name that shows them shares these.
+pub(super) type Persons<'a> = Vec<(&'a str, Value)>;
+
+/// The persons of a record.
+pub(super) fn persons(record: &YearRecord) -> Persons<'_> {
+    record.khen_thuong.iter().map(|(code, awards)| (code, strict::values(awards))).collect()
+}
+
+/// What a list is called, and what one of it is, after a count.
+pub(super) fn words(code: &str) -> (&'static str, &'static str) {
+    match code {
+        "HSG" => ("Học sinh giỏi", "em"),
+        "GVBD" => ("Giáo viên bồi dưỡng học sinh giỏi", "giáo viên"),
+        "HOCBONG" => ("Học sinh nhận học bổng", "suất"),
+        _ => ("Tập thể, cá nhân có thành tích", "tập thể, cá nhân"),
+    }
+}
+
 /// `hsg`, `gvbd`, `hocbong`, …; `khen_thuong` by code as the record has it, and `tong_khen_thuong`.
-pub(super) fn fields(record: &YearRecord, forms: &Forms) -> Vec<Field> {
+pub(super) fn fields(record: &YearRecord, persons: Persons<'_>, forms: &Forms) -> Vec<Field> {
     let ranks = forms.pupil_choices("cap");
-    let persons: Vec<(&str, Value)> = record.khen_thuong.iter().map(|(code, awards)| (code, strict::values(awards))).collect();
     let mut fields: Vec<Field> = Vec::new();
     for ((code, awards), (_, persons)) in record.khen_thuong.iter().zip(&persons) {
         let unawarded = record.khong_khen.get(code).map_or(&[][..], Vec::as_slice);

@@ -2,12 +2,16 @@
 //! prepared here so that no template computes.
 
 mod agreement;
+mod awarded;
+mod ceremony;
 mod chart;
 mod kind;
 mod list;
 mod occasion;
 mod own;
+mod pair;
 mod rule;
+mod seat;
 mod target;
 mod unit;
 
@@ -70,8 +74,15 @@ impl<'a> Context<'a> {
             ("khong_khen".into(), strict::value(&record.khong_khen)),
         ];
         fields.extend(kind::fields(record, sources, &units, &targets));
-        fields.extend(list::fields(record, sources.forms));
-        let own = own::ByUnit::new(sources);
+        let persons = list::persons(record);
+        let awarded = awarded::by_unit(record, &units, &persons);
+        fields.push(("le".into(), ceremony::value(&agreement.ceremony, &persons)));
+        fields.push(("khen_theo_don_vi".into(), awarded::values(&awarded)));
+        fields.push(("cho_ngoi".into(), seat::value(record, agreement.ceremony.seats)));
+        fields.push(("nhan_phong_bi".into(), pair::values(units.iter().cloned())));
+        fields.push(("the_goi_ten".into(), pair::values(ceremony::callees(&agreement.ceremony, &persons).into_iter())));
+        fields.extend(list::fields(record, persons, sources.forms));
+        let own = own::ByUnit::new(sources, awarded);
         Self { agreement, sources: *sources, draft: !record.is_complete(), set_code: record.ma_bo.clone(), fields, units, own }
     }
 

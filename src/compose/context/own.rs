@@ -5,6 +5,7 @@ use std::sync::Arc;
 use minijinja::Value;
 use serde::Serialize;
 
+use super::awarded::Awarded;
 use super::{Field, target};
 use crate::compose::record::{ItemValue, Ordered, Sources, targets_of_unit};
 use crate::compose::strict;
@@ -19,6 +20,8 @@ pub(super) struct ByUnit<'a> {
     findings: Vec<Vec<&'a Finding>>,
     /// By list code in small letters, then for each unit.
     awards: Vec<(String, Vec<AwardTotals>)>,
+    /// Who is awarded, for each unit.
+    awarded: Vec<Awarded>,
 }
 
 /// Persons and đồng of one unit in one list, or in all.
@@ -63,7 +66,7 @@ struct FormView<'a> {
 }
 
 impl<'a> ByUnit<'a> {
-    pub(super) fn new(sources: &Sources<'a>) -> Self {
+    pub(super) fn new(sources: &Sources<'a>, awarded: Vec<Awarded>) -> Self {
         let count = sources.units.all().len();
         let mut findings: Vec<Vec<&Finding>> = vec![Vec::new(); count];
         for finding in sources.findings.iter().filter(|finding| finding.waived.is_none()) {
@@ -81,10 +84,11 @@ impl<'a> ByUnit<'a> {
             }
             (list.code.to_lowercase(), totals)
         });
-        Self { findings, awards: awards.collect() }
+        Self { findings, awards: awards.collect(), awarded }
     }
 
-    /// `tep_da_nop`, `so_lieu_theo_dong`, `muc_tieu`, `loi`, `canh_bao`, `khen_thuong`, `tong_khen_thuong`, `bieu_mau` of one unit.
+    /// `tep_da_nop`, `so_lieu_theo_dong`, `muc_tieu`, `loi`, `canh_bao`, `khen_thuong`, `tong_khen_thuong`, `duoc_khen`,
+    /// `bieu_mau` of one unit.
     pub(super) fn fields(&self, sources: &Sources<'_>, unit: usize) -> Vec<Field> {
         let targets = targets_of_unit(sources, unit);
         let awards = self.awards.iter().filter_map(|(code, totals)| Some((code.clone(), *totals.get(unit)?)));
@@ -103,6 +107,7 @@ impl<'a> ByUnit<'a> {
             ("khen_thuong".into(), strict::value(&awards)),
             ("tong_khen_thuong".into(), strict::value(&all)),
         ];
+        fields.extend(self.awarded.get(unit).map(Awarded::field));
         if let Some(unit) = sources.units.get(unit) {
             fields.push(("bieu_mau".into(), strict::value(&form(sources.forms.get(unit.kind), &unit.code))));
         }

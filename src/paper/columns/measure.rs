@@ -50,6 +50,14 @@ pub(super) fn measure(table: &Table, press: &Press) -> Measured {
     for (row, is_head) in head.chain(table.rows.iter().map(|row| (row, false))) {
         measure_row(table, row, is_head, press, &mut columns, &mut spans);
     }
+    for (column, least) in &table.least {
+        if let Some(width) = columns.get_mut(*column) {
+            let least = f32::from(*least) * POINTS_PER_MM;
+            for own in [&mut width.word, &mut width.figure, &mut width.whole, &mut width.natural] {
+                *own = own.max(least);
+            }
+        }
+    }
     spans.sort_by_key(|(start, end, _)| (*end, *start));
     for (start, end, need) in spans {
         if let Some(covered) = columns.get_mut(start..end) {

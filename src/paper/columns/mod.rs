@@ -15,6 +15,9 @@ use crate::model::document::{Align, Table};
 /// Widths in points, padding included, one per column in order; their sum is `available`. Cells beyond the last column are ignored.
 #[must_use]
 pub fn widths(table: &Table, available: f32, press: &Press) -> Vec<f32> {
+    if !table.widths.is_empty() && table.widths.len() == table.columns.len() {
+        return table.widths.iter().map(|width| from_hundredths(*width)).collect();
+    }
     let measured = measure::measure(table, press);
     let stretch: Vec<bool> = table.columns.iter().map(|column| column.align == Align::Left).collect();
     share(table, &measured, &stretch, available.max(0.0), press)
@@ -46,6 +49,27 @@ fn spread(naturals: Vec<f32>, stretch: &[bool], available: f32) -> Vec<f32> {
     naturals.into_iter().enumerate().map(grow).collect()
 }
 
+/// The widths in whole hundredths of a point, for tables that are to share them; their sum is at most `available`.
+#[must_use]
+pub fn hundredths(table: &Table, available: f32, press: &Press) -> Vec<u32> {
+    widths(table, available, press).into_iter().map(to_hundredths).collect()
+}
+
+#[expect(
+    clippy::as_conversions,
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "a width of a page is far below the limit, and positive"
+)]
+fn to_hundredths(width: f32) -> u32 {
+    (width * 100.0).floor() as u32
+}
+
+#[expect(clippy::as_conversions, clippy::cast_precision_loss, reason = "a width of a page has at most six digits")]
+fn from_hundredths(width: u32) -> f32 {
+    width as f32 / 100.0
+}
+
 /// A count as a number to reckon with; counts above 65,535 do not occur.
 fn count(number: usize) -> f32 {
     f32::from(u16::try_from(number).unwrap_or(u16::MAX))
@@ -64,7 +88,7 @@ mod tests {
 
     fn table(aligns: &[Align], head: &[&str], rows: &[&[&str]]) -> Table {
         let columns = aligns.iter().map(|align| Column { align: *align }).collect();
-        Table { columns, head: vec![row(head)], rows: rows.iter().map(|cells| row(cells)).collect() }
+        Table { columns, head: vec![row(head)], rows: rows.iter().map(|cells| row(cells)).collect(), ..Table::default() }
     }
 
     fn room(text: &str) -> f32 {

@@ -112,10 +112,13 @@ fn pieces<'a>(section: &'a Section, width: f32, lists: &mut Lists, press: &Press
             Block::Table(data) => {
                 let before = section.blocks.get(..index).unwrap_or_default();
                 pieces.push(Piece::Data(data, kept, alternative::table(data, before)));
-                if index + 1 < section.blocks.len() {
+                // A page's end needs no room below.
+                if section.blocks.get(index + 1).is_some_and(|next| !matches!(next, Block::PageBreak)) {
                     pieces.push(Paragraph::new().style(BELOW_TABLE).keep_next(kept > 0).into());
                 }
             }
+            // What begins the page may be a table, which cannot say so itself in every reader.
+            Block::PageBreak => pieces.push(Paragraph::new().style(GAP).page_break_before(true).into()),
             Block::Signatures(block) => {
                 if let Some(frame) = signatures::table(block, width, press) {
                     pieces.push(frame::part_gap().into());

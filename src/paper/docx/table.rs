@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use docx_rs::{BuildXML, Paragraph, TableCell, TableLayoutType, TableRow, WidthType};
+use docx_rs::{BuildXML, HeightRule, Paragraph, TableCell, TableLayoutType, TableRow, WidthType};
 
 use super::Made;
 use super::alternative::{self, Alternative};
@@ -66,14 +66,19 @@ pub(super) fn write(
         .width(widths.iter().sum(), WidthType::Dxa)
         .set_grid(widths.clone());
     let frame = Mould::cut(finish(&alternative::describe(&frame.build(), words, true)?)?, b"</w:tbl>", 0)?;
-    let body = TableRow::new(Vec::new()).cant_split();
+    let row = TableRow::new(Vec::new()).cant_split();
+    let body = if table.row_height == 0 {
+        row.clone()
+    } else {
+        row.clone().row_height(units::row(table.row_height)).height_rule(HeightRule::AtLeast)
+    };
     let mut grid = Grid {
         table,
         widths,
         pictures,
         bars: BTreeMap::new(),
         cells: BTreeMap::new(),
-        head: Rc::new(head_mould(&body)?),
+        head: Rc::new(head_mould(&row)?),
         body: Rc::new(Mould::at_end(&body, "</w:tr>")?),
     };
     frame.open(out);

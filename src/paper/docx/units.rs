@@ -12,6 +12,11 @@ pub(super) fn dxa_mm(millimetres: f32) -> i32 {
     dxa(millimetres * POINTS_PER_MM)
 }
 
+/// Twentieths of a point of a row's height in millimetres, as docx-rs wants it.
+pub(super) fn row(millimetres: u16) -> f32 {
+    (f32::from(millimetres) * POINTS_PER_MM * 20.0).round()
+}
+
 /// Half-points of a type size in points.
 pub(super) fn half_points(points: f32) -> usize {
     size(whole(points * 2.0))

@@ -141,6 +141,7 @@ mod tests {
             columns: vec![Column { align: Align::Left }; 3],
             head: vec![row(&[("TT", 1), ("Tiền", 2)]), row(&[("", 1), ("Mức", 1), ("Cộng", 1)])],
             rows: vec![row(&[("1", 1)]), row(&[("a", 1), ("b", 1), ("c", 1), ("d", 1)])],
+            ..Table::default()
         };
         let mut tree = Tree::new();
         tree.section();

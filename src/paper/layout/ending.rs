@@ -44,7 +44,7 @@ mod tests {
             let text = Text::plain(vec!["một"; lines].join("\n"));
             Block::Paragraph(Paragraph { role: Role::Body, text })
         };
-        let table = || Block::Table(Table { columns: Vec::new(), head: Vec::new(), rows: Vec::new() });
+        let table = || Block::Table(Table { columns: Vec::new(), head: Vec::new(), rows: Vec::new(), ..Table::default() });
         let signatures = || Block::Signatures(Signatures { columns: Vec::new(), recipients: Vec::new() });
         for (blocks, expected) in [
             (vec![], None),

@@ -12,6 +12,7 @@ mod letterhead;
 mod lines;
 mod pages;
 mod paragraph;
+mod sheets;
 mod signature;
 mod strip;
 mod table;
@@ -22,6 +23,7 @@ pub use self::body_name::body_lines;
 pub use self::ending::kept_from;
 pub use self::leader::filled;
 pub use self::lines::balanced;
+pub use self::sheets::cut;
 
 use self::pages::Sheet;
 use self::strip::Strip;
@@ -75,9 +77,11 @@ fn strips<'a>(section: &'a Section, sheet: Sheet, press: &Press, tree: &mut Tree
     let width = sheet.width - left - press.styles.margins.right * POINTS_PER_MM;
     let mut strips: Vec<Strip> = Vec::new();
     let kept = kept_from(&section.blocks, width, press);
-    let mut together = None;
+    let (mut together, mut new_page) = (None, false);
     for (index, block) in section.blocks.iter().enumerate() {
+        let own = strips.len();
         match block {
+            Block::PageBreak => new_page = true,
             Block::Letterhead(letterhead) => strips.push(letterhead::strip(letterhead, left, width, press, tree)),
             Block::Title(title) => strips.push(title::strip(title, left, width, press, tree)),
             Block::Addressees(names) => strips.push(title::addressees(names, left, width, press, tree)),
@@ -93,6 +97,9 @@ fn strips<'a>(section: &'a Section, sheet: Sheet, press: &Press, tree: &mut Tree
                 }
                 strips.push(signature::strip(signatures, left, width, press, tree));
             }
+        }
+        if let Some(first) = strips.get_mut(own) {
+            first.new_page = std::mem::take(&mut new_page);
         }
         if kept == Some(index) {
             let own = if matches!(block, Block::Table(_)) { CLOSING_ROWS } else { 1 };

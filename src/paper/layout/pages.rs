@@ -29,6 +29,12 @@ pub(super) fn fill(strips: Vec<Strip<'_>>, sheet: Sheet) -> Vec<Page<'_>> {
     let mut maker = Maker { sheet, pages: vec![blank(sheet)], y: sheet.top, gap: 0.0, table: None, heads: Vec::new() };
     let mut chunk = Vec::new();
     for strip in strips {
+        if strip.new_page {
+            maker.place_chunk(std::mem::take(&mut chunk));
+            if !maker.at_top() {
+                maker.turn(Some(&strip));
+            }
+        }
         let keep = strip.keep;
         chunk.push(strip);
         if !keep {

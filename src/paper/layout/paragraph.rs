@@ -37,6 +37,7 @@ pub(super) fn strips<'a>(paragraph: &'a Paragraph, left: f32, width: f32, press:
             marks.label(&mut items);
         }
         strips.push(Strip {
+            new_page: false,
             before: if index == 0 { style.before } else { 0.0 },
             height,
             after: if index == last { style.after } else { 0.0 },

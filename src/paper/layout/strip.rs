@@ -20,6 +20,8 @@ pub(super) struct Strip<'a> {
     pub after: f32,
     /// Stays on the page of the next strip.
     pub keep: bool,
+    /// Begins a page.
+    pub new_page: bool,
     /// What stands in it.
     pub items: Vec<Item<'a>>,
     /// For rows of tables.
@@ -153,6 +155,7 @@ impl Strip<'_> {
             height: (self.height - by).max(0.0),
             after: self.after,
             keep: self.keep,
+            new_page: false,
             items: go,
             row: self.row.clone(),
         };

@@ -137,12 +137,13 @@ impl<'a> Grid<'a, '_> {
         let (cells, edges) = self.cells(row, head, style, mark);
         let most = cells.iter().map(|cell| cell.lines.len()).max().unwrap_or(1).max(1);
         let line = line_height(style, self.press);
-        let height = line * count(most) + 2.0 * CELL_LEAD;
+        let least = if head { 0.0 } else { f32::from(self.table.row_height) * POINTS_PER_MM };
+        let height = (line * count(most) + 2.0 * CELL_LEAD).max(least);
         let mut items = Vec::with_capacity(cells.len());
         let mut placed = Vec::new();
         for cell in &cells {
             let from = items.len();
-            let free = line * count(most - cell.lines.len());
+            let free = height - 2.0 * CELL_LEAD - line * count(cell.lines.len());
             // In a row that must break over pages, short cells stay at its top.
             let top = CELL_LEAD + if height > self.place.tall { 0.0 } else { free / 2.0 };
             place_lines(&cell.lines, cell.frame, top, style, self.press, &mut items);

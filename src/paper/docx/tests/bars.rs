@@ -25,7 +25,7 @@ fn chart(bars: &[Bar]) -> Document {
     });
     let columns = [Align::Left, Align::Left, Align::Right].map(|align| Column { align }).to_vec();
     let head = row(&[("Đơn vị", 1), ("Thang từ 0 đến 100%", 1), ("Kết quả", 1)], false);
-    paper(vec![Block::Table(Table { columns, head: vec![head], rows: rows.collect() })])
+    paper(vec![Block::Table(Table { columns, head: vec![head], rows: rows.collect(), ..Table::default() })])
 }
 
 fn names(file: &[u8]) -> Vec<String> {

@@ -16,6 +16,7 @@ pub(super) fn paper(blocks: Vec<Block>) -> Document {
         run_code: String::new(),
         set_code: String::new(),
         sections,
+        ..Document::default()
     }
 }
 
@@ -38,7 +39,7 @@ pub(super) fn list(rows: usize) -> Table {
         row(&cells.map(|text| (text, 1)), false)
     });
     let rows = body.chain([row(&[("Tổng cộng", 6), ("9.999.000", 1)], true)]).collect();
-    Table { columns: aligns.map(|align| Column { align }).into(), head: vec![row(&head, false)], rows }
+    Table { columns: aligns.map(|align| Column { align }).into(), head: vec![row(&head, false)], rows, ..Table::default() }
 }
 
 pub(super) fn signatures(columns: usize) -> Signatures {
@@ -115,5 +116,6 @@ pub(super) fn report(rows: usize) -> Document {
             Section { orientation: Orientation::Landscape, blocks: second },
             Section { orientation: Orientation::Portrait, blocks: third },
         ],
+        ..Document::default()
     }
 }

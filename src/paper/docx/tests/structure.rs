@@ -82,7 +82,7 @@ fn column_widths_are_whole_and_fill_the_text_width() {
 fn rows_too_short_are_filled_and_rows_too_long_lose_nothing() {
     let columns = vec![Column { align: Align::Left }; 3];
     let rows = vec![row(&[("a", 1)], false), row(&[("b", 1), ("c", 9), ("d", 1)], false), row(&[], false)];
-    let xml = body(&paper(vec![Block::Table(Table { columns, head: Vec::new(), rows })]));
+    let xml = body(&paper(vec![Block::Table(Table { columns, head: Vec::new(), rows, ..Table::default() })]));
     let rows = elements(&xml, "w:tr");
     let cells: Vec<usize> = rows.iter().map(|row| elements(row, "w:tc").len()).collect();
     assert_eq!(cells, [2, 2, 1]);

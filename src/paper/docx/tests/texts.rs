@@ -29,6 +29,7 @@ fn said(document: &Document) -> Vec<String> {
                 let cells = table.head.iter().chain(&table.rows).flat_map(|row| &row.cells);
                 texts.extend(cells.map(|cell| cell.text.to_plain()));
             }
+            Block::PageBreak => {}
             Block::Signatures(block) => said_by(block, &mut texts),
         }
     }
@@ -84,6 +85,7 @@ impl Dice {
             columns,
             head: (0..self.below(3)).map(|_| row(self)).collect(),
             rows: (0..self.below(9)).map(|_| row(self)).collect(),
+            ..Table::default()
         }
     }
 
@@ -139,8 +141,12 @@ fn the_report_reads_as_composed() {
 
 #[test]
 fn characters_that_would_keep_word_from_opening_the_file_are_replaced() {
-    let table =
-        Table { columns: vec![Column { align: Align::Left }], head: Vec::new(), rows: vec![row(&[("c\u{8}d", 1)], false)] };
+    let table = Table {
+        columns: vec![Column { align: Align::Left }],
+        head: Vec::new(),
+        rows: vec![row(&[("c\u{8}d", 1)], false)],
+        ..Table::default()
+    };
     let document = paper(vec![paragraph(Role::Body, "a\u{1}b"), Block::Table(table)]);
     assert_eq!(read(&made(&document)), ["a\u{FFFD}b", "c\u{FFFD}d"]);
 }
