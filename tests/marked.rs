@@ -7,11 +7,10 @@ mod support;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
-use std::io::Cursor;
 use std::path::Path;
 use std::sync::Arc;
 
-use calamine::{Data, Reader, Xlsx};
+use calamine::Data;
 use khuyenhoc::check::{self, Context};
 use khuyenhoc::intake;
 use khuyenhoc::model::finding::{Finding, Rule, Severity};
@@ -19,6 +18,7 @@ use khuyenhoc::model::place::Place;
 use khuyenhoc::model::submission::Submission;
 use khuyenhoc::model::unit::{Unit, Units};
 use khuyenhoc::naming::{self, Confirmed, UnitNames};
+use support::anew::{Cells, cells, typed_anew};
 use support::fill::{Answer, Workbook};
 use support::folder::{Maker, small_year};
 use support::year::{Awarded, Plan};
@@ -100,24 +100,6 @@ impl Year {
 fn errors(read: &Read) -> Vec<String> {
     let errors = read.findings.iter().filter(|finding| finding.severity == Severity::Error);
     errors.map(|finding| format!("{} {}", finding.code, finding.place).replace(&format!("{FILE}!"), "")).collect()
-}
-
-/// Filled cells by sheet, row and column.
-type Cells = BTreeMap<(String, u32, u32), Data>;
-
-/// The filled cells of all sheets that a person sees, by sheet and address.
-fn cells(bytes: &[u8]) -> Cells {
-    let mut book: Xlsx<_> = calamine::open_workbook_from_rs(Cursor::new(bytes)).unwrap();
-    let mut cells = BTreeMap::new();
-    for name in book.sheet_names().into_iter().filter(|name| !name.starts_with('_')) {
-        let range = book.worksheet_range(&name).unwrap();
-        let (top, left) = range.start().unwrap_or_default();
-        for (row, column, data) in range.used_cells() {
-            let at = (top + u32::try_from(row).unwrap(), left + u32::try_from(column).unwrap());
-            cells.insert((name.clone(), at.0, at.1), data.clone());
-        }
-    }
-    cells
 }
 
 /// What was typed into a file beyond its blank form.
@@ -294,25 +276,6 @@ fn a_name_of_two_encodings_must_be_marked_as_done() {
     let mut mended = Workbook::open(&copy);
     type_in(&mut mended, &[("HSG", "B7", "Lý Tú".into()), ("Phiếu báo lỗi", &open_points(&again)[0], "x".into())]);
     assert_eq!(messages(&year.read(&mended.save(), &[])), [""; 0]);
-}
-
-/// The sheets typed into a new workbook without names, formats and tables, as far as `keep` keeps them.
-fn typed_anew(sheets: &Cells, keep: impl Fn(&str) -> bool) -> rust_xlsxwriter::Workbook {
-    let mut book = rust_xlsxwriter::Workbook::new();
-    let names: BTreeSet<&String> = sheets.keys().map(|(sheet, ..)| sheet).filter(|sheet| keep(sheet)).collect();
-    for name in names {
-        let sheet = book.add_worksheet().set_name(name).unwrap();
-        let date = rust_xlsxwriter::Format::new().set_num_format("dd/mm/yyyy");
-        for ((_, row, column), data) in sheets.iter().filter(|((of, ..), _)| of == name) {
-            let column = u16::try_from(*column).unwrap();
-            match data {
-                Data::DateTime(day) => sheet.write_number_with_format(*row, column, day.as_f64(), &date).unwrap(),
-                Data::Float(number) => sheet.write_number(*row, column, *number).unwrap(),
-                other => sheet.write_string(*row, column, other.to_string()).unwrap(),
-            };
-        }
-    }
-    book
 }
 
 #[test]

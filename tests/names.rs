@@ -10,6 +10,7 @@ use std::fs;
 use std::path::Path;
 use std::process::{Command, Output};
 
+use support::anew::{cells, typed_anew};
 use support::fill::Answer;
 use support::folder::{Maker, small_year};
 use support::year::{Awarded, Plan};
@@ -175,6 +176,27 @@ fn the_date_in_the_form_goes_before_the_files_time() {
             fs::read_to_string(folder.join("ket-qua/kiem-tra.txt"))
                 .unwrap()
                 .contains("ngày lập 05/12/2024 sau ngày lập 20/11/2024")
+        );
+    }
+}
+
+#[test]
+fn one_school_over_two_files_is_told_as_one_with_what_each_holds() {
+    let year = year("Trường Tiểu học An Phú", "TH-ANPHU");
+    let file = |name: &str| year.path().join(format!("bai-nop/{name}.xlsx"));
+    let sent = cells(&fs::read(file("th-anphu")).unwrap());
+    let part = |keep: &dyn Fn(&str) -> bool| typed_anew(&sent, keep).save_to_buffer().unwrap();
+    fs::write(file("th-anphu"), part(&|sheet| sheet == "Số liệu")).unwrap();
+    fs::write(file("danh-sach"), part(&|sheet| sheet == "HSG" || sheet == "GVBD")).unwrap();
+    let told = findings(year.path());
+    let of_unit: Vec<_> = told.iter().filter(|finding| finding["ma"] == "DV-03").collect();
+    assert_eq!(of_unit.len(), 2);
+    for finding in of_unit {
+        assert_eq!(finding["don_vi"], "TH-ANPHU");
+        assert_eq!(
+            finding["thong_bao"],
+            "Đơn vị này có bài nộp ở nhiều tệp: bai-nop/danh-sach.xlsx có danh sách HSG, GVBD; bai-nop/th-anphu.xlsx có số liệu. \
+             Bài nộp của một đơn vị phải nằm trọn trong một tệp."
         );
     }
 }

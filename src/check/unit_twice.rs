@@ -17,6 +17,8 @@ pub static RULE: Rule = Rule {
     advice: "Báo cho Hội biết tệp nào đúng; Hội chỉ giữ tệp ấy trong thư mục bai-nop. Nếu tệp này là của đơn vị khác thì sửa ô mã đơn vị.",
 };
 
+/// Advice where each file holds another part.
+const TOGETHER: &str = "Chép số liệu và mọi danh sách vào một tệp biểu mẫu rồi gửi lại tệp ấy; báo cho Hội bỏ các tệp kia.";
 /// Other files named in a message before the rest are only counted.
 const NAMED: usize = 3;
 
@@ -34,12 +36,36 @@ pub(super) fn check(context: &Context, submissions: &[Submission], findings: &mu
                 files.push(&rest_words);
             }
             let mut message = format!("Mã đơn vị này còn được ghi trong tệp khác: {}.", files.join(", "));
-            if same.iter().all(|(_, other)| same_content(submission, other)) {
+            let parts = same.iter().map(|(_, other)| parts(context, other));
+            let parts: Vec<(&str, String)> = same.iter().map(|(_, other)| &*other.file).zip(parts).take(NAMED + 1).collect();
+            let are_parts = parts.windows(2).any(|pair| matches!(pair, [one, other] if one.1 != other.1));
+            if are_parts {
+                let each: Vec<String> = parts.iter().map(|(file, parts)| format!("{file} có {parts}")).collect();
+                message = format!(
+                    "Đơn vị này có bài nộp ở nhiều tệp: {}. Bài nộp của một đơn vị phải nằm trọn trong một tệp.",
+                    each.join("; ")
+                );
+            } else if same.iter().all(|(_, other)| same_content(submission, other)) {
                 message.push_str(" Các tệp có cùng nội dung: chỉ cần giữ một tệp.");
             }
             let (code, place) = &submission.unit_code;
-            findings.push(Finding::new(&RULE, place.clone(), code, message).of_unit(&unit.code));
+            let finding = Finding::new(&RULE, place.clone(), code, message).of_unit(&unit.code);
+            findings.push(if are_parts { finding.advise(TOGETHER) } else { finding });
         }
+    }
+}
+
+/// What of its form a file holds, in words.
+fn parts(context: &Context, submission: &Submission) -> String {
+    let form = context.forms.get(submission.form);
+    let has_items = submission.items.iter().any(|entry| entry.place.cell.is_some());
+    let lists = submission.lists.iter().filter(|list| list.nominees().len() > 0);
+    let codes: Vec<&str> = lists.filter_map(|list| form.lists.get(list.list)).map(|list| list.code.as_str()).collect();
+    match (has_items, codes.is_empty()) {
+        (true, true) => "số liệu".to_owned(),
+        (true, false) => format!("số liệu và danh sách {}", codes.join(", ")),
+        (false, false) => format!("danh sách {}", codes.join(", ")),
+        (false, true) => "biểu mẫu trống".to_owned(),
     }
 }
 
@@ -67,6 +93,24 @@ mod tests {
         set_number(&mut other, "hv_moi", 4);
         let findings = across(&Year::new().context(), &[school(), other]);
         assert!(findings[0].message.ends_with("bai-nop/b.xlsx."), "{}", findings[0].message);
+    }
+
+    #[test]
+    fn figures_in_one_file_and_lists_in_another_are_told_as_parts() {
+        let (mut figures, mut lists) = (school(), school());
+        figures.lists.clear();
+        (lists.file, lists.sha256) = ("bai-nop/b.xlsx".into(), [1; 32]);
+        lists.lists[0].push(5, []);
+        for entry in &mut lists.items {
+            entry.place.cell = None;
+        }
+        let findings = across(&Year::new().context(), &[figures, lists]);
+        assert_eq!(
+            findings[1].message,
+            "Đơn vị này có bài nộp ở nhiều tệp: bai-nop/a.xlsx có số liệu; bai-nop/b.xlsx có danh sách HSG. \
+             Bài nộp của một đơn vị phải nằm trọn trong một tệp."
+        );
+        assert!(findings.iter().all(|finding| finding.advice == super::TOGETHER));
     }
 
     #[test]

@@ -7,17 +7,17 @@ use super::item_labels::ItemLabels;
 use super::labels::LabelIndex;
 use super::lists::Around;
 use super::names::named_cells;
-use super::rules::{NO_FORM, NO_ITEM_SHEET, Refusal};
+use super::rules::{NO_ITEM_SHEET, Refusal};
 use super::sheets::Workbook;
 use super::shown::shown;
-use super::{identify, items, lists, second_form, sender, tables};
+use super::{identify, items, lists, part, second_form, sender};
 use crate::form::Forms;
 use crate::model::aside::Aside;
 use crate::model::finding::Finding;
 use crate::model::form::Form;
 use crate::model::place::Place;
 use crate::model::submission::{ItemEntry, Submission};
-use crate::model::unit::{UnitKind, Units};
+use crate::model::unit::Units;
 
 /// The submission that a workbook is, and findings about what it lacks; a refusal if it is none of the forms.
 pub fn bind(
@@ -32,7 +32,8 @@ pub fn bind(
     let named = named_cells(workbook);
     let meta = identify::meta(workbook);
     let kind = meta.kind.or_else(|| identify::kind_by_items(forms, &named, labels()));
-    let kind = kind.ok_or_else(|| no_form(workbook, forms))?;
+    let of_lists = || part::of_lists(workbook, forms);
+    let (kind, is_part) = kind.map(|kind| (kind, false)).or_else(|| Some((of_lists()?.0, true))).ok_or_else(part::no_form)?;
     let form = forms.get(kind);
     let unit_cell = identify::unit_code_cell(workbook, &named, &labels);
     let unit_code = unit_cell.and_then(|(position, at)| {
@@ -66,26 +67,11 @@ pub fn bind(
         lists: lists.sheets,
         aside: Aside::default(),
     };
+    if is_part && !part::names_its_unit(&submission) {
+        return Err(of_lists().map_or_else(part::no_form, |(_, list)| part::lists_alone(&list)));
+    }
     findings.extend(second_form::check(form, workbook, &submission, &item_labels));
     Ok((submission, findings))
-}
-
-/// What a workbook is whose items are of no form: nothing of ours, or a part of a form.
-fn no_form(workbook: &Workbook, forms: &Forms) -> Refusal {
-    for kind in UnitKind::ALL {
-        let form = forms.get(kind);
-        let found = tables::find(form, workbook, &|_| false);
-        if let Some(list) = found.first().and_then(|found| form.lists.get(found.list)) {
-            return Refusal::new(
-                &NO_FORM,
-                format!(
-                    "Tệp chỉ có danh sách {}, không có trang số liệu; bài nộp của một đơn vị phải nằm trọn trong một tệp.",
-                    list.code
-                ),
-            );
-        }
-    }
-    Refusal::new(&NO_FORM, "Không trang nào trong tệp khớp với một biểu mẫu.")
 }
 
 /// One finding for each item sheet none of whose items was found; single lost items are missing values.

@@ -24,6 +24,7 @@ mod ods;
 mod old_text;
 mod ole;
 mod package;
+mod part;
 mod plain_zip;
 pub mod previous;
 mod reader;

@@ -8,7 +8,7 @@ use super::labels::{comparable, is_of_the_program};
 use super::names::NamedCells;
 use super::sheets::{Cell, Row, Sheet, Workbook};
 use super::shown::shown;
-use super::titles::Titles;
+use super::titles::{TITLE_CELLS, Titles, without_year};
 use crate::model::place::{CellAddress, Place};
 use crate::model::sender::Sender;
 use crate::model::submission::ItemEntry;
@@ -42,10 +42,14 @@ pub fn read(
     let Some((sheet, end)) = head_of(workbook, items) else {
         return Sender { elsewhere: titles.named, years: titles.years, ..Sender::default() };
     };
-    let head: Vec<Row<'_>> = sheet.rows().take_while(|row| row.number < end).collect();
+    // A list that stands without figures is no part of the head.
+    let has_items = items.iter().any(|entry| entry.place.cell.is_some());
+    let is_head = |row: &Row<'_>| row.number < end && (has_items || row.filled() <= TITLE_CELLS);
+    let head: Vec<Row<'_>> = sheet.rows().take_while(is_head).collect();
     let place = |at| Place::cell(file, &sheet.name, at);
     let text = |found: (Cell<'_>, CellAddress)| (tidy(&shown(found.0)).into_owned(), place(found.1));
-    let name = labelled(&head, NAME).map(text).or_else(|| title(&head, kind).map(text));
+    let name = labelled(&head, NAME).or_else(|| title(&head, kind)).map(text);
+    let name = name.map(|(name, place)| (without_year(&name).to_owned(), place));
     let written_on = named
         .get(DATE_NAME)
         .and_then(|(position, at)| Some((workbook.sheets.get(*position)?, *at)))

@@ -12,7 +12,7 @@ use crate::model::unit::UnitKind;
 use crate::vietnamese::text::bare;
 
 /// A title has at most so many filled cells; a row of more is a table's.
-const CELLS: usize = 3;
+pub const TITLE_CELLS: usize = 3;
 /// Rows above a table that may be its title.
 const ROWS: u32 = 12;
 /// Longest text, in bytes, that is a title.
@@ -38,7 +38,7 @@ impl Titles {
     pub fn add_above(&mut self, file: &Arc<str>, sheet: &super::sheets::Sheet, end: u32, kind: UnitKind, own: &str) {
         let near = sheet.rows().skip_while(|row| row.number.saturating_add(ROWS) < end).take_while(|row| row.number < end);
         let rows: Vec<Row<'_>> = near.collect();
-        let start = rows.iter().rposition(|row| row.filled() > CELLS).map_or(0, |last| last + 1);
+        let start = rows.iter().rposition(|row| row.filled() > TITLE_CELLS).map_or(0, |last| last + 1);
         for row in rows.get(start..).unwrap_or_default() {
             self.add_years(file, *row);
             self.add_names(file, *row, kind, own);

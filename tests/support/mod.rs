@@ -2,6 +2,7 @@
 #![allow(dead_code, reason = "each test binary uses its part")]
 #![allow(clippy::unwrap_used, clippy::panic, reason = "what goes wrong while a year is made stops the test")]
 
+pub mod anew;
 pub mod fill;
 pub mod folder;
 pub mod people;

@@ -99,6 +99,24 @@ fn a_file_of_lists_alone_is_told_from_one_of_something_else() {
 }
 
 #[test]
+fn lists_that_say_whose_they_are_are_a_part_of_that_units_submission() {
+    let named = |row: u32, text: &str| {
+        let mut sheet = pupils();
+        sheet.write_string(row, 1, text).unwrap();
+        received(&book([sheet]))
+    };
+    let by_name = named(0, "Trường TH Lái Thiêu - năm 2024");
+    assert_eq!(codes(&by_name)[0], "SL-90 bai-nop/a.xlsx!Số liệu");
+    let submission = by_name.submission.unwrap();
+    assert_eq!(submission.form, UnitKind::School);
+    assert_eq!(submission.sender.name.as_ref().map(|(name, _)| name.as_str()), Some("Trường TH Lái Thiêu"));
+    assert_eq!(column(&submission, "ho_ten"), ["bai-nop/a.xlsx!Học sinh giỏi!C5 Text(\"Nguyễn Văn An\")"]);
+    let mut sheet = pupils();
+    sheet.write_string(0, 1, "Mã đơn vị").unwrap().write_string(0, 2, "TH-LT").unwrap();
+    assert_eq!(received(&book([sheet])).submission.unwrap().unit, Some(0));
+}
+
+#[test]
 fn a_heading_merged_over_two_columns_joins_family_and_given_name() {
     let mut list = Worksheet::new();
     list.set_name("HSG").unwrap();
