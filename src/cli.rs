@@ -101,7 +101,7 @@ pub enum Command {
     /// Giải thích một mã vấn đề, hoặc một con số đã in lấy từ tệp, trang, ô nào; không ghi mã thì in tất cả mã vấn đề
     #[command(name = "giai-thich", alias = "explain", override_usage = "khuyenhoc giai-thich [MÃ] [HỒ SƠ]")]
     Explain {
-        /// Mã vấn đề (như SL-01), hoặc mã của mục tiêu, chỉ tiêu số liệu (như cbgv), đơn vị, danh sách (như HSG)
+        /// Mã vấn đề (như SL-01), hoặc mã của mục tiêu, chỉ tiêu số liệu (như cbgv), đơn vị, danh sách (như HSG), số hiệu khen thưởng (như HSG-0001)
         #[arg(value_name = "MÃ", help_heading = "Tham số")]
         code: Option<String>,
         /// Thư mục hồ sơ của con số; không ghi thì tìm từ thư mục đang đứng trở lên

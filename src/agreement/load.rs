@@ -77,6 +77,7 @@ fn build(reader: &mut Reader, raw: &raw::File, known: Known) -> Option<Agreement
         targets: targets::read(reader, &raw.muc_tieu, known.forms),
         title_rules: title_rules(reader, raw)?,
         awards: awards::read(reader, &raw.khen_thuong, known.forms),
+        hardships: awards::hardships(reader, &raw.khen_thuong.hoan_canh),
         subjects: raw.khen_thuong.mon.clone(),
         ceremony: ceremony::read(reader, raw.le.as_ref()),
         waivers: waivers::read(reader, &raw.mien_tru, known.codes, None),

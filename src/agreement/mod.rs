@@ -1,11 +1,14 @@
 //! The agreement file: read, checked as a whole, turned into [`crate::model::agreement::Agreement`].
 
+#[cfg(test)]
+mod award_tests;
 mod awards;
 mod carry;
 mod ceremony;
 mod documents;
 mod load;
 mod looks;
+mod quota;
 mod raw;
 mod reader;
 mod targets;

@@ -158,20 +158,31 @@ pub(super) struct Rank {
 #[serde(deny_unknown_fields)]
 pub(super) struct Awards {
     pub mon: Vec<String>,
+    #[serde(default)]
+    pub hoan_canh: Vec<Word>,
     #[serde(rename = "HSG")]
     pub hsg: AwardRules,
     #[serde(rename = "GVBD")]
     pub gvbd: AwardRules,
     #[serde(rename = "HOCBONG")]
     pub hocbong: AwardRules,
+    #[serde(rename = "TAPTHE")]
+    pub tapthe: Option<AwardRules>,
 }
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct AwardRules {
     pub nhieu_giai: Word,
+    pub giai_dong_doi: Option<Word>,
+    pub tu_dong_doi: Option<Vec<Word>>,
     pub thu_tu: Vec<Word>,
     pub muc: Vec<Spanned<Prize>>,
+    pub so_luong_don_vi: Option<Spanned<i64>>,
+    pub so_luong: Option<Spanned<i64>>,
+    pub xet_theo: Option<Vec<Word>>,
+    pub dong_hang: Option<Word>,
+    pub du_phong: Option<Spanned<i64>>,
 }
 
 #[derive(Deserialize)]
@@ -180,6 +191,13 @@ pub(super) struct Prize {
     pub cap: Option<Word>,
     #[serde(default)]
     pub giai: Vec<Word>,
+    #[serde(default)]
+    pub hoan_canh: Vec<Word>,
+    #[serde(default)]
+    pub ket_qua: Vec<Word>,
+    pub loai: Option<Word>,
+    #[serde(default)]
+    pub dieu_kien: BTreeMap<Word, Vec<Word>>,
     pub tien: Option<Spanned<i64>>,
     pub theo_de_nghi: Option<Spanned<bool>>,
     pub toi_da: Option<Spanned<i64>>,

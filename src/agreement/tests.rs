@@ -6,7 +6,8 @@ use super::*;
 use crate::compose::BUILT_IN;
 use crate::error::Error;
 use crate::form::Forms;
-use crate::model::agreement::{Agreement, Direction, Formula, PrizeAmount, ThresholdUnit, WaiverScope};
+use crate::model::agreement::{Agreement, Direction, Formula, ThresholdUnit, WaiverScope};
+use crate::model::award_rules::PrizeAmount;
 use crate::paper::style::{HOUSE, LENGTHS, SIZES};
 
 const CODES: [&str; 3] = ["SL-01", "SL-02", "SL-04"];

@@ -7,7 +7,7 @@ use crate::model::submission::{Field, Nominee};
 /// Positions of the columns that awards read; `None` for those a list does not have.
 #[derive(Clone, Debug)]
 pub struct Columns {
-    /// Full name.
+    /// Full name, of a person or a collective.
     pub name: Option<usize>,
     /// Birth date.
     pub birth: Option<usize>,
@@ -29,6 +29,12 @@ pub struct Columns {
     pub details: Option<usize>,
     /// Result of learning.
     pub result: Option<usize>,
+    /// Achievement in the unit's words.
+    pub achievement: Option<usize>,
+    /// Collective or person.
+    pub holder: Option<usize>,
+    /// The unit's note.
+    pub note: Option<usize>,
     /// What the unit proposes, in đồng.
     pub proposed: Option<usize>,
     /// Level ranks with the column that counts prize-winning pupils of that level, from high to low.
@@ -41,7 +47,7 @@ impl Columns {
     pub fn new(list: &ListForm, scale: &Scale) -> Self {
         let at = |code: &str| list.column_position(code);
         Self {
-            name: at("ho_ten"),
+            name: at("ho_ten").or_else(|| at("ten")),
             birth: at("ngay_sinh"),
             female: at("nu"),
             class: at("lop"),
@@ -52,6 +58,9 @@ impl Columns {
             hardship: at("hoan_canh"),
             details: at("chi_tiet"),
             result: at("ket_qua"),
+            achievement: at("thanh_tich"),
+            holder: at("loai"),
+            note: at("ghi_chu"),
             proposed: at("muc_de_nghi"),
             counts: scale.count_columns().filter_map(|(level, code)| Some((level, at(&code)?))).collect(),
         }

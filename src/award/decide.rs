@@ -1,76 +1,166 @@
 //! The lists of the year, decided from the valid nominations.
 
-use std::cmp::Reverse;
-use std::collections::BTreeMap;
-
 use rayon::prelude::*;
 
 use super::columns::{Columns, text};
 use super::number::number;
 use super::order::{SubjectOrder, sort};
-use super::people;
-use super::rows::{Candidate, Reason, Rules, assess};
-use super::scale::{Grade, Scale};
+use super::people::{self, Decided};
+use super::quota::{self, Cut, Left};
+use super::rows::{Candidate, Earned, Reason, Rules, assess};
+use super::scale::Scale;
 use super::table::PrizeTable;
+use super::tally::Tally;
+use super::team;
 use crate::form::Forms;
-use crate::model::agreement::{Agreement, AwardRules, SeveralPrizes};
-use crate::model::award::{AwardList, AwardSet, Unawarded};
+use crate::model::agreement::Agreement;
+use crate::model::award::{AwardList, AwardSet, NotAwarded};
+use crate::model::award_rules::{AwardRules, SeveralPrizes, TeamPrize};
 use crate::model::dataset::Dataset;
-use crate::model::submission::{NominationSheet, Nominee, Submission};
+use crate::model::submission::{NominationSheet, Submission};
 use crate::model::unit::{UnitKind, Units};
 use crate::vietnamese::names::NameOrder;
 
-/// Lists in printed order, and whether their rows count pupils by level.
-const LISTS: [(&str, bool); 3] = [("HSG", false), ("GVBD", true), ("HOCBONG", false)];
+/// A list: its code, whether its rows count pupils by level, and what its awarded are called.
+struct List {
+    code: &'static str,
+    counted: bool,
+    people: &'static str,
+}
 
-/// The lists HSG, GVBD and HOCBONG, each in printed order, whatever the order of files and rows. Every nominee of a valid
+/// In printed order.
+const LISTS: [List; 4] = [
+    List { code: "HSG", counted: false, people: "em" },
+    List { code: "GVBD", counted: true, people: "giáo viên" },
+    List { code: "HOCBONG", counted: false, people: "em" },
+    List { code: "TAPTHE", counted: false, people: "tập thể, cá nhân" },
+];
+
+/// A list that the agreement says nothing of.
+static NO_RULES: AwardRules =
+    AwardRules { several: SeveralPrizes::Highest, team: TeamPrize::Each, prizes: Vec::new(), order: Vec::new(), quota: None };
+
+/// The lists HSG, GVBD, HOCBONG and TAPTHE, each in printed order, whatever the order of files and rows. Every nominee of a valid
 /// submission is awarded, one of an award's other rows, or counted among the unawarded with a reason. A list for which the
 /// agreement has no rules is decided with an empty prize table.
 #[must_use]
 pub fn decide(dataset: &Dataset, units: &Units, forms: &Forms, agreement: &Agreement) -> AwardSet {
-    let scale = Scale::new(forms);
+    let scale = Scale::new(forms, &agreement.hardships);
     let names = NameOrder::new();
-    let empty = AwardRules { several: SeveralPrizes::Highest, prizes: Vec::new(), order: Vec::new() };
-    let list = |(code, counted): (&str, bool)| {
-        let award_rules = agreement.awards.get(code).unwrap_or(&empty);
-        let table = PrizeTable::new(award_rules, &scale);
-        let rules = Rules { scale: &scale, table, several: award_rules.several, counted };
-        let columns = ListColumns::new(code, forms, &scale);
-        let (paid, mut tally) = paid(dataset, units, &columns, &rules);
+    let list = |list: &List| {
+        let own = agreement.awards.get(list.code).unwrap_or(&NO_RULES);
+        let table = PrizeTable::new(own, &scale);
+        let rules = Rules { units, scale: &scale, table, several: own.several, team: &own.team, counted: list.counted };
+        let columns = ListColumns::new(list.code, forms, &scale);
+        let sent = sent(dataset, units, forms, &columns, &rules);
+        let Assessed { mut paid, rejected, mut tally } = assessed(&sent, &rules);
+        team::share(&mut paid, &rules, &names);
         let taught = paid.iter().map(|row| text(&row.nominee, row.columns.subject));
         let subjects = SubjectOrder::new(&agreement.subjects, &names, taught);
         let mut decided = people::decide(paid, &rules, &subjects);
-        for row in decided.iter().flat_map(|decided| &decided.passed_over) {
-            tally.count(row.grade, &row.nominee, row.columns, Reason::PassedOver);
+        sort(&mut decided, &own.order, &scale, &subjects);
+        let cut = match &own.quota {
+            Some(quota) => quota::cut(decided, quota, list.people, &rules, &subjects),
+            None => Cut { kept: decided, ..Cut::default() },
+        };
+        count(&cut, own.several, &mut tally);
+        let not_awarded = cut.left.into_iter().map(left).chain(rejected.iter().filter_map(|row| row.not_awarded(&rules)));
+        AwardList {
+            code: list.code.to_owned(),
+            unawarded: tally.close(&scale),
+            not_awarded: not_awarded.collect(),
+            awards: cut.kept.into_iter().map(|decided| decided.award).collect(),
+            notes: cut.notes,
         }
-        sort(&mut decided, &award_rules.order, &scale, &subjects);
-        let awards = decided.into_iter().map(|decided| decided.award).collect();
-        AwardList { code: code.to_owned(), awards, unawarded: tally.close(&scale) }
     };
-    number(LISTS.into_par_iter().map(list).collect(), units)
+    number(LISTS.par_iter().map(list).collect())
 }
 
-/// Rows that are paid, in unit and row order, and the tally of the others.
-fn paid<'a>(dataset: &'a Dataset, units: &Units, columns: &'a ListColumns, rules: &Rules<'_>) -> (Vec<Candidate<'a>>, Tally<'a>) {
-    let valid: Vec<_> = dataset.valid().filter(|(unit, _)| units.get(*unit).is_some()).collect();
+/// A valid submission that has the list.
+struct Sent<'a> {
+    unit: usize,
+    submission: &'a Submission,
+    list: usize,
+    columns: &'a Columns,
+    open: Vec<bool>,
+}
+
+fn sent<'a>(dataset: &'a Dataset, units: &Units, forms: &Forms, columns: &'a ListColumns, rules: &Rules<'_>) -> Vec<Sent<'a>> {
+    let valid = dataset.valid().filter(|(unit, _)| units.get(*unit).is_some());
     let of_unit = |(unit, submission): (usize, &'a Submission)| {
-        let (mut paid, mut tally) = (Vec::new(), Tally::default());
-        let Some((list, columns)) = columns.of(submission.form) else { return (paid, tally) };
-        for nominee in submission.lists.iter().filter(|sheet| sheet.list == list).flat_map(NominationSheet::nominees) {
-            match assess(&nominee, columns, rules) {
-                (grade, Ok(amount)) => paid.push(Candidate { unit, nominee, columns, grade, amount }),
-                (grade, Err(reason)) => tally.count(grade, &nominee, columns, reason),
+        let (list, columns) = columns.of(submission.form)?;
+        let open = rules.table.open(submission, forms.get(submission.form));
+        Some(Sent { unit, submission, list, columns, open })
+    };
+    valid.filter_map(of_unit).collect()
+}
+
+/// Rows that are paid and rows that are not but are told by name, in unit and row order, and the tally of all that are not.
+#[derive(Default)]
+struct Assessed<'a> {
+    paid: Vec<Candidate<'a>>,
+    rejected: Vec<Rejected<'a>>,
+    tally: Tally<'a>,
+}
+
+struct Rejected<'a> {
+    row: Candidate<'a>,
+    reason: Reason,
+}
+
+impl Rejected<'_> {
+    fn not_awarded(&self, rules: &Rules<'_>) -> Option<NotAwarded> {
+        let award = people::award(std::slice::from_ref(&self.row), rules)?;
+        Some(NotAwarded { award, reason: self.reason.words().to_owned(), reserve: None })
+    }
+}
+
+fn assessed<'a>(sent: &'a [Sent<'a>], rules: &Rules<'_>) -> Assessed<'a> {
+    let of_unit = |sent: &'a Sent<'a>| {
+        let mut assessed = Assessed::default();
+        let sheets = sent.submission.lists.iter().filter(|sheet| sheet.list == sent.list);
+        for nominee in sheets.flat_map(NominationSheet::nominees) {
+            let Sent { unit, columns, open, .. } = sent;
+            let (grade, earned) = assess(&nominee, columns, rules, open);
+            let row = |earned| Candidate { unit: *unit, nominee, columns, open, grade, earned };
+            match earned {
+                Ok(earned) => assessed.paid.push(row(earned)),
+                Err(reason) => {
+                    assessed.tally.count(grade, &nominee, columns, reason);
+                    if !reason.is_of_grade() {
+                        assessed.rejected.push(Rejected { row: row(Earned::default()), reason });
+                    }
+                }
             }
         }
-        (paid, tally)
+        assessed
     };
-    let by_unit: Vec<_> = valid.into_par_iter().map(of_unit).collect();
-    let (mut paid, mut tally) = (Vec::new(), Tally::default());
-    for (own, own_tally) in by_unit {
-        paid.extend(own);
-        tally.add(own_tally);
+    let by_unit: Vec<Assessed<'a>> = sent.par_iter().map(of_unit).collect();
+    by_unit.into_iter().fold(Assessed::default(), |mut all, own| {
+        all.paid.extend(own.paid);
+        all.rejected.extend(own.rejected);
+        all.tally.add(own.tally);
+        all
+    })
+}
+
+/// Counts the rows that an award passes over, and all rows of those whom the quota leaves out.
+fn count<'a>(cut: &Cut<'a>, several: SeveralPrizes, tally: &mut Tally<'a>) {
+    let passed_over = |decided: &Decided<'a>| decided.rows.get(1..).unwrap_or_default().to_vec();
+    if several == SeveralPrizes::Highest {
+        for row in cut.kept.iter().flat_map(passed_over) {
+            tally.count(row.grade, &row.nominee, row.columns, Reason::PassedOver);
+        }
     }
-    (paid, tally)
+    for Left { decided, reason, .. } in &cut.left {
+        for row in &decided.rows {
+            tally.count(row.grade, &row.nominee, row.columns, *reason);
+        }
+    }
+}
+
+fn left(left: Left<'_>) -> NotAwarded {
+    NotAwarded { award: left.decided.award, reason: left.words, reserve: left.reserve }
 }
 
 /// For each kind of unit whose form has the list: the list's position in the form, and its columns.
@@ -87,37 +177,5 @@ impl ListColumns {
 
     fn of(&self, kind: UnitKind) -> Option<(usize, &Columns)> {
         self.0.iter().find(|(of, _, _)| *of == kind).map(|(_, list, columns)| (*list, columns))
-    }
-}
-
-/// Rows that are not awarded. Words of unknown level or prize are kept as written.
-#[derive(Default)]
-struct Tally<'a>(BTreeMap<(Grade, Reason, &'a str, &'a str), usize>);
-
-impl<'a> Tally<'a> {
-    fn count(&mut self, grade: Grade, nominee: &Nominee<'a>, columns: &Columns, reason: Reason) {
-        let level = if grade.level.is_some() { "" } else { text(nominee, columns.level) };
-        *self.0.entry((grade, reason, level, text(nominee, columns.prize))).or_default() += 1;
-    }
-
-    fn add(&mut self, other: Self) {
-        for (row, count) in other.0 {
-            *self.0.entry(row).or_default() += count;
-        }
-    }
-
-    /// From the highest level down, then by prize, words and reason.
-    fn close(self, scale: &Scale) -> Vec<Unawarded> {
-        let mut rows: Vec<_> = self.0.into_iter().collect();
-        rows.sort_by_key(|((grade, reason, level, prize), _)| {
-            (Reverse(grade.level), scale.prize_rank(grade.prize), *level, *prize, *reason)
-        });
-        let unawarded = |((grade, reason, level, prize), count): ((Grade, Reason, &str, &str), usize)| Unawarded {
-            level: if level.is_empty() { scale.level_word(grade.level) } else { level }.to_owned(),
-            prize: prize.to_owned(),
-            reason: reason.words().to_owned(),
-            count,
-        };
-        rows.into_iter().map(unawarded).collect()
     }
 }

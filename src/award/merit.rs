@@ -6,7 +6,7 @@ use super::teachers;
 use crate::vietnamese::text::fold;
 
 /// The merit of one row: `Giải Nhất môn Toán, cấp thành phố`; of a teacher `Bồi dưỡng môn Toán: 02 học sinh đạt giải cấp tỉnh`;
-/// of a scholarship the result of learning as the unit wrote it.
+/// of a scholarship the result of learning, of a collective its achievement, as the unit wrote it.
 #[must_use]
 pub fn merit(row: &Candidate<'_>, rules: &Rules<'_>) -> String {
     if rules.counted {
@@ -14,7 +14,7 @@ pub fn merit(row: &Candidate<'_>, rules: &Rules<'_>) -> String {
     }
     let prize = text(&row.nominee, row.columns.prize);
     if prize.is_empty() {
-        return text(&row.nominee, row.columns.result).to_owned();
+        return text(&row.nominee, row.columns.result.or(row.columns.achievement)).to_owned();
     }
     let level = rules.scale.level_word(row.grade.level);
     let (title, about) = (title(prize), about(row));
@@ -59,7 +59,7 @@ fn of_subject(subject: &str) -> String {
 }
 
 fn of_teacher(row: &Candidate<'_>, rules: &Rules<'_>) -> String {
-    let paid = teachers::counts(&row.nominee, row.columns).filter(|(level, _)| teachers::is_paid(*level, rules));
+    let paid = teachers::counts(&row.nominee, row.columns).filter(|(level, _)| teachers::is_paid(*level, row, rules));
     let words = |(level, count)| format!("{count:02} học sinh đạt giải cấp {}", rules.scale.level_word(Some(level)));
     let pupils = paid.map(words).collect::<Vec<_>>().join(", ");
     match text(&row.nominee, row.columns.subject) {

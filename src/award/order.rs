@@ -7,7 +7,7 @@ use rayon::prelude::*;
 
 use super::people::Decided;
 use super::scale::Scale;
-use crate::model::agreement::OrderKey;
+use crate::model::award_rules::OrderKey;
 use crate::vietnamese::names::{NameKey, NameOrder};
 use crate::vietnamese::text::fold;
 
@@ -59,12 +59,34 @@ enum Part {
     Name(NameKey),
 }
 
+/// Where an award stands by some keys; equal standings are a tie.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Standing(Vec<Part>);
+
+/// Where an award stands by keys, the first weighing most.
+pub fn standing(decided: &Decided<'_>, keys: &[OrderKey], scale: &Scale, subjects: &SubjectOrder<'_>) -> Standing {
+    let (award, grade) = (&decided.award, decided.grade);
+    let last = |rank: Option<usize>| Part::LowFirst(rank.unwrap_or(usize::MAX));
+    let part = |key: &OrderKey| match key {
+        OrderKey::Level => Part::HighFirst(Reverse(grade.level.and_then(|level| i128::try_from(level).ok()))),
+        OrderKey::Amount => Part::HighFirst(Reverse(Some(i128::from(award.amount)))),
+        OrderKey::Prize => Part::LowFirst(scale.prize_rank(grade.prize)),
+        OrderKey::Unit => Part::LowFirst(award.unit),
+        OrderKey::Subject => Part::Subject(subjects.key(&award.subject)),
+        OrderKey::Name => Part::Name(subjects.names.sort_key(&award.name)),
+        OrderKey::Hardship => last(grade.hardship),
+        OrderKey::Result => last(grade.result),
+        OrderKey::Holder => last(grade.holder),
+    };
+    Standing(keys.iter().map(part).collect())
+}
+
 /// What decides after the configured keys, so that the order never depends on the order of the files.
-const ALWAYS: [OrderKey; 5] = [OrderKey::Level, OrderKey::Subject, OrderKey::Prize, OrderKey::Unit, OrderKey::Name];
+const ALWAYS: [OrderKey; 6] =
+    [OrderKey::Holder, OrderKey::Level, OrderKey::Subject, OrderKey::Prize, OrderKey::Unit, OrderKey::Name];
 
 /// Sorts by the configured keys, then by the usual ones, birth date, class and place: the order is total.
 pub fn sort(list: &mut [Decided<'_>], keys: &[OrderKey], scale: &Scale, subjects: &SubjectOrder<'_>) {
-    let names = subjects.names;
     let mut order: Vec<OrderKey> = Vec::new();
     for key in keys.iter().copied().chain(ALWAYS) {
         if !order.contains(&key) {
@@ -73,14 +95,6 @@ pub fn sort(list: &mut [Decided<'_>], keys: &[OrderKey], scale: &Scale, subjects
     }
     list.par_sort_by_cached_key(|decided| {
         let award = &decided.award;
-        let part = |key: &OrderKey| match key {
-            OrderKey::Level => Part::HighFirst(Reverse(decided.grade.level.and_then(|level| i128::try_from(level).ok()))),
-            OrderKey::Amount => Part::HighFirst(Reverse(Some(i128::from(award.amount)))),
-            OrderKey::Prize => Part::LowFirst(scale.prize_rank(decided.grade.prize)),
-            OrderKey::Unit => Part::LowFirst(award.unit),
-            OrderKey::Subject => Part::Subject(subjects.key(&award.subject)),
-            OrderKey::Name => Part::Name(names.sort_key(&award.name)),
-        };
-        (order.iter().map(part).collect::<Vec<_>>(), award.birth, award.class.clone(), award.place.clone())
+        (standing(decided, &order, scale, subjects), award.birth, award.class.clone(), award.place.clone())
     });
 }

@@ -8,10 +8,11 @@ use rayon::prelude::*;
 use super::columns::text;
 use super::merit::{hardship, merit};
 use super::order::SubjectOrder;
+use super::reason::reason;
 use super::rows::{Candidate, Rules};
 use super::scale::Grade;
-use crate::model::agreement::SeveralPrizes;
 use crate::model::award::Award;
+use crate::model::award_rules::SeveralPrizes;
 use crate::model::submission::Field;
 use crate::vietnamese::text::fold;
 
@@ -32,14 +33,14 @@ impl Person {
     }
 }
 
-/// An award with the grade it is ordered by, and the rows of the same person that it leaves unpaid.
+/// An award with what it is ordered by and all rows of the person.
 pub struct Decided<'a> {
     /// The award.
     pub award: Award,
-    /// Level and prize of the row that decided.
+    /// How the row that decided ranks.
     pub grade: Grade,
-    /// Rows passed over.
-    pub passed_over: Vec<Candidate<'a>>,
+    /// The person's paid rows, the one that decided first.
+    pub rows: Vec<Candidate<'a>>,
 }
 
 /// One award per person, in the order of each person's first row.
@@ -57,33 +58,43 @@ pub fn decide<'a>(rows: Vec<Candidate<'a>>, rules: &Rules<'_>, subjects: &Subjec
             None => groups.push(vec![row]),
         }
     }
-    groups.into_par_iter().filter_map(|group| award(group, rules, subjects)).collect()
+    groups.into_par_iter().filter_map(|group| of_rows(group, rules, subjects)).collect()
 }
 
 /// The row with the highest amount decides; of equal ones the higher level, then the higher prize, then the subject and the
 /// row's place. Merits stand in the same order.
-fn award<'a>(mut rows: Vec<Candidate<'a>>, rules: &Rules<'_>, subjects: &SubjectOrder<'_>) -> Option<Decided<'a>> {
+fn of_rows<'a>(mut rows: Vec<Candidate<'a>>, rules: &Rules<'_>, subjects: &SubjectOrder<'_>) -> Option<Decided<'a>> {
     if rows.len() > 1 {
         rows.sort_by_cached_key(|row| {
-            let rank = (std::cmp::Reverse((row.amount, row.grade.level)), rules.scale.prize_rank(row.grade.prize));
+            let rank = (std::cmp::Reverse((row.earned.amount, row.grade.level)), rules.scale.prize_rank(row.grade.prize));
             (rank, subjects.key(text(&row.nominee, row.columns.subject)), row.nominee.place(row.columns.name.unwrap_or(0)))
         });
     }
+    let grade = rows.first()?.grade;
+    let award = Award { reason: reason(&rows, rules), ..award(&rows, rules)? };
+    Some(Decided { award, grade, rows })
+}
+
+/// The award of a person's rows, the deciding one first, without serial and reason; `None` without rows.
+#[must_use]
+pub fn award(rows: &[Candidate<'_>], rules: &Rules<'_>) -> Option<Award> {
     let (top, others) = rows.split_first()?;
     let name_cell = |row: &Candidate<'_>| row.nominee.place(row.columns.name.unwrap_or(0));
-    let sum = rows.iter().fold(0_i64, |sum, row| sum.saturating_add(row.amount));
-    let (amount, passed_over) = match rules.several {
-        SeveralPrizes::Highest => (top.amount, others.to_vec()),
-        SeveralPrizes::Sum => (sum, Vec::new()),
+    let amount = match rules.several {
+        SeveralPrizes::Highest => top.earned.amount,
+        SeveralPrizes::Sum => rows.iter().fold(0_i64, |sum, row| sum.saturating_add(row.earned.amount)),
     };
     let merits: Vec<String> = rows.iter().map(|row| merit(row, rules)).filter(|merit| !merit.is_empty()).collect();
     let words = |column| text(&top.nominee, column).to_owned();
-    let award = Award {
+    let unit = rules.units.get(top.unit);
+    Some(Award {
         serial: String::new(),
         name: words(top.columns.name),
         birth: top.columns.birth.and_then(|column| top.nominee.date(column)),
         female: top.columns.female.is_some_and(|column| top.nominee.field(column) == Field::YesNo(true)),
         unit: top.unit,
+        unit_code: unit.map(|unit| unit.code.clone()).unwrap_or_default(),
+        unit_name: unit.map(|unit| unit.name.clone()).unwrap_or_default(),
         class: words(top.columns.class),
         level: rules.scale.level_word(top.grade.level).to_owned(),
         prize: words(top.columns.prize),
@@ -91,9 +102,10 @@ fn award<'a>(mut rows: Vec<Candidate<'a>>, rules: &Rules<'_>, subjects: &Subject
         subject: words(top.columns.subject),
         merit: merits.join("; "),
         hardship: hardship(top),
+        holder: words(top.columns.holder),
         amount,
+        reason: String::new(),
         place: name_cell(top),
         other_places: others.iter().map(name_cell).collect(),
-    };
-    Some(Decided { award, grade: top.grade, passed_over })
+    })
 }

@@ -1,7 +1,6 @@
 //! Levels and prizes as ranks, so that a row's words are compared once and never folded again.
 
 use crate::form::Forms;
-use crate::model::form::Choice;
 use crate::vietnamese::text::{bare, fold};
 
 /// Where a row stands; ranks of words that are not known are `None`.
@@ -11,14 +10,32 @@ pub struct Grade {
     pub level: Option<usize>,
     /// Position of the prize among the form's prize words.
     pub prize: Option<usize>,
+    /// Position of the hardship in the agreement's order.
+    pub hardship: Option<usize>,
+    /// Position of the result of learning in the form's order, the highest first.
+    pub result: Option<usize>,
+    /// Position of collective or person in the form's order.
+    pub holder: Option<usize>,
 }
 
-/// The level and prize words of the year, in the order of the school form's pupils' sheet: levels from low to high, prizes
-/// from high to low with medals after or among them.
+impl Grade {
+    /// Level and prize alone.
+    #[must_use]
+    pub fn of(level: Option<usize>, prize: Option<usize>) -> Self {
+        Self { level, prize, ..Self::default() }
+    }
+}
+
+/// The words by which nominees rank: levels from low to high and prizes from high to low with medals after or among them, as the
+/// school form's pupils' sheet has them; hardships in the agreement's order; results of learning and kinds of holder in the
+/// forms' order.
 #[derive(Clone, Debug)]
 pub struct Scale {
     levels: Vec<Word>,
     prizes: Vec<Word>,
+    hardships: Vec<Word>,
+    results: Vec<Word>,
+    holders: Vec<Word>,
 }
 
 #[derive(Clone, Debug)]
@@ -28,11 +45,17 @@ struct Word {
 }
 
 impl Scale {
-    /// The words of the school form; the agreement's prize table was checked against the same.
+    /// The words of the forms and of the agreement's order of hardship; the agreement's prize tables were checked against them.
     #[must_use]
-    pub fn new(forms: &Forms) -> Self {
-        let words = |column| forms.pupil_choices(column).iter().map(Word::new).collect();
-        Self { levels: words("cap"), prizes: words("giai") }
+    pub fn new(forms: &Forms, hardships: &[String]) -> Self {
+        let words = |list, column| forms.choices(list, column).iter().map(|choice| Word::new(&choice.word)).collect();
+        Self {
+            levels: words("HSG", "cap"),
+            prizes: words("HSG", "giai"),
+            hardships: hardships.iter().map(|word| Word::new(word)).collect(),
+            results: words("HOCBONG", "ket_qua"),
+            holders: words("TAPTHE", "loai"),
+        }
     }
 
     /// Rank of a level word, 0 the lowest.
@@ -45,6 +68,29 @@ impl Scale {
     #[must_use]
     pub fn prize(&self, word: &str) -> Option<usize> {
         find(&self.prizes, word)
+    }
+
+    /// Position of a hardship, 0 the first. Units write freely: of `Mồ côi cha, hộ nghèo` each part counts that begins with a known
+    /// kind, and the first of them decides.
+    #[must_use]
+    pub fn hardship(&self, text: &str) -> Option<usize> {
+        find(&self.hardships, text).or_else(|| {
+            let folded = fold(text);
+            let parts = folded.split([',', ';', '/', '+']).flat_map(|part| part.split(" và ")).map(str::trim);
+            parts.filter_map(|part| self.hardships.iter().position(|known| begins(part, &known.folded))).min()
+        })
+    }
+
+    /// Position of a result of learning, 0 the highest.
+    #[must_use]
+    pub fn result(&self, word: &str) -> Option<usize> {
+        find(&self.results, word)
+    }
+
+    /// Position of collective or person.
+    #[must_use]
+    pub fn holder(&self, word: &str) -> Option<usize> {
+        find(&self.holders, word)
     }
 
     /// The level word of a rank; empty for none.
@@ -70,9 +116,14 @@ impl Scale {
 }
 
 impl Word {
-    fn new(choice: &Choice) -> Self {
-        Self { word: choice.word.clone(), folded: fold(&choice.word) }
+    fn new(word: &str) -> Self {
+        Self { word: word.to_owned(), folded: fold(word) }
     }
+}
+
+/// Whole words: `mồ côi cha` begins with `mồ côi`, `mồ côiX` does not.
+fn begins(part: &str, kind: &str) -> bool {
+    !kind.is_empty() && part.strip_prefix(kind).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
 }
 
 /// The form's own spelling is found without folding: that is what intake stores.
@@ -84,4 +135,27 @@ fn find(words: &[Word], word: &str) -> Option<usize> {
         let folded = fold(word);
         words.iter().position(|known| known.folded == folded)
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::judge::fixture;
+
+    #[test]
+    fn hardship_as_units_write_it_ranks_by_its_gravest_known_part() {
+        let scale = Scale::new(&fixture::forms(), &["Mồ côi", "Hộ nghèo", "Hộ cận nghèo"].map(Into::into));
+        for (text, rank) in [
+            ("Hộ nghèo", Some(1)),
+            ("HỘ NGHÈO", Some(1)),
+            ("hộ cận nghèo", Some(2)),
+            ("Hộ nghèo, mồ côi cha", Some(0)),
+            ("Hộ cận nghèo và mồ côi", Some(0)),
+            ("Không phải hộ nghèo", None),
+            ("Hộ nghèoo", None),
+            ("", None),
+        ] {
+            assert_eq!(scale.hardship(text), rank, "{text}");
+        }
+    }
 }

@@ -153,7 +153,7 @@ fn one_person_has_one_seat_and_is_called_for_each_prize() {
     // The same name in another class is another pupil.
     let other = crate::model::award::Award { class: "5B".into(), ..twin };
     year.awards.lists[2].awards.push(other);
-    year.awards = crate::award::number(std::mem::take(&mut year.awards.lists), &year.units);
+    year.awards = crate::award::number(std::mem::take(&mut year.awards.lists));
     let seats = outline(&composed(&year, &built_in("cho-ngoi")));
     assert!(seats.contains("Có 2 chỗ của 1 đơn vị"), "{seats}");
     assert!(seats.contains("1 | 1 | Hồ Thị *An* | 5A | HSG-0001, GVBD-0001, HOCBONG-0001"), "{seats}");

@@ -12,7 +12,7 @@ use crate::model::agreement::{
     Agreement, Anniversary, Direction, DocumentSettings, Formula, Four, Ground, Party, Signer, Submitting, Target, Threshold,
     ThresholdUnit, TitleRules, Wording, ZeroTens,
 };
-use crate::model::award::{Award, AwardList, AwardSet, Unawarded};
+use crate::model::award::{Award, AwardList, AwardSet, NotAwarded, Unawarded};
 use crate::model::dataset::{Dataset, UnitRecord, UnitStatus};
 use crate::model::finding::{Finding, Rule, Severity};
 use crate::model::form::Form;
@@ -44,7 +44,7 @@ impl Year {
         let totals = totals(&dataset, &units, &forms);
         Self {
             agreement: agreement(),
-            awards: crate::award::number(awards(), &units),
+            awards: crate::award::number(awards()),
             units,
             forms,
             dataset,
@@ -237,6 +237,7 @@ fn agreement() -> Agreement {
         awards: BTreeMap::new(),
         subjects: Vec::new(),
         ceremony: crate::model::ceremony::Ceremony::default(),
+        hardships: Vec::new(),
         waivers: Vec::new(),
         wording: Wording { zero_tens: ZeroTens::Linh, four: Four::Tu },
         styles: crate::paper::style::HOUSE,
@@ -295,6 +296,8 @@ fn awards() -> Vec<AwardList> {
         birth: Some(NaiveDate::from_ymd_opt(2014, 3, 5).unwrap()),
         female: true,
         unit: 1,
+        unit_code: "TH01".into(),
+        unit_name: "Trường Tiểu học An Phú".into(),
         class: "5A".into(),
         level: level.into(),
         prize: prize.into(),
@@ -302,7 +305,9 @@ fn awards() -> Vec<AwardList> {
         subject: "Toán".into(),
         merit: format!("Giải {prize} cấp {level} môn Toán"),
         hardship: "Hộ nghèo".into(),
+        holder: String::new(),
         amount,
+        reason: "Mức cho mọi trường hợp".into(),
         place: Place::cell(&file, &"HSG".into(), CellAddress { row, column: 1 }),
         other_places: Vec::new(),
     };
@@ -312,11 +317,21 @@ fn awards() -> Vec<AwardList> {
         reason: "bảng mức thưởng không có giải cấp trường".into(),
         count: 3,
     };
+    let chi = NotAwarded {
+        award: award("Lê Chi", "thành phố", "Ba", 305_000, 7),
+        reason: "Quá số lượng 2 em của cả danh sách".into(),
+        reserve: Some(1),
+    };
     let hsg = vec![award("Hồ Thị *An*", "tỉnh", "Nhất", 1_000_000, 5), award("Lê Bình", "thành phố", "Ba", 305_000, 6)];
     vec![
-        AwardList { code: "HSG".into(), awards: hsg, unawarded: vec![unawarded] },
-        AwardList { code: "GVBD".into(), awards: Vec::new(), unawarded: Vec::new() },
-        AwardList { code: "HOCBONG".into(), awards: vec![award("Võ Chi", "", "", 1_500_000, 9)], unawarded: Vec::new() },
+        AwardList { code: "HSG".into(), awards: hsg, unawarded: vec![unawarded], not_awarded: vec![chi], notes: Vec::new() },
+        AwardList { code: "GVBD".into(), awards: Vec::new(), unawarded: Vec::new(), ..AwardList::default() },
+        AwardList {
+            code: "HOCBONG".into(),
+            awards: vec![award("Võ Chi", "", "", 1_500_000, 9)],
+            unawarded: Vec::new(),
+            ..AwardList::default()
+        },
     ]
 }
 

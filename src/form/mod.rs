@@ -90,7 +90,14 @@ impl Forms {
     /// low to high, prizes (`giai`) from high to low. Agreement, awards and papers rank by them. None if there is no such column.
     #[must_use]
     pub fn pupil_choices(&self, column: &str) -> &[Choice] {
-        let list = self.school.lists.iter().find(|list| list.code == "HSG");
+        self.choices("HSG", column)
+    }
+
+    /// The words to choose from in a column of a nomination sheet, in drop-down order, of the first form that has the sheet; in a
+    /// column of text they are suggestions. None if there is no such column.
+    #[must_use]
+    pub fn choices(&self, list: &str, column: &str) -> &[Choice] {
+        let list = self.all().flat_map(|form| &form.lists).find(|found| found.code == list);
         let column = list.and_then(|list| list.columns.iter().find(|found| found.code == column));
         column.map_or(&[], |column| &column.rule.choices)
     }

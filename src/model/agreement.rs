@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
+use super::award_rules::AwardRules;
 use super::ceremony::Ceremony;
 use super::unit::UnitKind;
 use crate::paper::style::Styles;
@@ -39,12 +40,14 @@ pub struct Agreement {
     pub targets: Vec<Target>,
     /// Name of the title rule set for learning units: `TT 22/2020`.
     pub title_rules: TitleRules,
-    /// Rules of each list, by list code (`HSG`, `GVBD`, `HOCBONG`).
+    /// Rules of each list, by list code (`HSG`, `GVBD`, `HOCBONG`, `TAPTHE`); a list without rules awards nobody.
     pub awards: BTreeMap<String, AwardRules>,
     /// Subjects in printed order.
     pub subjects: Vec<String>,
     /// The day on which awards are handed over.
     pub ceremony: Ceremony,
+    /// Kinds of hardship, from the one that comes first.
+    pub hardships: Vec<String>,
     /// Waivers with their reasons.
     pub waivers: Vec<Waiver>,
     /// How numbers are read out.
@@ -236,63 +239,6 @@ pub struct TitleRules {
     pub name: String,
     /// Ranks from best to worst with the least score in hundredths; empty for rule sets without points.
     pub ranks: Vec<(String, i64)>,
-}
-
-/// Which of a person's several prizes are paid.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum SeveralPrizes {
-    /// `cao-nhat`: the highest amount only.
-    Highest,
-    /// `cong-don`: the sum.
-    Sum,
-}
-
-/// How a list is decided and ordered.
-#[derive(Clone, Debug)]
-pub struct AwardRules {
-    /// Several prizes of one person.
-    pub several: SeveralPrizes,
-    /// Money by level and prize.
-    pub prizes: Vec<PrizeRow>,
-    /// Sort keys in order.
-    pub order: Vec<OrderKey>,
-}
-
-/// A row of the prize table.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct PrizeRow {
-    /// Level word; empty matches any.
-    pub level: String,
-    /// Prize words that earn the amount; empty matches any.
-    pub prizes: Vec<String>,
-    /// Amount.
-    pub amount: PrizeAmount,
-}
-
-/// An amount of the prize table.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum PrizeAmount {
-    /// Fixed đồng.
-    Fixed(i64),
-    /// What the unit proposes, up to a limit in đồng.
-    AsProposed(i64),
-}
-
-/// A key of a list's order.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum OrderKey {
-    /// `cap`: from high to low.
-    Level,
-    /// `mon`: the configured order of subjects, others after it by name.
-    Subject,
-    /// `giai`: Nhất, Nhì, Ba, Khuyến khích (medals beside them).
-    Prize,
-    /// `don-vi`: order of `don-vi.xlsx`.
-    Unit,
-    /// `ten`: Vietnamese name order.
-    Name,
-    /// `muc-thuong`: from high to low.
-    Amount,
 }
 
 /// Something the parties agreed not to hold against a unit.

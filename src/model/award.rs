@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use super::place::Place;
 
-/// One awarded person, with all that lists print.
+/// One awarded person or collective, with all that lists print.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Award {
     /// Its number in the register (số vào sổ), unique in the set: `HSG-0001`.
@@ -15,8 +15,12 @@ pub struct Award {
     pub birth: Option<NaiveDate>,
     /// True where the row says so.
     pub female: bool,
-    /// Position of the unit in `Units`.
+    /// Position of the unit in `Units`; of a frozen award whose unit is no longer there, one that no unit has.
     pub unit: usize,
+    /// Code of the unit.
+    pub unit_code: String,
+    /// Name of the unit as papers print it.
+    pub unit_name: String,
     /// Class; empty where the list has none.
     pub class: String,
     /// Level of the highest prize.
@@ -31,12 +35,28 @@ pub struct Award {
     pub merit: String,
     /// Hardship, of scholarships.
     pub hardship: String,
+    /// `Tập thể` or `Cá nhân` where the list tells them apart; else empty.
+    pub holder: String,
     /// Decided amount in đồng.
     pub amount: i64,
+    /// Why it is this amount, in plain Vietnamese: the row of the prize table, the rule for several prizes, a tie.
+    pub reason: String,
     /// The nominee's name cell of the row that decided.
     pub place: Place,
     /// Further rows of the same person that were counted or passed over by the several-prizes rule.
     pub other_places: Vec<Place>,
+}
+
+/// One who was nominated and is not awarded, by name. Those whose level and prize earn nothing by the table are only counted:
+/// there are many, and the count by level and prize says all of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NotAwarded {
+    /// The nominee as an award would have it, without serial: the amount is what the rules would give, 0 where they give nothing.
+    pub award: Award,
+    /// Plain Vietnamese reason.
+    pub reason: String,
+    /// Number on the reserve list, from 1.
+    pub reserve: Option<usize>,
 }
 
 /// Nominations that were not awarded, by reason; they are counted, never dropped in silence.
@@ -55,12 +75,16 @@ pub struct Unawarded {
 /// One list in printed order.
 #[derive(Clone, Debug, Default)]
 pub struct AwardList {
-    /// `HSG`, `GVBD`, `HOCBONG`.
+    /// `HSG`, `GVBD`, `HOCBONG`, `TAPTHE`.
     pub code: String,
     /// Awards in printed order.
     pub awards: Vec<Award>,
-    /// What was not awarded.
+    /// What was not awarded, counted in rows.
     pub unawarded: Vec<Unawarded>,
+    /// Who was not awarded: the reserve list in its order, then others whom a quota cut, then the rest in the order of units.
+    pub not_awarded: Vec<NotAwarded>,
+    /// What a person should know of how the list was cut: ties at the end of a quota, in plain Vietnamese without names.
+    pub notes: Vec<String>,
 }
 
 impl AwardList {

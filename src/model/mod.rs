@@ -3,6 +3,7 @@
 pub mod agreement;
 pub mod aside;
 pub mod award;
+pub mod award_rules;
 pub mod bar;
 pub mod ceremony;
 pub mod dataset;

@@ -15,6 +15,7 @@ use crate::error::Error;
 use crate::folder::{self, Folder, inside};
 use crate::form::Forms;
 use crate::judge;
+use crate::model::award::AwardSet;
 use crate::model::dataset::{Dataset, UnitRecord};
 use crate::model::sender::Replaced;
 use crate::model::submission::Submission;
@@ -66,6 +67,7 @@ fn build_here(folder: &Folder, options: &BuildArguments, terminal: Terminal) -> 
             (judgement, judge::totals(&checked.dataset, &year.units, &year.forms))
         },
     );
+    tell_awards(&awards, terminal);
     checked.dataset.drop_nominations();
     checked.strays.clear();
     let sources = Sources {
@@ -204,6 +206,15 @@ fn tell_state(checked: &Checked, terminal: Terminal) {
         "{} đơn vị: {} hợp lệ, {} có lỗi, {} chưa nộp, {} miễn trừ; {} lỗi, {} điều cần xem lại.",
         counts.tong_don_vi, counts.hop_le, counts.co_loi, counts.chua_nop, counts.mien_tru, counts.loi, counts.canh_bao
     ));
+}
+
+/// Ties where a quota ended: nobody is chosen or left out by them in silence.
+fn tell_awards(awards: &AwardSet, terminal: Terminal) {
+    for list in &awards.lists {
+        for note in &list.notes {
+            terminal.fact(format!("Khen thưởng {}: {note}", list.code));
+        }
+    }
 }
 
 fn tell_end(results: &Path, documents: usize, complete: bool, terminal: Terminal) {

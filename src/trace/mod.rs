@@ -22,7 +22,7 @@ pub struct Traced<'a> {
     pub shares: &'a [Vec<Share>],
 }
 
-/// The page of an item's, target's, unit's or list's code, compared without case; `None` if the year has no such code.
+/// The page of an item's, target's, unit's or list's code or of an award's serial, compared without case; `None` if the year has no such code.
 /// A code that an item and a target share gives both pages, the target's first.
 #[must_use]
 pub fn page(traced: &Traced<'_>, code: &str) -> Option<String> {
@@ -30,7 +30,7 @@ pub fn page(traced: &Traced<'_>, code: &str) -> Option<String> {
     if !parts.is_empty() {
         return Some(parts.join("\n"));
     }
-    unit::page(traced, code).or_else(|| list::page(traced, code))
+    unit::page(traced, code).or_else(|| list::page(traced, code)).or_else(|| list::award(traced, code))
 }
 
 /// Every code that has a page: targets, items, lists, units, each kind in its own order.
@@ -73,6 +73,11 @@ mod tests {
     #[test]
     fn a_list_leads_to_the_rows_of_its_awards() {
         insta::assert_snapshot!(traced("HSG").unwrap());
+    }
+
+    #[test]
+    fn an_award_leads_to_its_cells_and_reason() {
+        insta::assert_snapshot!(traced("hsg-0002").unwrap());
     }
 
     #[test]

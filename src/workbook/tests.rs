@@ -42,6 +42,7 @@ pub fn agreement() -> Agreement {
         awards: BTreeMap::new(),
         subjects: Vec::new(),
         ceremony: crate::model::ceremony::Ceremony::default(),
+        hardships: Vec::new(),
         waivers: Vec::new(),
         wording: Wording { zero_tens: ZeroTens::Linh, four: Four::Tu },
         styles: crate::paper::style::HOUSE,

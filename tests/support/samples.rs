@@ -40,7 +40,7 @@ pub fn original(code: &str) -> Vec<u8> {
 
 fn thuan_an_2024(maker: &Maker) -> Files {
     let units = thuan_an::units();
-    let text = signed(agreement::REFERENCE).replace("tai_tro = []", DONORS);
+    let text = limited(&signed(agreement::REFERENCE)).replace("tai_tro = []", DONORS);
     let mut files = head("thuan-an-2024", &units, &format!("{text}{WAIVERS}"));
     for (position, unit) in units.iter().enumerate() {
         if SILENT.contains(&unit.code.as_str()) || CONVERTED.iter().any(|(_, code)| *code == unit.code) {
@@ -67,6 +67,13 @@ fn day_du(maker: &Maker) -> Files {
 fn head(sample: &str, units: &[Unit], agreement: &str) -> Files {
     let units = workbook::units::write(Some(&Units::new(units.to_vec()))).unwrap();
     [(format!("{sample}/thoa-thuan.toml"), agreement.as_bytes().to_vec()), (format!("{sample}/don-vi.xlsx"), units)].into()
+}
+
+/// The agreement with the scholarships limited as its commented lines would.
+fn limited(text: &str) -> String {
+    let (head, rest) = text.split_once("# so_luong_don_vi").unwrap();
+    let (lines, rest) = rest.split_once("\n\n").unwrap();
+    format!("{head}so_luong_don_vi{}\n\n{rest}", lines.replace("\n# ", "\n"))
 }
 
 /// The reference agreement with invented signers and the ceremony of the year.

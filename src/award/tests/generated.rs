@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use super::{ORDER, list, pupil, pupil_prizes, rules};
 use crate::judge::fixture::{LEVELS, PRIZES};
-use crate::model::agreement::SeveralPrizes;
 use crate::model::award::AwardList;
+use crate::model::award_rules::SeveralPrizes;
 
 /// A generated row: school, name, birth day, subject, level, prize.
 type Generated = (usize, String, u32, &'static str, &'static str, &'static str);

@@ -3,13 +3,15 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 mod generated;
+mod quotas;
 mod reference;
 
 use super::decide;
 use crate::judge::accept;
 use crate::judge::fixture::{self, day};
-use crate::model::agreement::{Agreement, AwardRules, OrderKey, PrizeAmount, PrizeRow, SeveralPrizes};
+use crate::model::agreement::Agreement;
 use crate::model::award::AwardList;
+use crate::model::award_rules::{AwardRules, OrderKey, PrizeAmount, PrizeRow, SeveralPrizes, TeamPrize};
 use crate::model::submission::{Field, NominationSheet};
 use crate::model::unit::UnitKind;
 
@@ -51,11 +53,11 @@ fn scholar<'a>(name: &'a str, details: &'a str, proposed: Field<'a>) -> Vec<Fiel
 }
 
 fn prize(level: &str, prizes: &[&str], amount: PrizeAmount) -> PrizeRow {
-    PrizeRow { level: level.into(), prizes: prizes.iter().map(|prize| (*prize).into()).collect(), amount }
+    PrizeRow { level: level.into(), prizes: prizes.iter().map(|prize| (*prize).into()).collect(), amount, ..PrizeRow::default() }
 }
 
 fn rules(several: SeveralPrizes, prizes: Vec<PrizeRow>, order: &[OrderKey]) -> AwardRules {
-    AwardRules { several, prizes, order: order.to_vec() }
+    AwardRules { several, team: TeamPrize::Each, prizes, order: order.to_vec(), quota: None }
 }
 
 /// City and above by prize; Khuyến khích of the city earns nothing.
@@ -72,7 +74,8 @@ fn pupil_prizes() -> Vec<PrizeRow> {
 
 fn agreement(code: &str, rules: AwardRules) -> Agreement {
     let subjects = vec!["Toán".into(), "Ngữ văn".into()];
-    Agreement { awards: BTreeMap::from([(code.into(), rules)]), subjects, ..fixture::agreement() }
+    let hardships = vec!["Mồ côi".into(), "Hộ nghèo".into(), "Hộ cận nghèo".into()];
+    Agreement { awards: BTreeMap::from([(code.into(), rules)]), subjects, hardships, ..fixture::agreement() }
 }
 
 /// Decides one list; each school's rows come from its own file, the files in the order given.
@@ -87,7 +90,7 @@ fn list(position: usize, rules: AwardRules, schools: &[(usize, Vec<Vec<Field<'_>
     };
     let dataset = accept(schools.iter().map(send).collect(), &[], &units, &agreement);
     let mut lists = decide(&dataset, &units, &fixture::forms(), &agreement).lists;
-    assert_eq!(lists.iter().map(|list| list.code.as_str()).collect::<Vec<_>>(), ["HSG", "GVBD", "HOCBONG"]);
+    assert_eq!(lists.iter().map(|list| list.code.as_str()).collect::<Vec<_>>(), ["HSG", "GVBD", "HOCBONG", "TAPTHE"]);
     lists.remove(position)
 }
 

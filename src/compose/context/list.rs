@@ -4,7 +4,7 @@ use minijinja::Value;
 use serde::Serialize;
 
 use super::Field;
-use crate::compose::record::{AwardLine, UnawardedLine, YearRecord};
+use crate::compose::record::{AwardLine, NotAwardedLine, UnawardedLine, YearRecord};
 use crate::compose::strict;
 use crate::form::Forms;
 use crate::model::form::Choice;
@@ -23,6 +23,12 @@ struct ListTotals<'a> {
     /// Nominations that were not awarded.
     khong_khen: &'a [UnawardedLine],
     so_khong_khen: usize,
+    /// The reserve list in its order.
+    du_phong: Vec<&'a NotAwardedLine>,
+    /// Everyone who was not awarded and is told by name, the reserve first.
+    khong_khen_nguoi: &'a [NotAwardedLine],
+    /// Ties where a quota ended.
+    luu_y: &'a [String],
 }
 
 /// Persons and đồng of one level.
@@ -64,7 +70,15 @@ pub(super) fn fields(record: &YearRecord, persons: Persons<'_>, forms: &Forms) -
     let mut fields: Vec<Field> = Vec::new();
     for ((code, awards), (_, persons)) in record.khen_thuong.iter().zip(&persons) {
         let unawarded = record.khong_khen.get(code).map_or(&[][..], Vec::as_slice);
-        let totals = strict::fields(&totals(awards, unawarded, ranks));
+        let not_awarded = record.khong_khen_nguoi.get(code).map_or(&[][..], Vec::as_slice);
+        let notes = record.luu_y_khen.get(code).map_or(&[][..], Vec::as_slice);
+        let own = totals(awards, unawarded, ranks);
+        let totals = strict::fields(&ListTotals {
+            du_phong: not_awarded.iter().filter(|line| line.du_phong.is_some()).collect(),
+            khong_khen_nguoi: not_awarded,
+            luu_y: notes,
+            ..own
+        });
         let list = totals.into_iter().chain([("nguoi".into(), persons.clone())]);
         fields.push((code.to_lowercase().into(), strict::record(list)));
     }
@@ -95,5 +109,8 @@ fn totals<'a>(awards: &'a [AwardLine], unawarded: &'a [UnawardedLine], ranks: &[
         theo_cap: levels,
         khong_khen: unawarded,
         so_khong_khen: unawarded.iter().map(|line| line.so_dong).sum(),
+        du_phong: Vec::new(),
+        khong_khen_nguoi: &[],
+        luu_y: &[],
     }
 }

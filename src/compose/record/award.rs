@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::{Ordered, Sources};
-use crate::model::award::{Award, AwardList};
+use crate::model::award::{Award, AwardList, NotAwarded};
 
 /// One awarded person, in printed order.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -24,6 +24,8 @@ pub struct AwardLine {
     pub ten_don_vi: String,
     /// Class; empty where the list has none.
     pub lop: String,
+    /// `Tập thể` or `Cá nhân` where the list tells them apart; else empty.
+    pub loai: String,
     /// Level of the highest prize.
     pub cap: String,
     /// The highest prize.
@@ -38,10 +40,45 @@ pub struct AwardLine {
     pub hoan_canh: String,
     /// Amount in đồng.
     pub muc_thuong: i64,
+    /// Why it is this amount.
+    pub ly_do: String,
     /// The nominee's name cell.
     pub o: String,
     /// Name cells of the same person's other rows.
     pub o_khac: Vec<String>,
+}
+
+/// Someone who was nominated and is not awarded, for a reason that does not lie in level and prize alone.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct NotAwardedLine {
+    /// Number on the reserve list, from 1; `None` for those who are not on it.
+    pub du_phong: Option<usize>,
+    /// Full name as the unit wrote it.
+    pub ho_ten: String,
+    /// Birth date in ISO form; `None` where the list has none.
+    pub ngay_sinh: Option<String>,
+    /// Unit code.
+    pub don_vi: String,
+    /// Unit name.
+    pub ten_don_vi: String,
+    /// Class; empty where the list has none.
+    pub lop: String,
+    /// `Tập thể` or `Cá nhân` where the list tells them apart; else empty.
+    pub loai: String,
+    /// Level of the highest prize.
+    pub cap: String,
+    /// The highest prize.
+    pub giai: String,
+    /// Printed achievement.
+    pub thanh_tich: String,
+    /// Hardship, of scholarships.
+    pub hoan_canh: String,
+    /// What the rules would give, in đồng; 0 where they give nothing.
+    pub muc_thuong: i64,
+    /// Why not, in plain Vietnamese.
+    pub ly_do: String,
+    /// The nominee's name cell.
+    pub o: String,
 }
 
 /// Nominations of one list that were not awarded, for one reason.
@@ -58,7 +95,7 @@ pub struct UnawardedLine {
 }
 
 /// Lists that are always there, empty or not.
-const LISTS: [&str; 3] = ["HSG", "GVBD", "HOCBONG"];
+const LISTS: [&str; 4] = ["HSG", "GVBD", "HOCBONG", "TAPTHE"];
 
 fn each<T: Default>(sources: &Sources<'_>, make: impl Fn(&AwardList) -> T) -> Ordered<T> {
     let others = sources.awards.lists.iter().map(|list| list.code.as_str()).filter(|code| !LISTS.contains(code));
@@ -68,7 +105,7 @@ fn each<T: Default>(sources: &Sources<'_>, make: impl Fn(&AwardList) -> T) -> Or
 }
 
 pub(super) fn lists(sources: &Sources<'_>) -> Ordered<Vec<AwardLine>> {
-    each(sources, |list| list.awards.iter().enumerate().map(|(index, award)| line(sources, index + 1, award)).collect())
+    each(sources, |list| list.awards.iter().enumerate().map(|(index, award)| line(index + 1, award)).collect())
 }
 
 pub(super) fn unawarded(sources: &Sources<'_>) -> Ordered<Vec<UnawardedLine>> {
@@ -83,17 +120,17 @@ pub(super) fn unawarded(sources: &Sources<'_>) -> Ordered<Vec<UnawardedLine>> {
     })
 }
 
-fn line(sources: &Sources<'_>, number: usize, award: &Award) -> AwardLine {
-    let unit = sources.units.get(award.unit);
+fn line(number: usize, award: &Award) -> AwardLine {
     AwardLine {
         stt: number,
         so_hieu: award.serial.clone(),
         ho_ten: award.name.clone(),
         ngay_sinh: award.birth.map(|date| date.to_string()),
         nu: award.female,
-        don_vi: unit.map(|unit| unit.code.clone()).unwrap_or_default(),
-        ten_don_vi: unit.map(|unit| unit.name.clone()).unwrap_or_default(),
+        don_vi: award.unit_code.clone(),
+        ten_don_vi: award.unit_name.clone(),
         lop: award.class.clone(),
+        loai: award.holder.clone(),
         cap: award.level.clone(),
         giai: award.prize.clone(),
         cuoc_thi: award.contest.clone(),
@@ -101,7 +138,38 @@ fn line(sources: &Sources<'_>, number: usize, award: &Award) -> AwardLine {
         thanh_tich: award.merit.clone(),
         hoan_canh: award.hardship.clone(),
         muc_thuong: award.amount,
+        ly_do: award.reason.clone(),
         o: award.place.to_string(),
         o_khac: award.other_places.iter().map(ToString::to_string).collect(),
+    }
+}
+
+/// Who was not awarded, by list, the reserve first.
+pub(super) fn not_awarded(sources: &Sources<'_>) -> Ordered<Vec<NotAwardedLine>> {
+    each(sources, |list| list.not_awarded.iter().map(not_awarded_line).collect())
+}
+
+/// What a person should know of how each list was cut.
+pub(super) fn notes(sources: &Sources<'_>) -> Ordered<Vec<String>> {
+    each(sources, |list| list.notes.clone())
+}
+
+fn not_awarded_line(line: &NotAwarded) -> NotAwardedLine {
+    let award = &line.award;
+    NotAwardedLine {
+        du_phong: line.reserve,
+        ho_ten: award.name.clone(),
+        ngay_sinh: award.birth.map(|date| date.to_string()),
+        don_vi: award.unit_code.clone(),
+        ten_don_vi: award.unit_name.clone(),
+        lop: award.class.clone(),
+        loai: award.holder.clone(),
+        cap: award.level.clone(),
+        giai: award.prize.clone(),
+        thanh_tich: award.merit.clone(),
+        hoan_canh: award.hardship.clone(),
+        muc_thuong: award.amount,
+        ly_do: line.reason.clone(),
+        o: award.place.to_string(),
     }
 }

@@ -11,7 +11,7 @@ mod unit;
 
 use serde::Serialize;
 
-pub use award::{AwardLine, UnawardedLine};
+pub use award::{AwardLine, NotAwardedLine, UnawardedLine};
 pub use ordered::Ordered;
 pub(super) use target::of_unit as targets_of_unit;
 pub use target::{TargetLine, YearTarget};
@@ -69,10 +69,15 @@ pub struct YearRecord {
     pub chi_tieu_theo_cap: Vec<LevelLine>,
     /// The code of the set of awards, 12 hexadecimal digits: equal names, units, amounts and order have the same.
     pub ma_bo: String,
-    /// Awards by list (`HSG`, `GVBD`, `HOCBONG`), in printed order.
+    /// Awards by list (`HSG`, `GVBD`, `HOCBONG`, `TAPTHE`), in printed order.
     pub khen_thuong: Ordered<Vec<AwardLine>>,
     /// Nominations that were not awarded, by list and reason.
     pub khong_khen: Ordered<Vec<UnawardedLine>>,
+    /// Who was not awarded, by list: the reserve in its order, then others whom a quota cut, then the rest. Those whose level and
+    /// prize earn nothing are only counted in `khong_khen`.
+    pub khong_khen_nguoi: Ordered<Vec<NotAwardedLine>>,
+    /// Ties where a quota ended, by list, in plain Vietnamese.
+    pub luu_y_khen: Ordered<Vec<String>>,
 }
 
 impl YearRecord {
@@ -90,6 +95,8 @@ impl YearRecord {
             ma_bo: sources.awards.code.clone(),
             khen_thuong: award::lists(sources),
             khong_khen: award::unawarded(sources),
+            khong_khen_nguoi: award::not_awarded(sources),
+            luu_y_khen: award::notes(sources),
         }
     }
 

@@ -15,7 +15,7 @@ use crate::form::Forms;
 use crate::model::unit::UnitKind;
 
 /// The .xlsx bytes: one sheet per kind of unit (units in the order of `don-vi.xlsx`, items in form order, a total row with
-/// n/N), the targets of the year, of each unit and of each branch, the award lists in printed order, and what was not
+/// n/N), the targets of the year, of each unit and of each branch, the award lists in printed order, and what and who was not
 /// awarded. Only figures of valid units stand in it. Equal input gives equal bytes.
 ///
 /// # Errors
@@ -38,6 +38,7 @@ fn build(record: &YearRecord, forms: &Forms) -> Result<Vec<u8>, XlsxError> {
         book.push_worksheet(awards::sheet(record, code, awards)?);
     }
     book.push_worksheet(awards::unawarded(record)?);
+    book.push_worksheet(awards::not_awarded(record)?);
     book.save_to_buffer()
 }
 

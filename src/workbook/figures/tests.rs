@@ -65,7 +65,11 @@ fn award_lists_keep_their_order_and_add_up() {
     assert_eq!(value(&mut book, "HSG", "Lê Bình", "Mức thưởng"), Data::Float(305_000.0));
     assert_eq!(value(&mut book, "HSG", "Cộng: 2 người", "Mức thưởng"), Data::Float(1_305_000.0));
     assert_eq!(value(&mut book, "GVBD", "Cộng: 0 người", "Mức thưởng"), Data::Float(0.0));
+    assert_eq!(value(&mut book, "HSG", "Lê Bình", "Số hiệu"), Data::String("HSG-0002".into()));
     assert_eq!(value(&mut book, "Không thưởng", "trường", "Số dòng"), Data::Float(3.0));
+    assert_eq!(value(&mut book, "Dự phòng, không thưởng", "Lê Chi", "Dự phòng số"), Data::Float(1.0));
+    let why = "Quá số lượng 2 em của cả danh sách";
+    assert_eq!(value(&mut book, "Dự phòng, không thưởng", "Lê Chi", "Lý do"), Data::String(why.into()));
 }
 
 #[test]
