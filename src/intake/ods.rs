@@ -16,6 +16,29 @@ pub fn check_password(manifest: &[u8]) -> Result<(), Refusal> {
     Ok(())
 }
 
+/// Takes out of the content, the bytes from `start` on, the blank space with which some programs indent rows and cells: the reader
+/// takes it for a cell. Of text in cells nothing stands before a tag of a table. False if there was none.
+pub fn without_indents(xml: &mut Vec<u8>, start: usize) -> bool {
+    let (mut from, mut to) = (start, start);
+    while let Some(tag) = xml.get(from + 1..).and_then(|rest| memchr::memchr(b'<', rest)).map(|found| from + 1 + found) {
+        let of_table = xml.get(tag..).is_some_and(|rest| rest.starts_with(b"<table:") || rest.starts_with(b"</table:"));
+        let run = xml.get(from..tag).unwrap_or_default();
+        let kept = run.trim_ascii_end().len();
+        let is_indent = of_table && run.get(..kept).is_some_and(|run| run.ends_with(b">"));
+        let end = if is_indent { from + kept } else { tag };
+        if to != from {
+            xml.copy_within(from..end, to);
+        }
+        (to, from) = (to + end - from, tag);
+    }
+    let rest = xml.len() - from;
+    if to != from {
+        xml.copy_within(from.., to);
+    }
+    xml.truncate(to + rest);
+    to != from
+}
+
 /// Refuses content that is not well-formed to its end, or whose tables would take more room than the limits when laid out.
 pub fn check(xml: &[u8]) -> Result<(), Refusal> {
     let broken = || Refusal::damaged("phần nội dung của tệp .ods bị cắt cụt hoặc sai");
@@ -166,6 +189,23 @@ mod tests {
     fn code(rows: &str) -> &'static str {
         let xml = format!("<office:body><table:table table:name=\"a\">{rows}</table:table></office:body>");
         check(xml.as_bytes()).err().map_or("ok", |refusal| refusal.rule.code)
+    }
+
+    #[test]
+    fn only_blanks_between_tags_of_tables_are_taken_out() {
+        let indented = "PK<a>\n <table:table>\n  <table:table-row >\n   <table:table-cell><text:p>a <text:span> b </text:span> </text:p>\n\
+                        </table:table-cell>\n  <table:covered-table-cell/>\n  </table:table-row></table:table> </a>";
+        let mut bytes = indented.as_bytes().to_vec();
+        assert!(without_indents(&mut bytes, 2));
+        let plain = "PK<a><table:table><table:table-row ><table:table-cell><text:p>a <text:span> b </text:span> </text:p>\
+                     </table:table-cell><table:covered-table-cell/></table:table-row></table:table> </a>";
+        assert_eq!(String::from_utf8(bytes.clone()).unwrap(), plain);
+        assert!(!without_indents(&mut bytes, 2));
+        assert_eq!(bytes, plain.as_bytes());
+        for odd in ["", "<", ">", " <table:a", ">> <table:"] {
+            let mut bytes = odd.as_bytes().to_vec();
+            without_indents(&mut bytes, 0);
+        }
     }
 
     #[test]

@@ -14,8 +14,8 @@ use zip::result::ZipError;
 use super::kind::not_a_workbook;
 use super::limits;
 use super::rules::{PASSWORD, Refusal};
-use super::stored_zip::StoredZip;
-use super::styles;
+use super::stored_zip::{StoredZip, checksum};
+use super::{ods, styles, xlsb};
 
 /// What a package holds, by its parts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -253,8 +253,35 @@ fn take_part(
         read(&mut whole)?;
         stored.add_bytes(&full_name, &styles::slim(&whole)?)
     } else {
-        stored.add(&full_name, crc, read)
+        stored.add(&full_name, |into| {
+            let start = into.len();
+            read(into)?;
+            if !mended(name, into, start) {
+                return Ok(crc);
+            }
+            if into.len() - start > limit {
+                return Err(Refusal::too_large(format_args!("nội dung giải nén vượt {}", mebibytes(limit))));
+            }
+            Ok(checksum(into.get(start..).unwrap_or_default()))
+        })
     }
+}
+
+/// Writes a part, the bytes from `start` on, as our reader can take it, where another program wrote it otherwise; false if it was
+/// left as it is.
+fn mended(name: &str, bytes: &mut Vec<u8>, start: usize) -> bool {
+    match () {
+        () if name == "content.xml" => ods::without_indents(bytes, start),
+        () if is_binary_sheet(name) => xlsb::with_columns(bytes, start),
+        () => false,
+    }
+}
+
+/// True for `xl/worksheets/sheet1.bin`, in lower case as all names of parts here.
+fn is_binary_sheet(name: &str) -> bool {
+    name.rsplit_once('/').is_some_and(|(folder, file)| {
+        folder.ends_with("/worksheets") && file.rsplit_once('.').is_some_and(|(_, end)| end == "bin")
+    })
 }
 
 fn mebibytes(bytes: usize) -> String {

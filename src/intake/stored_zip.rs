@@ -28,16 +28,11 @@ impl StoredZip {
         self.bytes.len()
     }
 
-    /// Adds an entry that `write` appends to the buffer, with its known checksum; gives the range of its bytes.
-    pub fn add(
-        &mut self,
-        name: &str,
-        crc: u32,
-        write: impl FnOnce(&mut Vec<u8>) -> Result<(), Refusal>,
-    ) -> Result<Range<usize>, Refusal> {
+    /// Adds an entry that `write` appends to the buffer and whose checksum it gives; gives the range of its bytes.
+    pub fn add(&mut self, name: &str, write: impl FnOnce(&mut Vec<u8>) -> Result<u32, Refusal>) -> Result<Range<usize>, Refusal> {
         let offset = self.bytes.len();
         self.bytes.extend_from_slice(LOCAL);
-        let fields = |size: u32| {
+        let fields = |crc: u32, size: u32| {
             // Version 2.0, names in UTF-8, stored, 1 January 1980, checksum, both sizes, length of the name, no extra field.
             let mut fields = vec![20, 0, 0, 8, 0, 0, 0, 0, 0x21, 0];
             fields.extend_from_slice(&crc.to_le_bytes());
@@ -50,22 +45,22 @@ impl StoredZip {
         if name.len() > usize::from(u16::MAX) {
             return Err(Refusal::damaged("tên một phần bên trong quá dài"));
         }
-        self.bytes.extend_from_slice(&fields(0));
+        self.bytes.extend_from_slice(&fields(0, 0));
         self.bytes.extend_from_slice(name.as_bytes());
         let start = self.bytes.len();
-        write(&mut self.bytes)?;
+        let crc = write(&mut self.bytes)?;
         let range = start..self.bytes.len();
         let too_large = || Refusal::too_large("nội dung giải nén vượt 4 GB");
         let size = u32::try_from(range.len()).map_err(|_| too_large())?;
-        let at = offset + CHECKSUM_AT + 4;
-        for place in [at, at + 4] {
+        let at = offset + CHECKSUM_AT;
+        for (place, number) in [(at, crc), (at + 4, size), (at + 8, size)] {
             if let Some(field) = self.bytes.get_mut(place..place + 4) {
-                field.copy_from_slice(&size.to_le_bytes());
+                field.copy_from_slice(&number.to_le_bytes());
             }
         }
         self.directory.extend_from_slice(CENTRAL);
         self.directory.extend_from_slice(&[20, 0]);
-        self.directory.extend_from_slice(&fields(size));
+        self.directory.extend_from_slice(&fields(crc, size));
         self.directory.extend_from_slice(&[0; 10]);
         self.directory.extend_from_slice(&u32::try_from(offset).map_err(|_| too_large())?.to_le_bytes());
         self.directory.extend_from_slice(name.as_bytes());
@@ -75,11 +70,9 @@ impl StoredZip {
 
     /// Adds an entry of ready bytes.
     pub fn add_bytes(&mut self, name: &str, content: &[u8]) -> Result<Range<usize>, Refusal> {
-        let mut crc = flate2::Crc::new();
-        crc.update(content);
-        self.add(name, crc.sum(), |bytes| {
+        self.add(name, |bytes| {
             bytes.extend_from_slice(content);
-            Ok(())
+            Ok(checksum(content))
         })
     }
 
@@ -97,6 +90,13 @@ impl StoredZip {
         self.bytes.extend_from_slice(&[0; 2]);
         self.bytes
     }
+}
+
+/// The checksum of an entry's bytes.
+pub fn checksum(content: &[u8]) -> u32 {
+    let mut crc = flate2::Crc::new();
+    crc.update(content);
+    crc.sum()
 }
 
 #[cfg(test)]

@@ -1,4 +1,5 @@
-"""Workbooks saved again by LibreOffice as .xlsx, .xls and .ods read the same as the ones that were sent.
+"""Workbooks saved again by LibreOffice as .xlsx, .xls and .ods, and by SheetJS as .xlsb, .xls and .ods, read the same as the ones that
+were sent. SheetJS needs node and npm; without them that part is left out, and said.
 
     resaved.py --binary khuyenhoc --work FOLDER --year SAMPLE
 """
@@ -6,8 +7,10 @@
 import argparse
 import json
 import pathlib
+import re
 import shutil
 import subprocess
+import zipfile
 
 FORMATS = {"xlsx": "xlsx:Calc MS Excel 2007 XML", "xls": "xls:MS Excel 97", "ods": "ods"}
 
@@ -29,6 +32,37 @@ def without_files(value):
     if isinstance(value, str) and value.startswith("bai-nop/") and "!" in value:
         return value.split("!", 1)[1]
     return value
+
+
+def plain(source, target):
+    """The workbooks without the areas that their sheets claim: SheetJS reads no cell outside, where the samples have theirs."""
+    for path in source.rglob("*.xlsx"):
+        copy = target / path.relative_to(source)
+        copy.parent.mkdir(parents=True, exist_ok=True)
+        with zipfile.ZipFile(path) as old, zipfile.ZipFile(copy, "w") as new:
+            for name in old.namelist():
+                new.writestr(name, re.sub(rb"<dimension [^>]*>", b"", old.read(name)))
+
+
+def by_sheetjs(binary, work, sent, right):
+    """Passed and failed kinds of file."""
+    if not (shutil.which("node") and shutil.which("npm")):
+        print("no node: nothing was written by SheetJS")
+        return 0, 0
+    tools = work / "node"
+    subprocess.run(["npm", "install", "--silent", "--prefix", tools, "xlsx@0.18.5"], check=True, capture_output=True, timeout=300)
+    shutil.copy(pathlib.Path(__file__).with_name("sheetjs.js"), tools)
+    plain(sent / "bai-nop", work / "plain")
+    passed = failed = 0
+    for kind in ("xlsb", "biff8", "ods"):
+        folder = work / f"sheetjs-{kind}"
+        shutil.copytree(sent, folder, ignore=shutil.ignore_patterns("*.xlsx"))
+        shutil.copy(sent / "don-vi.xlsx", folder)
+        subprocess.run(["node", tools / "sheetjs.js", work / "plain", folder / "bai-nop", kind], check=True, timeout=300)
+        same = figures(binary, folder) == right
+        print(f"SheetJS {kind}: read {'the same' if same else 'OTHERWISE'}")
+        passed, failed = passed + same, failed + (not same)
+    return passed, failed
 
 
 def main():
@@ -57,6 +91,8 @@ def main():
         same = figures(arguments.binary.resolve(), folder) == right
         print(f"{suffix}: {len(files)} workbooks read {'the same' if same else 'OTHERWISE'}")
         passed, failed = passed + same, failed + (not same)
+    more = by_sheetjs(arguments.binary.resolve(), work, sent, right)
+    passed, failed = passed + more[0], failed + more[1]
     print(f"resaved.py: {passed} passed, {failed} failed")
 
 
