@@ -6,7 +6,7 @@
 //! templates/documents/*.md ─load→ Template ─────────────────► compose ◄─────────┴────────────────┴───────────────┘
 //!                                                                │
 //!                                                            Document ─┬─ layout → Pages ─ pdf ─┐
-//!                                                                      └──────────────── docx ──┴→ publish → ket-qua/
+//!                                                                      └──────────────── docx ──┴→ readback ─publish→ ket-qua/
 //!
 //! Submissions ─naming→ whose each one is, and which of several stands (ten-goi.toml)
 //! Submission + Findings ─workbook::marked→ marked copy ─mail→ e-mail draft (tra-lai/)
@@ -47,6 +47,8 @@ pub mod trace;
 
 pub mod paper;
 pub mod workbook;
+
+pub mod readback;
 
 pub mod mail;
 

@@ -9,11 +9,12 @@ use super::context::Context;
 use super::engine::{self, Target};
 use super::frame::{self, Citation, Frame};
 use super::front::Field;
+use super::listing::ListingEntry;
 use super::strict;
 use super::template::Template;
 use crate::error::Error;
 use crate::model::agreement::Wording;
-use crate::model::document::{Block, Document, Paragraph, Role, Section, Text};
+use crate::model::document::{Block, Document, Listing, Paragraph, Role, Section, Text};
 
 /// What the head of a template knows of its own paper, as `van_ban`; the body knows its whole [`frame::Citation`].
 #[derive(Serialize)]
@@ -21,8 +22,8 @@ struct Issuers {
     co_quan: String,
 }
 
-/// The paper that a template makes of a year, without a run's code; with the set's where the template says that it is a paper of the awards; a draft while the year is incomplete, unless the template
-/// says that its papers are none.
+/// The paper that a template makes of a year, without a run's code; with the set's where the template says that it is a paper of
+/// the awards; a draft while the year is incomplete, unless the template says that its papers are none.
 ///
 /// # Errors
 /// [`Error::Source`] for a fault of the template that only shows with data: an unknown name, an empty value, Markdown that
@@ -39,7 +40,10 @@ pub fn compose(template: &Template, year: &Context<'_>) -> Result<Document, Erro
 pub fn compose_for(template: &Template, year: &Context<'_>, unit: usize) -> Result<Document, Error> {
     let view = year.unit(unit).zip(year.sources.units.get(unit));
     let (view, unit) = view.ok_or_else(|| Error::Refused(format!("Văn bản {}: không có đơn vị này.", template.name)))?;
-    let paper = paper(template, year, Some(&view))?;
+    let mut paper = paper(template, year, Some(&view))?;
+    for listing in &mut paper.listings {
+        listing.unit = Some(unit.code.clone());
+    }
     Ok(Document { name: format!("{}/{}", paper.name, unit.code), title: format!("{} - {}", paper.title, unit.name), ..paper })
 }
 
@@ -77,9 +81,16 @@ fn paper(template: &Template, year: &Context<'_>, unit: Option<&Value>) -> Resul
         one_page: template.front.mot_trang,
         run_code: String::new(),
         set_code: if template.front.bo_khen_thuong { year.set_code.clone() } else { String::new() },
+        listings: listings(template),
         large: template.front.large(),
         sections: sections(template, &frame, body),
     })
+}
+
+/// What the paper and the papers attached to it list.
+fn listings(template: &Template) -> Vec<Listing> {
+    let entries = std::iter::once(template).chain(&template.attached).filter_map(|template| template.front.doi_chieu.as_ref());
+    entries.map(ListingEntry::listing).collect()
 }
 
 fn frame<'a>(template: &Template, year: &Context<'a>, unit: Option<&Value>, cited: &[Citation]) -> Result<Frame<'a>, Error> {

@@ -7,6 +7,7 @@ use serde::Deserialize;
 use toml::Spanned;
 
 use super::each::Group;
+use super::listing::ListingEntry;
 use crate::error::SourceFault;
 use crate::model::document::Orientation;
 use crate::source::{Faults, toml_fault};
@@ -46,6 +47,9 @@ pub(super) struct Front {
     /// Made from the set of awards: the set's code stands at its foot.
     #[serde(default)]
     pub(super) bo_khen_thuong: bool,
+    /// What of the set of awards it lists, read back from the finished paper and compared; nothing if not given.
+    #[serde(default)]
+    pub(super) doi_chieu: Option<ListingEntry>,
     /// Number of the paper.
     #[serde(default)]
     pub(super) so: Option<Field>,
@@ -140,6 +144,9 @@ impl Front {
                 format!("cỡ chữ {} không dùng được.", size.get_ref()),
                 format!("Ghi một số từ {least} đến {most}."),
             );
+        }
+        if let Some(listing) = &self.doi_chieu {
+            listing.check(faults);
         }
         for field in [&self.loai, &self.trich_yeu] {
             if field.get_ref().trim().is_empty() {

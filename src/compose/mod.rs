@@ -19,6 +19,7 @@ mod filters;
 mod frame;
 mod front;
 mod inline;
+mod listing;
 mod mark;
 mod markdown;
 #[cfg(test)]

@@ -19,10 +19,34 @@ pub struct Document {
     pub run_code: String,
     /// Code of the set of awards it was made from ([`super::award::AwardSet::code`]), beside the run's code; empty for none.
     pub set_code: String,
+    /// What of the set of awards it says it lists, to be read back from the finished paper.
+    pub listings: Vec<Listing>,
     /// Size in points of its text and tables where it is to be read from afar; `None` for the style table's.
     pub large: Option<u16>,
     /// Page groups; at least one.
     pub sections: Vec<Section>,
+}
+
+/// Awards that a paper lists, all of them and nothing more.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Listing {
+    /// Codes of the lists.
+    pub lists: Vec<String>,
+    /// How the paper tells its awards.
+    pub by: ListedBy,
+    /// Each award with its amount, and the sum of all.
+    pub amounts: bool,
+    /// Code of the unit of whose awards alone it is; `None` for all.
+    pub unit: Option<String>,
+}
+
+/// How a paper tells the awards it lists.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ListedBy {
+    /// By their names, list by list in the set's order.
+    Order,
+    /// By their serials, in whatever order of lists and units.
+    Serial,
 }
 
 /// Pages of one orientation whose numbers start at 1, hidden on the first (nd30: an appendix is numbered on its own).

@@ -11,10 +11,12 @@ use crate::cli::PaperFormat;
 use crate::compose::{self, Template};
 use crate::error::Error;
 use crate::folder::{self, Folder, FoundFile};
+use crate::model::award::AwardSet;
 use crate::model::document::{Block, Document};
 use crate::paper::style::Styles;
 use crate::paper::{self, binding, press::Press};
 use crate::publish::{FileDigest, Staging, digest};
+use crate::readback;
 use crate::terminal::Terminal;
 use crate::vietnamese::nearest::nearest;
 
@@ -99,6 +101,7 @@ pub(super) fn papers(
 ) -> Result<Vec<FileDigest>, Error> {
     let units: Vec<_> = chosen.iter().map(|template| template.units(context)).collect();
     let press = Press::new(styles.clone());
+    let awards = context.awards();
     let coded = |document| {
         let document = binding::bind(Document { run_code: run_code.to_owned(), ..document });
         let own = paper::one_page::press_for(&document, &press);
@@ -116,10 +119,10 @@ pub(super) fn papers(
     let bar = terminal.bar("Lập văn bản", jobs.len());
     let written = jobs.par_iter().map(|job| {
         let written = match job {
-            Job::Whole(document, format) => write(document, *format, &press, staging).map(|written| vec![written]),
+            Job::Whole(document, format) => write(document, *format, &press, awards, staging).map(|written| vec![written]),
             Job::Own(template, unit) => compose::compose_for(template, context, *unit)
                 .map(coded)
-                .and_then(|document| formats.iter().map(|format| write(&document, *format, &press, staging)).collect()),
+                .and_then(|document| formats.iter().map(|format| write(&document, *format, &press, awards, staging)).collect()),
         };
         bar.inc(1);
         written
@@ -129,17 +132,47 @@ pub(super) fn papers(
     Ok(written?.into_iter().flatten().collect())
 }
 
-/// Makes one paper and puts it into `staging`.
-fn write(document: &Document, format: PaperFormat, press: &Press, staging: &Staging) -> Result<FileDigest, Error> {
-    let name = &document.name;
+/// Makes one paper, reads it back and puts it into `staging`.
+fn write(
+    document: &Document,
+    format: PaperFormat,
+    press: &Press,
+    awards: &AwardSet,
+    staging: &Staging,
+) -> Result<FileDigest, Error> {
     let press = &*paper::one_page::press_for(document, press);
-    match format {
+    let (end, bytes) = match format {
         PaperFormat::Pdf => {
             let pages = paper::layout::layout(document, press);
-            staging.write(&format!("{PAPERS}/{name}.pdf"), &paper::pdf::write(document, &pages, &press.faces)?)
+            ("pdf", paper::pdf::write(document, &pages, &press.faces)?)
         }
-        PaperFormat::Docx => staging.write(&format!("{PAPERS}/{name}.docx"), &paper::docx::write(document, press)?),
+        PaperFormat::Docx => ("docx", paper::docx::write(document, press)?),
+    };
+    let name = format!("{PAPERS}/{}.{end}", document.name);
+    if !document.listings.is_empty() {
+        agree(document, &name, format, &bytes, awards)?;
     }
+    staging.write(&name, &bytes)
+}
+
+/// Holds what a finished paper says against the set of awards.
+fn agree(document: &Document, name: &str, format: PaperFormat, bytes: &[u8], awards: &AwardSet) -> Result<(), Error> {
+    let text = match format {
+        PaperFormat::Pdf => readback::pdf(bytes),
+        PaperFormat::Docx => readback::docx(bytes),
+    };
+    let differences: Vec<String> = match text {
+        Some(text) => document.listings.iter().flat_map(|listing| readback::compare(&text, listing, awards)).collect(),
+        None => vec!["không đọc lại được tệp.".to_owned()],
+    };
+    if differences.is_empty() {
+        return Ok(());
+    }
+    Err(Error::Refused(format!(
+        "Văn bản {name} in ra không khớp bộ khen thưởng:\n- {}\nXem lại mẫu văn bản; mẫu cố ý không in đủ danh sách thì bỏ dòng doi_chieu \
+         ở đầu mẫu.",
+        differences.join("\n- ")
+    )))
 }
 
 /// Rows of all tables, which is what a paper's making takes time for.

@@ -22,6 +22,7 @@ use minijinja::Value;
 use super::record::{Sources, YearRecord};
 use super::strict;
 use crate::model::agreement::Agreement;
+use crate::model::award::AwardSet;
 use crate::model::unit::UnitKind;
 
 /// A name with its value.
@@ -43,6 +44,12 @@ pub struct Context<'a> {
 }
 
 impl<'a> Context<'a> {
+    /// The set of awards that papers are made from.
+    #[must_use]
+    pub fn awards(&self) -> &'a AwardSet {
+        self.sources.awards
+    }
+
     /// Prepares a year; `record` was built from the same sources.
     #[must_use]
     pub fn new(record: &YearRecord, sources: &Sources<'a>) -> Self {

@@ -1,0 +1,79 @@
+//! A paper that does not print the set of awards as it stands stops the run, whatever made it so.
+#![allow(clippy::disallowed_methods, reason = "tests make and read folders")]
+#![allow(clippy::unwrap_used, clippy::panic, reason = "what goes wrong in a helper fails the test")]
+
+mod support;
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+use std::process::{Command, Output};
+
+use support::folder::{Maker, contents, small_year};
+use support::year::{Awarded, Plan};
+
+const PLAN: Plan = Plan { seed: 7, year: 2024, pupils: 12, awarded: Awarded::ByChance(60), no_namesakes: false };
+const LIST: &str = include_str!("../templates/documents/danh-sach-hsg.md");
+const SHEET: &str = include_str!("../templates/documents/ky-nhan-hsg.md");
+
+fn year() -> tempfile::TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    Maker::new(PLAN).write(folder.path(), &small_year());
+    folder
+}
+
+fn lap(folder: &Path, more: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_khuyenhoc")).arg("lap").arg(folder).args(more).output().unwrap()
+}
+
+/// What a run with an own version of a template says, its exit code, and whether the results stayed as they were.
+fn with_template(folder: &Path, name: &str, text: &str) -> (String, Option<i32>, bool) {
+    let results = folder.join("ket-qua");
+    let read = || if results.exists() { contents(&results) } else { BTreeMap::default() };
+    let before = read();
+    fs::create_dir_all(folder.join("mau")).unwrap();
+    fs::write(folder.join("mau").join(name), text).unwrap();
+    let output = lap(folder, &[]);
+    let same = read() == before;
+    (String::from_utf8_lossy(&output.stderr).into_owned(), output.status.code(), same)
+}
+
+#[test]
+fn a_template_that_leaves_somebody_out_stops_the_run() {
+    let year = year();
+    assert_eq!(lap(year.path(), &[]).status.code(), Some(0));
+    let first_left_out = "{% for n in hsg.nguoi if n.stt > 1 %}";
+    for (name, template) in [("danh-sach-hsg.md", LIST), ("ky-nhan-hsg.md", SHEET)] {
+        let wrong = template.replace("{% for n in hsg.nguoi %}", first_left_out);
+        let (said, code, same) = with_template(year.path(), name, &wrong);
+        assert!(said.contains("không khớp bộ khen thưởng") && said.contains("HSG-0001"), "{said}");
+        assert_eq!((code, same), (Some(2), true), "{said}");
+        let wanted: String = wrong.lines().filter(|line| !line.starts_with("doi_chieu")).flat_map(|line| [line, "\n"]).collect();
+        let (said, code, _) = with_template(year.path(), name, &wanted);
+        assert_eq!(code, Some(0), "{said}");
+        fs::remove_file(year.path().join("mau").join(name)).unwrap();
+    }
+}
+
+#[test]
+fn a_template_that_prints_another_amount_or_name_stops_the_run() {
+    let year = year();
+    assert_eq!(lap(year.path(), &[]).status.code(), Some(0));
+    for (right, wrong) in
+        [("{{ n.muc_thuong | so }}", "{{ (n.muc_thuong + 1000) | so }}"), ("{{ n.ho_ten }}", "{{ n.ho_ten | hoa }}x")]
+    {
+        let (said, code, same) = with_template(year.path(), "danh-sach-hsg.md", &LIST.replace(right, wrong));
+        assert!(said.contains("HSG-0001") && said.contains("doi_chieu"), "{said}");
+        assert_eq!((code, same), (Some(2), true), "{said}");
+    }
+}
+
+#[test]
+fn a_word_that_says_nothing_is_a_fault_of_the_template() {
+    let year = year();
+    for (right, wrong, told) in [("\"thu-tu\"", "\"thutu\"", "thu-tu"), ("[\"HSG\"]", "[\"HGS\"]", "HSG")] {
+        let (said, code, _) = with_template(year.path(), "danh-sach-hsg.md", &LIST.replace(right, wrong));
+        assert!(said.contains("danh-sach-hsg.md:") && said.contains(told), "{said}");
+        assert_eq!(code, Some(2));
+    }
+}
