@@ -2,6 +2,7 @@
 //! y downwards.
 
 use std::borrow::Cow;
+use std::sync::Arc;
 
 use super::structure::{Mark, Structure};
 use crate::paper::font::Face;
@@ -11,6 +12,8 @@ use crate::paper::font::Face;
 pub struct Paper<'a> {
     /// Pages in order; at least one.
     pub pages: Vec<Page<'a>>,
+    /// A picture that fills every page behind all else; it is no part of what the paper says.
+    pub background: Option<Picture>,
     /// What the things on them are.
     pub structure: Structure<'a>,
 }
@@ -22,6 +25,8 @@ pub struct Page<'a> {
     pub width: f32,
     /// Height of the paper.
     pub height: f32,
+    /// What a printer does to it, made good beforehand; `None` for a page that is drawn as it is.
+    pub correction: Option<Correction>,
     /// What stands on it, in reading order; rules stand after the texts they frame.
     pub items: Vec<Item<'a>>,
 }
@@ -63,8 +68,68 @@ pub struct Glyphs<'a> {
     pub stretch: f32,
     /// Width with the stretch.
     pub width: f32,
+    /// Colour.
+    pub ink: Ink,
     /// What it is.
     pub mark: Mark,
+}
+
+/// A colour: red, green and blue of sRGB, 0 to 255 each.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Ink(pub [u8; 3]);
+
+impl Ink {
+    /// What papers are printed in.
+    pub const BLACK: Self = Self([0; 3]);
+}
+
+/// Where a page must be drawn so that it is printed where it says: each axis stretched from the page's top left corner, then
+/// moved.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Correction {
+    /// Factors of the lengths across and down.
+    pub scale: [f64; 2],
+    /// Points added to the right and downwards.
+    pub offset: [f64; 2],
+}
+
+/// A picture as a PDF file holds it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Picture {
+    /// Pixels across and down.
+    pub size: [u32; 2],
+    /// How its bytes are packed, and what they are.
+    pub packing: Packing,
+    /// The packed bytes.
+    pub bytes: Arc<[u8]>,
+}
+
+/// How a picture is packed.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Packing {
+    /// A JPEG file of eight bits a sample, grey or in colour.
+    Jpeg {
+        /// One grey sample for each pixel, not three.
+        grey: bool,
+    },
+    /// The image data of a PNG file: deflated rows, each behind the number of its filter.
+    Png {
+        /// Bits of a sample: 1, 2, 4, 8 or 16.
+        bits: u8,
+        /// What a sample is.
+        colours: Colours,
+    },
+}
+
+/// What the samples of a PNG file are.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Colours {
+    /// One grey sample for each pixel.
+    Grey,
+    /// Red, green and blue.
+    Rgb,
+    /// One index for each pixel into these colours of three bytes.
+    Palette(Vec<u8>),
 }
 
 /// A black rectangle.

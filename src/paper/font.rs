@@ -1,17 +1,18 @@
-//! The four faces papers are set in: Liberation Serif, whose metrics are those of Times New Roman (SIL OFL, `fonts/LICENSE`).
+//! The faces: four that papers are set in, Liberation Serif, whose metrics are those of Times New Roman (SIL OFL,
+//! `fonts/LICENSE`); and one for the names on certificates, Dancing Script at its boldest (SIL OFL, `fonts/LICENSE-DancingScript`).
 //! Characters are looked up one by one: NFC Vietnamese needs no shaping, and Word does not kern by default, so neither do we.
 
 use std::sync::LazyLock;
 
 use ttf_parser::Face as Parsed;
 
-/// Font units in an em; the same in all four faces.
+/// Font units in an em of every face: those of Liberation Serif, to which the others are brought when they are read.
 pub const UNITS_PER_EM: f32 = 2048.0;
 
 /// Characters below this are looked up by index: Latin, Vietnamese, punctuation, currency, arrows.
 const DIRECT: usize = 0x2200;
 
-/// One of the four faces.
+/// One of the faces.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Face {
     /// Upright.
@@ -22,11 +23,15 @@ pub enum Face {
     Italic,
     /// Bold italic.
     BoldItalic,
+    /// A bold script with every Vietnamese letter: certificates only.
+    Display,
 }
 
 impl Face {
     /// All faces, in the order of their declaration.
-    pub const ALL: [Self; 4] = [Self::Regular, Self::Bold, Self::Italic, Self::BoldItalic];
+    pub const ALL: [Self; 5] = [Self::Regular, Self::Bold, Self::Italic, Self::BoldItalic, Self::Display];
+    /// Those of papers.
+    pub const TEXT: [Self; 4] = [Self::Regular, Self::Bold, Self::Italic, Self::BoldItalic];
 
     /// The face of a look.
     #[must_use]
@@ -47,6 +52,16 @@ impl Face {
             Self::Bold => include_bytes!("../../fonts/LiberationSerif-Bold.ttf"),
             Self::Italic => include_bytes!("../../fonts/LiberationSerif-Italic.ttf"),
             Self::BoldItalic => include_bytes!("../../fonts/LiberationSerif-BoldItalic.ttf"),
+            Self::Display => include_bytes!("../../fonts/DancingScript.ttf"),
+        }
+    }
+
+    /// Weight on the axis `wght` of a variable file; `None` for a file of one weight.
+    #[must_use]
+    pub const fn weight_axis(self) -> Option<f32> {
+        match self {
+            Self::Display => Some(700.0),
+            Self::Regular | Self::Bold | Self::Italic | Self::BoldItalic => None,
         }
     }
 }
@@ -80,10 +95,10 @@ pub struct Glyph {
     pub advance: u16,
 }
 
-/// Metrics of the four faces, parsed once.
+/// Metrics of the faces, parsed once.
 #[derive(Clone, Debug)]
 pub struct Faces {
-    tables: [Metrics; 4],
+    tables: [Metrics; 5],
 }
 
 #[derive(Clone, Debug)]
@@ -136,12 +151,18 @@ impl Faces {
     }
 
     /// Characters of a text that the upright face cannot draw, each once, in order of first appearance. Line feeds are not drawn.
-    /// The four faces draw the same Vietnamese; where they differ, the upright one has most.
+    /// The four faces of papers draw the same Vietnamese; where they differ, the upright one has most.
     #[must_use]
     pub fn missing(&self, text: &str) -> Vec<char> {
+        self.missing_in(Face::Regular, text)
+    }
+
+    /// The same of any face.
+    #[must_use]
+    pub fn missing_in(&self, face: Face, text: &str) -> Vec<char> {
         let mut found = Vec::new();
         for character in text.chars() {
-            let drawn = character == '\n' || self.glyph(Face::Regular, character).id != 0;
+            let drawn = character == '\n' || self.glyph(face, character).id != 0;
             if !drawn && !found.contains(&character) {
                 found.push(character);
             }
@@ -150,12 +171,13 @@ impl Faces {
     }
 
     const fn metrics(&self, face: Face) -> &Metrics {
-        let [regular, bold, italic, bold_italic] = &self.tables;
+        let [regular, bold, italic, bold_italic, display] = &self.tables;
         match face {
             Face::Regular => regular,
             Face::Bold => bold,
             Face::Italic => italic,
             Face::BoldItalic => bold_italic,
+            Face::Display => display,
         }
     }
 }
@@ -168,9 +190,13 @@ impl Default for Faces {
 
 impl Metrics {
     fn read(face: Face) -> Self {
-        #[expect(clippy::expect_used, reason = "the faces are compiled in; a test parses all four")]
-        let parsed = Parsed::parse(face.file(), 0).expect("compiled-in face");
-        let advance = |id| parsed.glyph_hor_advance(id).unwrap_or_default();
+        #[expect(clippy::expect_used, reason = "the faces are compiled in; a test parses all of them")]
+        let mut parsed = Parsed::parse(face.file(), 0).expect("compiled-in face");
+        if let Some(weight) = face.weight_axis() {
+            parsed.set_variation(ttf_parser::Tag::from_bytes(b"wght"), weight);
+        }
+        let own_units = parsed.units_per_em();
+        let advance = |id| in_our_units(parsed.glyph_hor_advance(id).unwrap_or_default(), own_units);
         let mut direct = vec![None; DIRECT];
         let mut rest = Vec::new();
         let subtables = parsed.tables().cmap.into_iter().flat_map(|table| table.subtables);
@@ -189,13 +215,14 @@ impl Metrics {
         rest.dedup_by_key(|(character, _)| *character);
         let missing = Glyph { id: 0, advance: advance(ttf_parser::GlyphId(0)) };
         let os2 = parsed.tables().os2;
+        let scale = UNITS_PER_EM / f32::from(own_units);
         Self {
             direct: direct.into_iter().map(|slot| slot.unwrap_or(missing)).collect(),
             rest,
             missing,
-            ascent: f32::from(os2.map_or(parsed.ascender(), |table| table.windows_ascender())),
-            descent: f32::from(os2.map_or(parsed.descender(), |table| table.windows_descender()).saturating_abs()),
-            gap: f32::from(parsed.line_gap()),
+            ascent: f32::from(os2.map_or(parsed.ascender(), |table| table.windows_ascender())) * scale,
+            descent: f32::from(os2.map_or(parsed.descender(), |table| table.windows_descender()).saturating_abs()) * scale,
+            gap: f32::from(parsed.line_gap()) * scale,
         }
     }
 
@@ -208,6 +235,12 @@ impl Metrics {
             .binary_search_by_key(&character, |(key, _)| *key)
             .map_or(self.missing, |at| self.rest.get(at).map_or(self.missing, |(_, glyph)| *glyph))
     }
+}
+
+/// Units of a face of so many to the em, in those of [`UNITS_PER_EM`], rounded: thousandths of an em come back as they were.
+fn in_our_units(units: u16, own_units: u16) -> u16 {
+    let own = u32::from(own_units.max(1));
+    u16::try_from((u32::from(units) * 2048 + own / 2) / own).unwrap_or(u16::MAX)
 }
 
 #[cfg(test)]
@@ -230,6 +263,17 @@ mod tests {
     }
 
     #[test]
+    fn a_face_of_another_em_is_as_wide_as_it_is_drawn() {
+        // Dancing Script at weight 700, read with fontTools: N is 674 thousandths wide, g 403.
+        let faces = Faces::new();
+        for (letter, width) in [("N", 674.0), ("g", 403.0)] {
+            assert!((faces.width(Face::Display, 1000.0, letter) - width).abs() < 0.25, "{letter}");
+        }
+        assert_eq!(in_our_units(1000, 1000), 2048);
+        assert_eq!(in_our_units(333, 2048), 333);
+    }
+
+    #[test]
     fn missing_characters_are_named_once_in_order() {
         assert_eq!(Faces::new().missing("☐ a\n字☐"), ['☐', '字']);
     }
@@ -237,7 +281,7 @@ mod tests {
     #[test]
     fn lines_are_pitched_as_times_new_roman_is_in_word() {
         let faces = Faces::new();
-        for face in Face::ALL {
+        for face in Face::TEXT {
             assert!(close(faces.pitch(face, 14.0), 16.1), "{}", faces.pitch(face, 14.0));
             assert!(close(faces.ascent(face, 14.0), 12.475), "{}", faces.ascent(face, 14.0));
             assert!(close(faces.descent(face, 14.0), 3.03), "{}", faces.descent(face, 14.0));

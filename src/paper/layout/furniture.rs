@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use crate::model::page::{Glyphs, Item, Page};
+use crate::model::page::{Glyphs, Ink, Item, Page};
 use crate::model::structure::Mark;
 use crate::paper::font::Face;
 use crate::paper::press::Press;
@@ -40,7 +40,7 @@ fn glyphs<'a>(text: Cow<'a, str>, style: &ElementStyle, press: &Press) -> Glyphs
     let face = Face::of(style.bold, style.italic);
     let width = press.faces.width(face, style.size, &text);
     let baseline = middle(press.styles.margins.top, style, press);
-    Glyphs { face, size: style.size, x: 0.0, baseline, text, stretch: 0.0, width, mark: Mark::Header }
+    Glyphs { face, size: style.size, x: 0.0, baseline, text, stretch: 0.0, width, ink: Ink::BLACK, mark: Mark::Header }
 }
 
 /// Baseline in points below the upper edge of a band so many millimetres high, for a line in its middle.

@@ -9,7 +9,7 @@ mod ending;
 mod furniture;
 mod leader;
 mod letterhead;
-mod lines;
+pub mod lines;
 mod pages;
 mod paragraph;
 mod sheets;
@@ -56,7 +56,7 @@ pub fn layout<'a>(document: &'a Document, press: &Press) -> Paper<'a> {
     if let Some(last) = pages.last_mut() {
         furniture::sign(last, wording::foot(&document.run_code, &document.set_code), press);
     }
-    Paper { pages, structure: tree.finish() }
+    Paper { pages, background: None, structure: tree.finish() }
 }
 
 fn sheet(orientation: Orientation, styles: &Styles) -> Sheet {

@@ -46,7 +46,7 @@ pub(super) fn fill(strips: Vec<Strip<'_>>, sheet: Sheet) -> Vec<Page<'_>> {
 }
 
 fn blank<'a>(sheet: Sheet) -> Page<'a> {
-    Page { width: sheet.width, height: sheet.height, items: Vec::new() }
+    Page { width: sheet.width, height: sheet.height, correction: None, items: Vec::new() }
 }
 
 /// Points a row needs below it, were it the last on its page: Word keeps a table's bottom rule above the foot.

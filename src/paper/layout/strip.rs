@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::rc::Rc;
 
 use super::lines::Line;
-use crate::model::page::{Glyphs, Item, Rule};
+use crate::model::page::{Glyphs, Ink, Item, Rule};
 use crate::model::structure::Mark;
 use crate::paper::press::Press;
 use crate::paper::style::{Alignment, ElementStyle};
@@ -75,7 +75,8 @@ pub(super) fn place_line<'a>(line: &Line<'a>, frame: Frame, top: f32, size: f32,
         let width = piece.width + stretch * f32::from(piece.spaces);
         let baseline = top + press.faces.ascent(piece.face, size);
         let text = Cow::Borrowed(piece.text);
-        items.push(Item::Glyphs(Glyphs { face: piece.face, size, x, baseline, text, stretch, width, mark: frame.mark }));
+        let (face, ink, mark) = (piece.face, Ink::BLACK, frame.mark);
+        items.push(Item::Glyphs(Glyphs { face, size, x, baseline, text, stretch, width, ink, mark }));
         x += width;
     }
 }

@@ -22,50 +22,97 @@ enum Place {
 
 /// Bytes of the file. The identifier follows from all that stands before it.
 pub(super) fn write(pdf: Document, packed: Vec<Packed>, deflate: Deflate) -> lopdf::Result<Vec<u8>> {
-    let mut out = format!("%PDF-{}\n%ÂÊÔƠ\n", pdf.version).into_bytes();
-    let mut places = BTreeMap::new();
-    let packed_end = packed.last().map_or(0, |last| last.first + u32::from(last.count));
-    let mut next = (pdf.max_id + 1).max(packed_end);
-    for ((number, _), object) in pdf.objects {
-        places.insert(number, Place::Plain(end(&out)));
-        writeln!(out, "{number} 0 obj")?;
-        // lopdf's way of writing an object that it lets others use is the operand of an operator.
-        let object = Operation::new("\nendobj\n", vec![object]);
-        out.append(&mut Content { operations: vec![object] }.encode()?);
-    }
-    for stream in packed {
-        places.insert(next, Place::Plain(end(&out)));
-        for (index, number) in (0..stream.count).zip(stream.first..) {
-            places.insert(number, Place::Packed(next, index));
+    let mut beginning = Beginning::new(pdf)?;
+    let (end, _) = beginning.end(Vec::new(), packed, Some(deflate))?;
+    beginning.bytes.extend_from_slice(&end);
+    Ok(beginning.bytes)
+}
+
+/// A file up to where its pages' own objects begin: many files may begin so.
+pub(super) struct Beginning {
+    /// The bytes.
+    pub bytes: Vec<u8>,
+    hash: Sha256,
+    places: BTreeMap<u32, Place>,
+    /// The first number that no object has.
+    next: u32,
+    /// Entries of the trailer but for size and identifier.
+    trailer: String,
+}
+
+impl Beginning {
+    /// Writes all objects of a document.
+    pub fn new(pdf: Document) -> lopdf::Result<Self> {
+        let mut bytes = format!("%PDF-{}\n%ÂÊÔƠ\n", pdf.version).into_bytes();
+        let mut places = BTreeMap::new();
+        for ((number, _), object) in pdf.objects {
+            places.insert(number, Place::Plain(end(&bytes)));
+            writeln!(bytes, "{number} 0 obj")?;
+            // lopdf's way of writing an object that it lets others use is the operand of an operator.
+            let object = Operation::new("\nendobj\n", vec![object]);
+            bytes.append(&mut Content { operations: vec![object] }.encode()?);
         }
-        let Packed { count, table, bytes, .. } = stream;
-        write!(out, "{next} 0 obj\n<</Type/ObjStm/N {count}/First {table}/Filter/FlateDecode/Length {}>>stream\n", bytes.len())?;
-        out.extend_from_slice(&bytes);
-        out.extend_from_slice(b"\nendstream\nendobj\n");
-        next += 1;
+        let reference = |key: &str| pdf.trailer.get(key.as_bytes()).and_then(Object::as_reference).ok();
+        let entries = ["Root", "Info"].iter().filter_map(|key| Some(format!("/{key} {} 0 R", reference(key)?.0)));
+        let (trailer, hash) = (entries.collect(), Sha256::new_with_prefix(&bytes));
+        Ok(Self { bytes, hash, places, next: pdf.max_id + 1, trailer })
     }
-    let start = end(&out);
-    places.insert(next, Place::Plain(start));
-    let table = deflate(&table(&places, next))?;
-    let hash = Sha256::digest(&out);
-    write!(out, "{next} 0 obj\n<</Type/XRef/Size {}/W[1 4 2]/ID[", next + 1)?;
-    for _ in 0..2 {
-        out.push(b'<');
-        for byte in hash.iter().take(16) {
-            write!(out, "{byte:02X}")?;
+
+    /// The rest of a file: further objects with their numbers, written as they are, packed ones, and the table; with it the hash of
+    /// the whole file. Without a way to deflate the table stays as it is.
+    pub fn end(
+        &self,
+        plain: Vec<(u32, Vec<u8>)>,
+        packed: Vec<Packed>,
+        deflate: Option<Deflate>,
+    ) -> lopdf::Result<(Vec<u8>, [u8; 32])> {
+        let before = end(&self.bytes);
+        let (mut out, mut places) = (Vec::new(), self.places.clone());
+        let ends = plain.iter().map(|(number, _)| number + 1).chain(packed.iter().map(|of| of.first + u32::from(of.count)));
+        let mut next = ends.fold(self.next, u32::max);
+        for (number, mut object) in plain {
+            places.insert(number, Place::Plain(before + end(&out)));
+            writeln!(out, "{number} 0 obj")?;
+            out.append(&mut object);
+            out.extend_from_slice(b"\nendobj\n");
         }
-        out.push(b'>');
-    }
-    out.push(b']');
-    for key in ["Root", "Info"] {
-        if let Ok((number, _)) = pdf.trailer.get(key.as_bytes()).and_then(Object::as_reference) {
-            write!(out, "/{key} {number} 0 R")?;
+        for stream in packed {
+            places.insert(next, Place::Plain(before + end(&out)));
+            for (index, number) in (0..stream.count).zip(stream.first..) {
+                places.insert(number, Place::Packed(next, index));
+            }
+            let Packed { count, table, bytes, deflated, .. } = stream;
+            let filter = filter(deflated);
+            write!(out, "{next} 0 obj\n<</Type/ObjStm/N {count}/First {table}{filter}/Length {}>>stream\n", bytes.len())?;
+            out.extend_from_slice(&bytes);
+            out.extend_from_slice(b"\nendstream\nendobj\n");
+            next += 1;
         }
+        let start = before + end(&out);
+        places.insert(next, Place::Plain(start));
+        let table = table(&places, next);
+        let table = if let Some(deflate) = deflate { deflate(&table)? } else { table };
+        let mut hash = self.hash.clone();
+        hash.update(&out);
+        let (hashed, identifier) = (out.len(), hash.clone().finalize());
+        write!(out, "{next} 0 obj\n<</Type/XRef/Size {}/W[1 4 2]/ID[", next + 1)?;
+        for _ in 0..2 {
+            out.push(b'<');
+            for byte in identifier.iter().take(16) {
+                write!(out, "{byte:02X}")?;
+            }
+            out.push(b'>');
+        }
+        writeln!(out, "]{}{}/Length {}>>stream", self.trailer, filter(deflate.is_some()), table.len())?;
+        out.extend_from_slice(&table);
+        write!(out, "\nendstream\nendobj\nstartxref\n{start}\n%%EOF\n")?;
+        hash.update(out.get(hashed..).unwrap_or_default());
+        Ok((out, hash.finalize().into()))
     }
-    writeln!(out, "/Filter/FlateDecode/Length {}>>stream", table.len())?;
-    out.extend_from_slice(&table);
-    write!(out, "\nendstream\nendobj\nstartxref\n{start}\n%%EOF\n")?;
-    Ok(out)
+}
+
+const fn filter(deflated: bool) -> &'static str {
+    if deflated { "/Filter/FlateDecode" } else { "" }
 }
 
 /// Seven bytes for each number from 0; numbers without an object are free and not used again.

@@ -11,12 +11,12 @@ use rayon::prelude::*;
 
 use super::pack::Packed;
 use super::structure::{self, Numbers};
-use super::{colour, file, outline, xmp};
+use super::{background, colour, file, outline, xmp};
 use crate::error::Error;
 use crate::model::page::Paper;
 
 /// Children of a node of the page tree.
-const FAN: usize = 32;
+pub(super) const FAN: usize = 32;
 /// Level 6 saves a tenth of a long list's bytes and takes as long again.
 const LEVEL: u32 = 3;
 
@@ -30,7 +30,7 @@ pub(super) fn finish(mut pdf: Document, title: &str, paper: &Paper, marks: &[Vec
             compress(&mut pdf)?;
             file::write(pdf, packed, deflate)
         })
-        .map_err(|fault| Error::Refused(format!("Không hoàn tất được tệp PDF ({fault}).")))
+        .map_err(|fault| refused(&fault))
 }
 
 /// Takes the page before the first one out: it only made printpdf describe all characters.
@@ -48,6 +48,75 @@ fn take_specimen(pdf: &mut Document, pages: &mut Vec<u32>) -> lopdf::Result<()> 
     let kids = pdf.get_dictionary_mut(root)?.get_mut(b"Kids")?.as_array_mut()?;
     kids.retain(|kid| kid.as_reference().ok() != Some(specimen));
     Ok(())
+}
+
+/// What papers whose pages are alike begin with, and what the rest of each needs to know of it.
+pub(super) struct Mould {
+    /// The bytes up to the pages' own objects.
+    pub beginning: file::Beginning,
+    /// Number of the first page, and of its contents, which are still to be made.
+    pub page: u32,
+    /// See `page`.
+    pub contents: u32,
+    /// Number of what all pages draw with.
+    pub resources: u32,
+    /// Number of the root of the page tree.
+    pub tree: u32,
+    /// Number of the outline, which is still to be made if the paper has one.
+    pub outline: u32,
+    /// Number of the structure's root, and of its parent tree, which is still to be made.
+    pub root: u32,
+    /// See `root`.
+    pub parents: u32,
+    /// Number of the structure's first element.
+    pub first: u32,
+}
+
+/// A mould from the graph of the first page of so many; `paper` says nothing on it. Of more than one page neither the first nor the
+/// page tree are in the beginning.
+pub(super) fn mould(mut pdf: Document, title: &str, paper: &Paper, count: usize, outlined: bool) -> Result<Mould, Error> {
+    let mut pages: Vec<u32> = pdf.get_pages().into_values().map(|(number, _)| number).collect();
+    take_specimen(&mut pdf, &mut pages)
+        .and_then(|()| complete(&mut pdf, title, paper, &pages))
+        .and_then(|()| {
+            let page = pages.first().copied().unwrap_or_default();
+            let of_page = |key: &[u8]| pdf.get_dictionary((page, 0))?.get(key)?.as_reference();
+            let (contents, resources) = (of_page(b"Contents")?, of_page(b"Resources")?.0);
+            let tree = pdf.catalog()?.get(b"Pages").and_then(Object::as_reference)?;
+            pdf.objects.remove(&contents);
+            if count > 1 {
+                pdf.objects.remove(&(page, 0));
+                pdf.objects.remove(&tree);
+            }
+            let outline = pdf.new_object_id();
+            if outlined {
+                pdf.catalog_mut()?.set("Outlines", outline);
+            }
+            let (root, parents) = root(&mut pdf, count)?;
+            compress(&mut pdf)?;
+            let (first, contents, tree, outline) = (pdf.max_id + 1, contents.0, tree.0, outline.0);
+            let beginning = file::Beginning::new(pdf)?;
+            Ok(Mould { beginning, page, contents, resources, tree, outline, root, parents, first })
+        })
+        .map_err(|fault: lopdf::Error| refused(&fault))
+}
+
+/// A library failed on what we gave it.
+pub(super) fn refused(fault: &dyn std::fmt::Display) -> Error {
+    Error::Refused(format!("Không hoàn tất được tệp PDF ({fault})."))
+}
+
+/// Adds the root of the structure tree over so many pages; its number, and that of its parent tree, which is still to be made.
+fn root(pdf: &mut Document, pages: usize) -> lopdf::Result<(u32, u32)> {
+    let (root, parents) = (pdf.new_object_id(), pdf.new_object_id());
+    let mut tree = Dictionary::new();
+    tree.set("Type", "StructTreeRoot");
+    tree.set("K", Object::Reference((pdf.max_id + 1, 0)));
+    tree.set("ParentTree", parents);
+    tree.set("ParentTreeNextKey", i64::try_from(pages).unwrap_or(i64::MAX));
+    pdf.objects.insert(root, tree.into());
+    pdf.catalog_mut()?.set("StructTreeRoot", root);
+    Ok((root.0, parents.0))
 }
 
 fn complete(pdf: &mut Document, title: &str, paper: &Paper, pages: &[u32]) -> lopdf::Result<()> {
@@ -72,6 +141,7 @@ fn complete(pdf: &mut Document, title: &str, paper: &Paper, pages: &[u32]) -> lo
     let root = pdf.catalog()?.get(b"Pages").and_then(Object::as_reference)?;
     balance(pdf, root)?;
     outline::add(pdf, paper, pages)?;
+    background::add(pdf, paper, pages)?;
     colour::add(pdf)?;
     let mut dictionary = Dictionary::new();
     dictionary.set("Type", "Metadata");
@@ -90,20 +160,14 @@ fn complete(pdf: &mut Document, title: &str, paper: &Paper, pages: &[u32]) -> lo
 
 /// Adds the root of the structure tree and gives the rest of it packed. Its objects are numbered after all others.
 fn tag(pdf: &mut Document, paper: &Paper, pages: &[u32], marks: &[Vec<u32>]) -> lopdf::Result<Vec<Packed>> {
-    let (root, parents) = (pdf.new_object_id(), pdf.new_object_id());
+    let (root, parents) = root(pdf, pages.len())?;
     let first = pdf.max_id + 1;
     let lists = first.saturating_add(u32::try_from(paper.structure.elements.len()).unwrap_or(u32::MAX));
-    let (mut tree, mut numbers) = (Dictionary::new(), Dictionary::new());
+    let mut numbers = Dictionary::new();
     let list = |(page, number): (i64, u32)| [Object::Integer(page), Object::Reference((number, 0))];
     numbers.set("Nums", (0..).zip(lists..).take(pages.len()).flat_map(list).collect::<Vec<_>>());
-    tree.set("Type", "StructTreeRoot");
-    tree.set("K", Object::Reference((first, 0)));
-    tree.set("ParentTree", parents);
-    tree.set("ParentTreeNextKey", i64::try_from(pages.len()).unwrap_or(i64::MAX));
-    pdf.objects.insert(parents, numbers.into());
-    pdf.objects.insert(root, tree.into());
-    pdf.catalog_mut()?.set("StructTreeRoot", root);
-    Ok(structure::objects(paper, marks, Numbers { first, root: root.0, pages }, deflate)?)
+    pdf.objects.insert((parents, 0), numbers.into());
+    Ok(structure::objects(paper, marks, Numbers { first, root, pages }, Some(deflate))?)
 }
 
 /// A text string in UTF-16 with its mark (ISO 32000-1, 7.9.2.2).
@@ -159,7 +223,7 @@ fn compress(pdf: &mut Document) -> std::io::Result<()> {
     })
 }
 
-fn deflate(bytes: &[u8]) -> std::io::Result<Vec<u8>> {
+pub(super) fn deflate(bytes: &[u8]) -> std::io::Result<Vec<u8>> {
     thread_local! {
         /// To get and clear its 300 KB anew takes a fifth of the time of deflating a page. Nothing of one stream is in the next.
         static ENCODER: RefCell<ZlibEncoder<Vec<u8>>> = RefCell::new(ZlibEncoder::new(Vec::new(), Compression::new(LEVEL)));

@@ -23,8 +23,10 @@ pub(super) struct Packed {
     pub count: u16,
     /// Length of the table of numbers and places before the first object.
     pub table: usize,
-    /// Deflated bytes.
+    /// Its bytes.
     pub bytes: Vec<u8>,
+    /// Whether they are deflated.
+    pub deflated: bool,
 }
 
 impl Objects {
@@ -36,7 +38,7 @@ impl Objects {
     }
 
     /// The stream; its objects are numbered from `first`.
-    pub fn pack(self, first: u32, deflate: Deflate) -> std::io::Result<Packed> {
+    pub fn pack(self, first: u32, deflate: Option<Deflate>) -> std::io::Result<Packed> {
         let mut all = Vec::with_capacity(self.bytes.len() + self.starts.len() * 12);
         for (number, start) in (first..).zip(&self.starts) {
             write!(all, "{number} {start} ")?;
@@ -44,6 +46,7 @@ impl Objects {
         let table = all.len();
         all.extend_from_slice(&self.bytes);
         let count = u16::try_from(self.starts.len()).unwrap_or(u16::MAX);
-        Ok(Packed { first, count, table, bytes: deflate(&all)? })
+        let bytes = if let Some(deflate) = deflate { deflate(&all)? } else { all };
+        Ok(Packed { first, count, table, bytes, deflated: deflate.is_some() })
     }
 }

@@ -3,10 +3,8 @@
 
 use std::fmt::Write;
 
-use printpdf::Op;
-
 use super::subset::Subset;
-use crate::model::page::Glyphs;
+use crate::model::page::{Correction, Glyphs, Ink};
 
 /// Operators of a content stream (ISO 32000-1, 7.8.2) that wait to become one operation.
 #[derive(Default)]
@@ -27,6 +25,27 @@ impl Raw {
             self.0.push(' ');
             self.0.push_str(operator);
         }
+    }
+
+    /// What follows is in this colour (8.6.8).
+    pub fn ink(&mut self, ink: Ink) {
+        if !self.0.is_empty() {
+            self.0.push('\n');
+        }
+        for part in ink.0 {
+            // Thousandths tell all 256 values apart. Writing to a string cannot fail.
+            let thousandths = (u32::from(part) * 1000 + 127) / 255;
+            let _ = write!(self.0, "{}.{:03} ", thousandths / 1000, thousandths % 1000);
+        }
+        self.0.push_str("rg");
+    }
+
+    /// What follows is drawn where a correction puts it, on a page of so many points (8.3.4): the page counts downwards, PDF upwards.
+    pub fn correct(&mut self, correction: &Correction, height: f32) {
+        let ([across, down], [right, below]) = (correction.scale, correction.offset);
+        let up = f64::from(height) * (1.0 - down) - below;
+        // Millionths of an A3 sheet are less than a thousandth of a millimetre. Writing to a string cannot fail.
+        let _ = write!(self.0, "{across:.6} 0 0 {down:.6} {right:.4} {up:.4} cm");
     }
 
     /// A length rounded to hundredths of a point, 3.5 micrometres: finer ones only make the file larger.
@@ -77,11 +96,9 @@ impl Raw {
         }
     }
 
-    /// What waits becomes an operation.
-    pub fn flush(&mut self, ops: &mut Vec<Op>) {
-        if !self.0.is_empty() {
-            ops.push(Op::Unknown { key: std::mem::take(&mut self.0), value: Vec::new() });
-        }
+    /// All of it.
+    pub fn into_text(self) -> String {
+        self.0
     }
 }
 
@@ -103,5 +120,20 @@ mod tests {
         raw.operator("1 0 0 1", &[72.0, 0.5, -3.25, 841.889, 0.004, -0.004], "Tm");
         raw.operator("EMC", &[], "");
         assert_eq!(raw.0, "1 0 0 1 72 0.5 -3.25 841.89 0 0 Tm\nEMC");
+    }
+
+    #[test]
+    fn a_colour_has_three_parts_up_to_one() {
+        let mut raw = Raw::default();
+        raw.ink(Ink([0, 128, 255]));
+        assert_eq!(raw.0, "0.000 0.502 1.000 rg");
+    }
+
+    #[test]
+    fn a_correction_moves_down_what_it_says_to_move_down() {
+        let mut raw = Raw::default();
+        raw.correct(&Correction { scale: [1.0, 0.99], offset: [2.0, 3.0] }, 600.0);
+        // A thing at the top goes 3 points down, to 597 from below; one at the foot to 594 + 3 from above.
+        assert_eq!(raw.0, "1.000000 0 0 0.990000 2.0000 3.0000 cm");
     }
 }

@@ -28,7 +28,7 @@ pub(super) fn objects(
     paper: &Paper,
     marks: &[Vec<u32>],
     numbers: Numbers,
-    deflate: pack::Deflate,
+    deflate: Option<pack::Deflate>,
 ) -> std::io::Result<Vec<Packed>> {
     let tree = Tree::new(paper, marks);
     let elements = paper.structure.elements.len();
@@ -271,7 +271,7 @@ mod tests {
         let rule =
             |x: f32, y: f32, element: u32| Item::Rule(Rule { x, y, width: 10.0, height: 2.0, mark: Mark::Element(element) });
         let frame = Item::Rule(Rule { x: 0.0, y: 0.0, width: 90.0, height: 90.0, mark: Mark::Layout });
-        let page = |items| Page { width: 100.0, height: 100.0, items };
+        let page = |items| Page { width: 100.0, height: 100.0, correction: None, items };
         let pages = [
             page(vec![rule(9.0, 9.0, 0), frame]),
             page(vec![rule(20.0, 30.0, 1), rule(25.0, 40.0, 1)]),

@@ -64,7 +64,8 @@ impl Subset {
                 keep(*alias, Drawn { glyph: new, width });
             }
         }
-        let bytes = subsetter::subset(face.file(), 0, &remapper)
+        let weight: Vec<_> = face.weight_axis().map(|weight| (subsetter::Tag::new(b"wght"), weight)).into_iter().collect();
+        let bytes = subsetter::subset_with_variations(face.file(), 0, &weight, &remapper)
             .map_err(|fault| Error::Refused(format!("Không rút gọn được phông chữ để nhúng vào PDF ({fault}).")))?;
         let metrics = FontMetrics { ascent: rounded(faces.ascent(face, 1000.0)), descent: -rounded(faces.descent(face, 1000.0)) };
         let name = format!("{}+{}", tag(used), post_script_name(face));
@@ -137,17 +138,19 @@ fn rounded(points: f32) -> i16 {
 const fn descriptor(face: Face) -> PdfFontMetricsStub {
     let (italic, weight) = match face {
         Face::Regular => (false, 400),
-        Face::Bold => (false, 700),
+        Face::Bold | Face::Display => (false, 700),
         Face::Italic => (true, 400),
         Face::BoldItalic => (true, 700),
     };
+    let [x_min, y_min, x_max, y_max] =
+        if matches!(face, Face::Display) { [-197, -306, 1388, 1096] } else { [-250, -304, 1200, 1008] };
     let (caret_slope_rise, caret_slope_run) = if italic { SLANT } else { (1, 0) };
     PdfFontMetricsStub {
         units_per_em: 1000,
-        x_min: -250,
-        y_min: -304,
-        x_max: 1200,
-        y_max: 1008,
+        x_min,
+        y_min,
+        x_max,
+        y_max,
         caret_slope_rise,
         caret_slope_run,
         us_weight_class: weight,
@@ -160,6 +163,7 @@ const fn post_script_name(face: Face) -> &'static str {
         Face::Bold => "LiberationSerif-Bold",
         Face::Italic => "LiberationSerif-Italic",
         Face::BoldItalic => "LiberationSerif-BoldItalic",
+        Face::Display => "DancingScript-Bold",
     }
 }
 
@@ -169,6 +173,7 @@ const fn resource(face: Face) -> &'static str {
         Face::Bold => "B",
         Face::Italic => "I",
         Face::BoldItalic => "BI",
+        Face::Display => "D",
     }
 }
 
