@@ -112,6 +112,7 @@ pub enum Command {
 
 /// Options of `lap`.
 #[derive(Args, Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "each is an option that staff give or not")]
 pub struct BuildArguments {
     /// Thư mục hồ sơ
     #[arg(value_name = "HỒ SƠ", help_heading = "Tham số")]
@@ -131,6 +132,15 @@ pub struct BuildArguments {
     /// Thư mục nhận kết quả thay cho ket-qua
     #[arg(long = "ra", alias = "out", value_name = "THƯ MỤC", help_heading = "Tùy chọn")]
     pub out: Option<PathBuf>,
+    /// In tờ hiệu chỉnh máy in giấy khen vào thư mục hieu-chinh, và tính độ lệch từ số đo ghi trong may-in.toml
+    #[arg(long = "hieu-chinh", alias = "calibrate", conflicts_with_all = ["only", "proof", "again", "out", "final_only"], help_heading = "Tùy chọn")]
+    pub calibrate: bool,
+    /// Lập thêm bản in thử giấy khen có ảnh phôi ở nền, để in trên giấy thường
+    #[arg(long = "nen", alias = "background", help_heading = "Tùy chọn")]
+    pub proof: bool,
+    /// Lập lại riêng những tờ giấy khen có số vào sổ này
+    #[arg(long = "in-lai", alias = "reprint", value_name = "SỐ", num_args = 1.., value_delimiter = ',', help_heading = "Tùy chọn")]
+    pub again: Vec<String>,
     /// Số luồng chạy song song
     #[arg(long = "luong", alias = "threads", value_name = "N", value_parser = clap::value_parser!(u16).range(1..=256), help_heading = "Tùy chọn")]
     pub threads: Option<u16>,

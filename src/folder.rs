@@ -19,6 +19,12 @@ pub const UNITS: &str = "don-vi.xlsx";
 pub const CONFIRMED_NAMES: &str = "ten-goi.toml";
 /// Last year's figures, if this year was made from it: its `so-lieu.json`.
 pub const PREVIOUS: &str = "so-lieu-nam-truoc.json";
+/// The printers of certificates and what was measured on their calibration sheets.
+pub const PRINTERS: &str = "may-in.toml";
+/// Where calibration sheets are put.
+pub const CALIBRATION: &str = "hieu-chinh";
+/// Which certificates were made to be printed, and when: staff read it, no paper does.
+pub const LEDGER: &str = "so-in-giay-khen.csv";
 /// Where submissions are dropped, at any depth.
 pub const SUBMISSIONS: &str = "bai-nop";
 /// Where blank forms are written.
@@ -132,6 +138,22 @@ impl Folder {
     /// [`Error::Disk`] if they are there but cannot be read or are not UTF-8.
     pub fn confirmed_names(&self) -> Result<Option<Arc<str>>, Error> {
         optional_text(&self.root.join(CONFIRMED_NAMES))
+    }
+
+    /// Text of the printers' file, if the folder has it.
+    ///
+    /// # Errors
+    /// [`Error::Disk`] if it is there but cannot be read or is not UTF-8.
+    pub fn printers(&self) -> Result<Option<Arc<str>>, Error> {
+        optional_text(&self.root.join(PRINTERS))
+    }
+
+    /// Text of the ledger of certificates, if there is one.
+    ///
+    /// # Errors
+    /// [`Error::Disk`] if it is there but cannot be read or is not UTF-8.
+    pub fn ledger(&self) -> Result<Option<Arc<str>>, Error> {
+        optional_text(&self.root.join(LEDGER))
     }
 
     /// Text of last year's figures, if the folder has them.

@@ -8,6 +8,7 @@
 //!                                                            Document ─┬─ layout → Pages ─ pdf ─┐
 //!                                                                      └──────────────── docx ──┴→ readback ─publish→ ket-qua/
 //!
+//! AwardSet ─certificate→ Pages on stock that is bought (templates/certificates/*.toml) ─ pdf → giay-khen/
 //! Submissions ─naming→ whose each one is, and which of several stands (ten-goi.toml)
 //! Submission + Findings ─workbook::marked→ marked copy ─mail→ e-mail draft (tra-lai/)
 //! YearRecord, the record that all papers print ─trace→ where a printed figure comes from (giai-thich)
@@ -40,6 +41,8 @@ pub mod formality;
 pub mod judge;
 
 pub mod award;
+
+pub mod certificate;
 
 pub mod compose;
 

@@ -44,6 +44,9 @@ fn perform(command: Command, terminal: Terminal) -> Result<Outcome, Error> {
         Command::Forms { folder } => Folder::open(&folder).and_then(|folder| run::forms(&folder, terminal)),
         Command::Check { paths, formality: true, format } => run::formality(&paths, format),
         Command::Check { paths, formality: false, format } => run::check(&paths, format, terminal),
+        Command::Build(options) if options.calibrate => {
+            Folder::open(&options.folder).and_then(|folder| run::calibrate(&folder, terminal))
+        }
         Command::Build(options) => Folder::open(&options.folder).and_then(|folder| run::build(&folder, &options, terminal)),
         Command::Explain { code, folder } => run::explain(code.as_deref(), folder.as_deref(), terminal),
     }

@@ -97,6 +97,13 @@ fn a_complete_year_gives_every_paper_and_exit_code_0() {
     assert_eq!(
         names,
         [
+            "giay-khen/giay-khen-gvbd.pdf",
+            "giay-khen/giay-khen-hocbong.pdf",
+            "giay-khen/giay-khen-hsg.pdf",
+            "giay-khen/vua-khung.txt",
+            "giay-khen/xem-chung-gvbd.pdf",
+            "giay-khen/xem-chung-hocbong.pdf",
+            "giay-khen/xem-chung-hsg.pdf",
             "kiem-tra.json",
             "kiem-tra.txt",
             "nhat-ky.json",

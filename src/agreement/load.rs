@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::reader::Reader;
-use super::{awards, ceremony, documents, looks, raw, targets, waivers};
+use super::{awards, ceremony, certificates, documents, looks, raw, targets, waivers};
 use crate::error::Error;
 use crate::form::Forms;
 use crate::model::agreement::{Agreement, Four, Submitting, TitleRules, Wording, ZeroTens};
@@ -46,6 +46,17 @@ pub fn unknown_units(file: &str, text: &Arc<str>, codes: &[&str], units: &Units)
     reader.faults.or(()).map_err(Error::Source)
 }
 
+/// Faults of `[giay_khen]` that name a stock which there is not: `names` are those of the program and of `mau/`.
+///
+/// # Errors
+/// [`Error::Source`] with every such fault.
+pub fn unknown_profiles(file: &str, text: &Arc<str>, names: &[&str]) -> Result<(), Error> {
+    let raw = parse(file, text)?;
+    let mut reader = Reader { faults: Faults::new(file, text) };
+    certificates::profiles(&mut reader, raw.giay_khen.as_ref(), names);
+    reader.faults.or(()).map_err(Error::Source)
+}
+
 fn parse(file: &str, text: &Arc<str>) -> Result<raw::File, Error> {
     toml::from_str(text).map_err(|error| Error::Source(vec![source::toml_fault(file, text, &error)]))
 }
@@ -80,6 +91,7 @@ fn build(reader: &mut Reader, raw: &raw::File, known: Known) -> Option<Agreement
         hardships: awards::hardships(reader, &raw.khen_thuong.hoan_canh),
         subjects: raw.khen_thuong.mon.clone(),
         ceremony: ceremony::read(reader, raw.le.as_ref()),
+        certificates: certificates::read(reader, raw.giay_khen.as_ref()),
         waivers: waivers::read(reader, &raw.mien_tru, known.codes, None),
         wording: wording(reader, &raw.cach_doc)?,
         styles: looks::read(reader, raw),

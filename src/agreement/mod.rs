@@ -5,6 +5,7 @@ mod award_tests;
 mod awards;
 mod carry;
 mod ceremony;
+mod certificates;
 mod documents;
 mod load;
 mod looks;
@@ -18,7 +19,7 @@ mod threshold;
 mod waivers;
 
 pub use carry::carry_over;
-pub use load::{Known, load, unknown_units};
+pub use load::{Known, load, unknown_profiles, unknown_units};
 
 /// The agreement that a first year starts from: Thuận An 2024, commented line by line.
 pub const REFERENCE: &str = include_str!("../../templates/thoa-thuan.toml");

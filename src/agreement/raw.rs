@@ -25,6 +25,8 @@ pub(super) struct File {
     pub danh_hieu: BTreeMap<String, TitleRules>,
     pub khen_thuong: Awards,
     pub le: Option<super::ceremony::Raw>,
+    #[serde(default)]
+    pub giay_khen: Option<Certificates>,
     pub cach_doc: Wording,
     #[serde(default)]
     pub the_thuc: Looks,
@@ -201,6 +203,16 @@ pub(super) struct Prize {
     pub tien: Option<Spanned<i64>>,
     pub theo_de_nghi: Option<Spanned<bool>>,
     pub toi_da: Option<Spanned<i64>>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Certificates {
+    pub du_phong: Option<Spanned<u32>>,
+    #[serde(default)]
+    pub tung_to: bool,
+    #[serde(default)]
+    pub phoi: BTreeMap<Word, Word>,
 }
 
 #[derive(Deserialize)]

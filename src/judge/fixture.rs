@@ -212,6 +212,7 @@ pub fn agreement() -> Agreement {
         subjects: Vec::new(),
         ceremony: crate::model::ceremony::Ceremony::default(),
         hardships: Vec::new(),
+        certificates: crate::model::certificate::CertificateSettings::default(),
         waivers: Vec::new(),
         wording: Wording { zero_tens: ZeroTens::Linh, four: Four::Tu },
         styles: crate::paper::style::HOUSE,

@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 
 use super::award_rules::AwardRules;
 use super::ceremony::Ceremony;
+use super::certificate::CertificateSettings;
 use super::unit::UnitKind;
 use crate::paper::style::Styles;
 
@@ -48,6 +49,8 @@ pub struct Agreement {
     pub ceremony: Ceremony,
     /// Kinds of hardship, from the one that comes first.
     pub hardships: Vec<String>,
+    /// Stock of certificates.
+    pub certificates: CertificateSettings,
     /// Waivers with their reasons.
     pub waivers: Vec<Waiver>,
     /// How numbers are read out.

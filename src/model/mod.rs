@@ -6,6 +6,7 @@ pub mod award;
 pub mod award_rules;
 pub mod bar;
 pub mod ceremony;
+pub mod certificate;
 pub mod dataset;
 pub mod document;
 pub mod finding;

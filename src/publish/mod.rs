@@ -4,10 +4,12 @@
 //! Beside the results folder `ket-qua` two names may stand for a moment: `.ket-qua.moi` (being written) and, where two
 //! names cannot be exchanged in one step, `.ket-qua.cu` (the former result, on its way out). [`repair`] clears both.
 
+mod beside;
 mod durable;
 mod manifest;
 mod staging;
 mod switch;
 
+pub use beside::{append, create};
 pub use manifest::{Digest, FileDigest, Manifest, Replacement, digest, run_code};
 pub use staging::{Staging, repair};

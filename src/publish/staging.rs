@@ -6,7 +6,7 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use super::durable::{self, make_durable, sync_folder};
-use super::manifest::{FileDigest, digest};
+use super::manifest::{Digest, FileDigest, digest};
 use super::switch::switch;
 use crate::error::Error;
 use crate::folder::{disk, inside};
@@ -36,9 +36,17 @@ impl Staging {
     /// # Errors
     /// [`Error::Disk`] if it cannot be written.
     pub fn write(&self, name: &str, bytes: &[u8]) -> Result<FileDigest, Error> {
+        self.write_parts(name, &[bytes], digest(bytes))
+    }
+
+    /// Writes one file from parts whose hash is known already.
+    ///
+    /// # Errors
+    /// [`Error::Disk`] if it cannot be written.
+    pub fn write_parts(&self, name: &str, parts: &[&[u8]], sha256: Digest) -> Result<FileDigest, Error> {
         let path = inside(&self.staging, name);
-        write_whole(&path, bytes).map_err(|source| disk("ghi", &path, source))?;
-        Ok(FileDigest { tep: name.to_owned(), sha256: digest(bytes) })
+        write_whole(&path, parts).map_err(|source| disk("ghi", &path, source))?;
+        Ok(FileDigest { tep: name.to_owned(), sha256 })
     }
 
     /// Puts the new results in the place of the old ones, in one step where the system can; all of the new ones are on the
@@ -90,12 +98,14 @@ fn remove(folder: &Path) -> Result<(), Error> {
 }
 
 /// Not made durable one by one: [`Staging::publish`] does it once for all.
-fn write_whole(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
+fn write_whole(path: &Path, parts: &[&[u8]]) -> std::io::Result<()> {
     if let Some(folder) = path.parent() {
         fs::create_dir_all(folder)?;
     }
     let mut file = fs::File::create(path)?;
-    file.write_all(bytes)?;
+    for part in parts {
+        file.write_all(part)?;
+    }
     durable::begin(&file);
     Ok(())
 }

@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use super::Outcome;
+use super::certificates::{self, CERTIFICATES, Made, Stock, certificates};
 use super::papers::{PAPERS, choose, load_templates, papers};
 use super::returns::returns;
 use super::year::{Checked, Year, read_and_check};
@@ -45,8 +46,11 @@ fn build_here(folder: &Folder, options: &BuildArguments, terminal: Terminal) -> 
     let results = results_folder(folder, options)?;
     publish::repair(&results)?;
     let (templates, own) = load_templates(folder)?;
-    let chosen = choose(&templates, &options.only)?;
+    let (with_certificates, only) = wanted(&options.only);
+    let chosen =
+        if with_certificates && only.is_empty() && !options.only.is_empty() { Vec::new() } else { choose(&templates, &only)? };
     let year = Year::load(folder, terminal)?;
+    let stock = Stock::load(folder, options.proof)?;
     let mut checked = read_and_check(&year, &folder.submissions()?, terminal);
     tell_state(&checked, terminal);
     let complete = checked.dataset.is_complete();
@@ -82,7 +86,8 @@ fn build_here(folder: &Folder, options: &BuildArguments, terminal: Terminal) -> 
         rules: &super::rules(),
     };
     let record = YearRecord::new(&sources);
-    let inputs: Vec<FileDigest> = year.inputs.iter().cloned().chain(own).chain(checked.inputs.iter().cloned()).collect();
+    let inputs = year.inputs.iter().chain(&own).chain(&stock.inputs).chain(&checked.inputs);
+    let inputs: Vec<FileDigest> = inputs.cloned().collect();
     let replaced = replacements(&year.units, &checked.dataset);
     let code = run_code(VERSION, &inputs, &replaced);
     let (papers, figures) = rayon::join(
@@ -93,13 +98,20 @@ fn build_here(folder: &Folder, options: &BuildArguments, terminal: Terminal) -> 
         || figures(&record, &year.forms, &staging),
     );
     let mut outputs = papers?;
+    let certificates =
+        if with_certificates { certificates(&stock, &year, &awards, !complete, options, &staging)? } else { Made::default() };
     let wanted = options.view.then(|| inside(&results, to_show(&outputs)));
     let made = outputs.len() / options.formats.len().max(1);
+    outputs.extend(certificates.outputs);
     outputs.extend(figures?);
     outputs.extend(returned);
     outputs.extend(findings(&checked, &year.units, &staging)?);
     staging.write(MANIFEST, &manifest(outputs, inputs, &replaced, [&code, &record.ma_bo], &checked)?)?;
     staging.publish()?;
+    if complete && with_certificates && options.out.is_none() {
+        certificates::note(folder, &stock, &year, &awards, options)?;
+    }
+    tell_certificates(certificates.sheets, certificates.overflowing, terminal);
     tell_end(&results, made, complete, terminal);
     if let Some(path) = wanted
         && viewer::open(&path) == Opened::NoViewer
@@ -107,6 +119,12 @@ fn build_here(folder: &Folder, options: &BuildArguments, terminal: Terminal) -> 
         terminal.fact(format!("Máy này không có trình xem để mở giúp; mời tự mở: {}", path.display()));
     }
     Ok(if complete { Outcome::Complete } else { Outcome::NeedsAPerson })
+}
+
+/// Whether certificates are wanted, and the other documents that are: no name is all of both.
+fn wanted(only: &[String]) -> (bool, Vec<String>) {
+    let (certificates, others): (Vec<&String>, Vec<&String>) = only.iter().partition(|name| *name == CERTIFICATES);
+    (only.is_empty() || !certificates.is_empty(), others.into_iter().cloned().collect())
 }
 
 /// What `--xem` opens: the only PDF, else the only paper, else the folder that holds them all.
@@ -214,6 +232,15 @@ fn tell_awards(awards: &AwardSet, terminal: Terminal) {
         for note in &list.notes {
             terminal.fact(format!("Khen thưởng {}: {note}", list.code));
         }
+    }
+}
+
+fn tell_certificates(sheets: usize, overflowing: usize, terminal: Terminal) {
+    if sheets > 0 {
+        terminal.fact(format!("Giấy khen: {sheets} tờ; đọc {CERTIFICATES}/vua-khung.txt trước khi in lên phôi."));
+    }
+    if overflowing > 0 {
+        terminal.fact(format!("{overflowing} chỗ trên giấy khen không vừa khung: sửa khung hoặc cỡ chữ của phôi trước khi in."));
     }
 }
 

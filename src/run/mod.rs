@@ -1,6 +1,8 @@
 //! One function per command, in the order in which staff use them. Only here are stages called one after the other.
 
 mod build;
+mod calibrate;
+mod certificates;
 mod check;
 mod explain;
 mod formality;
@@ -13,6 +15,7 @@ mod returns;
 mod year;
 
 pub use build::build;
+pub use calibrate::calibrate;
 pub use check::check;
 pub use explain::explain;
 pub use formality::formality;

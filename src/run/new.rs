@@ -50,6 +50,9 @@ pub fn new(target: &Path, from: Option<&Path>, year: Option<i32>, terminal: Term
     Ok(Outcome::Complete)
 }
 
+/// Longest of the office's own files that is taken over: the scan of a stock is the largest of them.
+const OWN_FILE: usize = 64 << 20;
+
 type Files = Vec<(String, Vec<u8>)>;
 
 fn from_reference(year: i32) -> Result<Files, Error> {
@@ -73,11 +76,18 @@ fn from_past_year(old: &Folder, year: Option<i32>, terminal: Terminal) -> Result
             old.confirmed_names()?.map_or(naming::EMPTY.into(), |text| text.as_bytes().to_vec()),
         ),
     ];
+    if let Some(printers) = old.printers()? {
+        files.push((folder::PRINTERS.to_owned(), printers.as_bytes().to_vec()));
+    }
     if let Some(figures) = old.figures()? {
         files.push((folder::PREVIOUS.to_owned(), figures.as_bytes().to_vec()));
     }
     for own in old.own_templates()? {
-        files.push((own.name.to_string(), folder::read_text(&own.path)?.as_bytes().to_vec()));
+        let bytes = folder::read_bounded(&own.path, OWN_FILE)?;
+        if bytes.len() > OWN_FILE {
+            return Err(Error::Refused(format!("Tệp {} lớn quá 64 MB nên không chép sang hồ sơ mới được.", own.name)));
+        }
+        files.push((own.name.to_string(), bytes));
     }
     Ok(files)
 }

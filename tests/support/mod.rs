@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::panic, reason = "what goes wrong while a year is made stops the test")]
 
 pub mod anew;
+pub mod awards;
 pub mod fill;
 pub mod folder;
 pub mod people;

@@ -1,0 +1,116 @@
+//! What certificates say: the same of all from the agreement, the rest from the award.
+
+use std::fmt::Write as _;
+
+use chrono::NaiveDate;
+
+use crate::model::agreement::{Agreement, Wording};
+use crate::model::award::Award;
+use crate::model::certificate::{Field, Part, Pattern};
+use crate::model::unit::Units;
+use crate::vietnamese::{amounts, dates, numbers};
+
+/// Name of the paper that awards; its settings say who signs certificates, and when.
+const DECISION: &str = "quyet-dinh-khen-thuong";
+/// Room for a number that is written in by hand.
+const ROOM: &str = "          ";
+
+/// What all certificates of a set say alike.
+#[derive(Clone, Debug)]
+pub struct Facts<'a> {
+    units: &'a Units,
+    wording: Wording,
+    year: String,
+    set_code: String,
+    authority: String,
+    decision_number: String,
+    decision_date: String,
+    place_and_date: String,
+    post: String,
+    signer: String,
+}
+
+impl<'a> Facts<'a> {
+    /// From the agreement; a decision that it does not speak of leaves room.
+    #[must_use]
+    pub fn new(agreement: &Agreement, units: &'a Units, set_code: &str) -> Self {
+        let settings = agreement.documents.get(DECISION);
+        let date: Option<NaiveDate> = settings.and_then(|settings| settings.date);
+        let bodies = settings.map_or(&[][..], |settings| &settings.bodies);
+        let bodies: Vec<_> = bodies.iter().filter_map(|key| agreement.body(key)).collect();
+        let symbols: Vec<&str> = std::iter::once("QĐ").chain(bodies.iter().map(|body| body.symbol.as_str())).collect();
+        let number = settings.map_or("", |settings| settings.number.as_str());
+        let decision_number = match number {
+            "" => format!("{ROOM}/{}", symbols.join("-")),
+            whole if whole.contains('/') => whole.to_owned(),
+            bare => format!("{bare:0>2}/{}", symbols.join("-")),
+        };
+        let signers = settings.map_or(&[][..], |settings| &settings.signers);
+        let signer = signers.iter().find_map(|(body, key)| agreement.body(body)?.signers.get(key));
+        let named = settings.map_or("", |settings| settings.authority.as_str());
+        let authority = if named.is_empty() { bodies.first().map_or("", |body| body.name.as_str()) } else { named };
+        Self {
+            units,
+            wording: agreement.wording,
+            year: agreement.year.to_string(),
+            set_code: set_code.to_owned(),
+            authority: authority.to_owned(),
+            decision_number,
+            decision_date: date.map_or_else(|| dates::blank(agreement.year), dates::long),
+            place_and_date: dates::place_and_date(&agreement.place, date, agreement.year),
+            post: signer.map(|signer| signer.authority.join("\n")).unwrap_or_default(),
+            signer: signer.map(|signer| signer.name.clone()).unwrap_or_default(),
+        }
+    }
+
+    /// What a box says of an award: its first sentence whose fields all have a value, else nothing.
+    #[must_use]
+    pub fn say(&self, says: &[Pattern], award: &Award) -> String {
+        says.iter().find_map(|pattern| self.sentence(pattern, award)).unwrap_or_default()
+    }
+
+    fn sentence(&self, pattern: &Pattern, award: &Award) -> Option<String> {
+        let mut said = String::new();
+        for part in &pattern.0 {
+            match part {
+                Part::Words(words) => said.push_str(words),
+                Part::Field(field) => {
+                    let before = said.len();
+                    self.push(*field, award, &mut said);
+                    if said.len() == before {
+                        return None;
+                    }
+                }
+            }
+        }
+        Some(said)
+    }
+
+    fn push(&self, field: Field, award: &Award, said: &mut String) {
+        let unit = self.units.get(award.unit);
+        match field {
+            Field::Name => said.push_str(&award.name),
+            Field::Birth => said.push_str(&award.birth.map(dates::short).unwrap_or_default()),
+            Field::Class => said.push_str(&award.class),
+            Field::Unit => said.push_str(unit.map_or("", |unit| &unit.name)),
+            Field::Commune => said.push_str(unit.map_or("", |unit| &unit.commune)),
+            Field::Merit => said.push_str(&award.merit),
+            Field::Level => said.push_str(&award.level),
+            Field::Prize => said.push_str(&award.prize),
+            Field::Subject => said.push_str(&award.subject),
+            Field::Contest => said.push_str(&award.contest),
+            // Writing to a string cannot fail.
+            Field::Money => drop(write!(said, "{} đồng", numbers::integer(award.amount.into()))),
+            Field::MoneyWords => said.push_str(&amounts::sentence(award.amount.into(), self.wording)),
+            Field::Serial => said.push_str(&award.serial),
+            Field::SetCode => said.push_str(&self.set_code),
+            Field::Year => said.push_str(&self.year),
+            Field::Authority => said.push_str(&self.authority),
+            Field::DecisionNumber => said.push_str(&self.decision_number),
+            Field::DecisionDate => said.push_str(&self.decision_date),
+            Field::PlaceAndDate => said.push_str(&self.place_and_date),
+            Field::SignerPost => said.push_str(&self.post),
+            Field::SignerName => said.push_str(&self.signer),
+        }
+    }
+}
