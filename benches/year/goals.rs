@@ -1,5 +1,6 @@
 //! What the year's rows are to reach, in sentences for README.
 
+use super::certificates;
 use super::paper::{OURS, TYPST};
 use super::report;
 use super::rivals::READER;
@@ -65,4 +66,16 @@ pub fn report(rows: &[Row]) -> Option<String> {
         ours.seconds() / typst.seconds(),
         ours.figures.cpu.as_secs_f64() / typst.figures.cpu.as_secs_f64()
     ))
+}
+
+/// The goal of certificates: a quarter of Typst's time for one file, half of it for a file each.
+pub fn certificates(rows: &[Row]) -> Vec<String> {
+    let Some(typst) = rows.iter().find(|row| row.what.ends_with(certificates::TYPST)) else { return Vec::new() };
+    let goals = certificates::OURS.iter().zip(["0.25", "0.50"]);
+    let sentence = |(what, goal): (&&str, &str)| {
+        let ours = rows.iter().find(|row| row.what == **what)?;
+        let share = ours.seconds() / typst.seconds();
+        Some(format!("1,000 {what} take {share:.2} of the time in which Typst makes its one (goal: at most {goal})."))
+    };
+    goals.filter_map(sentence).collect()
 }

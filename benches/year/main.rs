@@ -10,6 +10,7 @@
 #[path = "../../tests/support/mod.rs"]
 mod support;
 
+mod certificates;
 mod goals;
 mod measure;
 mod paper;
@@ -50,6 +51,9 @@ fn main() {
     let mut goals = goals::sentences(&sizes.into_iter().map(on).collect::<Vec<_>>(), &rows);
     goals.extend(goals::paper(&lists));
     rows.extend(lists);
+    let certificates = certificates::measure(with_rivals);
+    goals.extend(goals::certificates(&certificates));
+    rows.extend(certificates);
     let reports = report::measure(with_rivals);
     goals.extend(goals::report(&reports));
     rows.extend(reports);

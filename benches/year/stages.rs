@@ -81,6 +81,7 @@ pub fn run(stage: &str, root: &Path) {
         "check" => measured(|| Inputs::load(root).check().findings.len()).1,
         super::paper::STAGE => super::paper::stage(),
         super::report::STAGE => super::report::stage(),
+        name if super::certificates::STAGES.contains(&name) => super::certificates::stage(name),
         "command" => program(&["kiem-tra", "--im-lang"], root, &[]),
         "apart" => program(&["kiem-tra", "--im-lang"], &apart(root), &[]),
         "whole" => program(&["lap", "--im-lang"], root, &NAMED),
