@@ -92,7 +92,7 @@ impl<'a> Facts<'a> {
             Field::Name => said.push_str(&award.name),
             Field::Birth => said.push_str(&award.birth.map(dates::short).unwrap_or_default()),
             Field::Class => said.push_str(&award.class),
-            Field::Unit => said.push_str(unit.map_or("", |unit| &unit.name)),
+            Field::Unit => said.push_str(&award.unit_name),
             Field::Commune => said.push_str(unit.map_or("", |unit| &unit.commune)),
             Field::Merit => said.push_str(&award.merit),
             Field::Level => said.push_str(&award.level),

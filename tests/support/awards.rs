@@ -13,6 +13,8 @@ pub fn award(serial: &str, name: &str, class: &str, merit: &str) -> Award {
         birth: None,
         female: false,
         unit: 0,
+        unit_code: "T-1".to_owned(),
+        unit_name: "Trường Trung học cơ sở Bình Chuẩn".to_owned(),
         class: class.to_owned(),
         level: "tỉnh".to_owned(),
         prize: "Nhất".to_owned(),
@@ -20,7 +22,9 @@ pub fn award(serial: &str, name: &str, class: &str, merit: &str) -> Award {
         subject: "Toán".to_owned(),
         merit: merit.to_owned(),
         hardship: String::new(),
+        holder: String::new(),
         amount: 1_000_000,
+        reason: String::new(),
         place: Place::file(&Arc::from("bai-nop/a.xlsx")),
         other_places: Vec::new(),
     }
