@@ -12,6 +12,7 @@
 mod compare;
 mod docx_text;
 mod listed;
+mod operators;
 mod pdf_text;
 
 #[cfg(test)]

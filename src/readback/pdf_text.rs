@@ -1,9 +1,10 @@
 //! The text of a PDF: content streams, fonts and their tables of characters, as any reader of the file takes them.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
-use lopdf::content::{Content, Operation};
 use lopdf::{Dictionary, Document, LoadOptions, Object, ObjectId};
+
+use super::operators::{Operator, each};
 
 /// Baselines closer than this, in points, are one line.
 const ONE_LINE: f32 = 0.5;
@@ -11,12 +12,11 @@ const ONE_LINE: f32 = 0.5;
 /// What is drawn, in that order: a marked piece (a paragraph, a cell) a line, the lines within it parted by carriage returns.
 pub fn read(bytes: &[u8]) -> Option<String> {
     let pdf = Document::load_mem_with_options(bytes, LoadOptions::with_filter(without_structure)).ok()?;
-    let mut fonts = HashMap::new();
+    let mut fonts = Known::new();
     let mut text = String::new();
     for page in pdf.get_pages().into_values() {
         let mut reader = Reader { fonts: &mut fonts, named: pdf.get_page_fonts(page).ok()?, font: None, at: 0.0, last: None };
-        let content = Content::decode(&pdf.get_page_content(page)).ok()?;
-        content.operations.iter().for_each(|operation| reader.operation(&pdf, operation, &mut text));
+        each(&pdf.get_page_content(page), |operator| reader.operator(&pdf, operator, &mut text));
         end_line(&mut text);
     }
     Some(text)
@@ -30,14 +30,18 @@ fn without_structure(id: (u32, u16), object: &mut Object) -> Option<(ObjectId, O
     (!is_tag).then(|| (id, kept()))
 }
 
-type Letters = HashMap<u16, String>;
+/// What each code of a font stands for, by code; empty where the font has none.
+type Letters = Vec<String>;
+
+/// A font by the name of its subset, with its letters.
+type Known = Vec<(Vec<u8>, Letters)>;
 
 struct Reader<'a> {
-    /// Tables of characters by the name of the font file's subset, shared by all pages.
-    fonts: &'a mut HashMap<Vec<u8>, Letters>,
-    named: std::collections::BTreeMap<Vec<u8>, &'a Dictionary>,
-    /// Name of the font in use.
-    font: Option<Vec<u8>>,
+    /// Fonts met so far, shared by all pages.
+    fonts: &'a mut Known,
+    named: BTreeMap<Vec<u8>, &'a Dictionary>,
+    /// Position of the font in use.
+    font: Option<usize>,
     /// Baseline of what is shown next.
     at: f32,
     /// Baseline of what was shown last.
@@ -45,44 +49,39 @@ struct Reader<'a> {
 }
 
 impl Reader<'_> {
-    fn operation(&mut self, pdf: &Document, operation: &Operation, text: &mut String) {
-        let operands = &operation.operands;
-        match operation.operator.as_str() {
-            "Tf" => {
-                let name = operands.first().and_then(|name| name.as_name().ok()).unwrap_or_default();
-                self.font = self.learn(pdf, name);
-            }
-            "Tm" => self.at = operands.get(5).and_then(|y| y.as_float().ok()).unwrap_or(0.0),
-            "Tj" => self.show(operands, text),
-            "TJ" => self.show(operands.first().and_then(|array| array.as_array().ok()).map_or(&[], Vec::as_slice), text),
-            "BDC" | "BMC" => end_line(text),
+    fn operator(&mut self, pdf: &Document, operator: &Operator<'_>, text: &mut String) {
+        match operator.name {
+            b"Tf" => self.font = self.learn(pdf, operator.operand),
+            b"Tm" => self.at = operator.numbers.get(5).copied().unwrap_or(0.0),
+            b"Tj" | b"TJ" => self.show(operator.text, text),
+            b"BDC" | b"BMC" => end_line(text),
             _ => {}
         }
     }
 
-    /// The key of a font's table, which is read where it is met first.
-    fn learn(&mut self, pdf: &Document, name: &[u8]) -> Option<Vec<u8>> {
+    /// The position of a font, whose table is read where it is met first.
+    fn learn(&mut self, pdf: &Document, name: &[u8]) -> Option<usize> {
         let font = self.named.get(name)?;
-        let key = font.get(b"BaseFont").and_then(Object::as_name).ok()?.to_vec();
-        if !self.fonts.contains_key(&key) {
-            let (_, map) = pdf.dereference(font.get(b"ToUnicode").ok()?).ok()?;
-            let map = map.as_stream().ok()?.decompressed_content().ok()?;
-            self.fonts.insert(key.clone(), letters(&String::from_utf8_lossy(&map)));
+        let subset = font.get(b"BaseFont").and_then(Object::as_name).ok()?;
+        if let Some(known) = self.fonts.iter().position(|(known, _)| known == subset) {
+            return Some(known);
         }
-        Some(key)
+        let (_, map) = pdf.dereference(font.get(b"ToUnicode").ok()?).ok()?;
+        let map = map.as_stream().ok()?.decompressed_content().ok()?;
+        self.fonts.push((subset.to_vec(), letters(&String::from_utf8_lossy(&map))));
+        Some(self.fonts.len() - 1)
     }
 
-    fn show(&mut self, parts: &[Object], text: &mut String) {
+    fn show(&mut self, codes: &[u8], text: &mut String) {
         if self.last.is_some_and(|last| (last - self.at).abs() > ONE_LINE) && !text.ends_with('\n') {
             text.push('\r');
         }
         self.last = Some(self.at);
-        let Some(letters) = self.font.as_ref().and_then(|font| self.fonts.get(font)) else { return };
-        for bytes in parts.iter().filter_map(|part| part.as_str().ok()) {
-            for code in bytes.chunks_exact(2) {
-                let code = u16::from_be_bytes([code.first().copied().unwrap_or(0), code.get(1).copied().unwrap_or(0)]);
-                text.push_str(letters.get(&code).map_or("\u{fffd}", String::as_str));
-            }
+        let Some((_, letters)) = self.font.and_then(|font| self.fonts.get(font)) else { return };
+        for code in codes.chunks_exact(2) {
+            let code = u16::from_be_bytes([code.first().copied().unwrap_or(0), code.get(1).copied().unwrap_or(0)]);
+            let letter = letters.get(usize::from(code)).filter(|letter| !letter.is_empty());
+            text.push_str(letter.map_or("\u{fffd}", String::as_str));
         }
     }
 }
@@ -103,21 +102,31 @@ fn letters(map: &str) -> Letters {
             [_, start @ ("beginbfchar" | "beginbfrange")] => kind = start,
             ["endbfchar" | "endbfrange"] => kind = "",
             [code, text] if kind == "beginbfchar" => {
-                letters.extend(units(code).first().map(|code| (*code, String::from_utf16_lossy(&units(text)))));
+                if let Some(code) = units(code).first() {
+                    put(&mut letters, *code, &units(text));
+                }
             }
             [from, to, text] if kind == "beginbfrange" => {
                 let text = units(text);
                 if let ([from], [to], Some((last, rest))) = (units(from).as_slice(), units(to).as_slice(), text.split_last()) {
-                    letters.extend((*from..=*to).zip(*last..).map(|(code, last)| {
+                    for (code, last) in (*from..=*to).zip(*last..) {
                         let units: Vec<u16> = rest.iter().copied().chain([last]).collect();
-                        (code, String::from_utf16_lossy(&units))
-                    }));
+                        put(&mut letters, code, &units);
+                    }
                 }
             }
             _ => {}
         }
     }
     letters
+}
+
+fn put(letters: &mut Letters, code: u16, units: &[u16]) {
+    let code = usize::from(code);
+    letters.resize(letters.len().max(code + 1), String::new());
+    if let Some(letter) = letters.get_mut(code) {
+        *letter = String::from_utf16_lossy(units);
+    }
 }
 
 /// `<00410301>` as units of 16 bits.
