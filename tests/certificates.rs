@@ -67,6 +67,22 @@ fn matrix(bytes: &[u8]) -> [f64; 6] {
 }
 
 #[test]
+fn certificates_read_back_show_each_slip() {
+    let awards = [pupil(1, LONG), pupil(2, "Lê An"), pupil(3, "Lê An Bình"), pupil(4, "Đỗ Thị Thúy Ỷ")];
+    let placed = placed(&profile("giay-khen"), &awards);
+    let bytes = pdf::write_alike("Giấy khen", &placed.paper(0..4, &Dress::default()), &Faces::new()).unwrap();
+    let differences = |awards: &[Award]| khuyenhoc::readback::certificates(&bytes, awards).unwrap();
+    assert_eq!(differences(&awards), [""; 0]);
+    let mut misspelt = awards.clone();
+    misspelt[3].name = "Đỗ Thị Thuý Ỷ".to_owned();
+    assert_eq!(differences(&misspelt), ["HSG-0004: họ tên trên tờ ấy không đúng từng chữ."]);
+    let mut turned = awards.clone();
+    turned.swap(0, 2);
+    assert_eq!(differences(&turned).len(), 2);
+    assert_eq!(differences(&awards[..3]), ["có 4 tờ cho 3 người, tập thể."]);
+}
+
+#[test]
 fn after_calibration_everything_is_printed_within_a_tenth_of_a_millimetre_of_the_profile() {
     for name in ["giay-khen", "giay-khen-a3"] {
         let profile = profile(name);

@@ -2,13 +2,11 @@
 
 use std::collections::HashMap;
 
+use super::MOST;
 use super::listed::{Printed, Row, by_serial, is_amount, rows};
 use crate::model::award::{Award, AwardSet};
 use crate::model::document::{ListedBy, Listing};
 use crate::vietnamese::numbers;
-
-/// Most differences told of one paper: the first ones show what it is about.
-const MOST: usize = 5;
 
 /// What differs between a paper's text, as [`super::pdf`] and [`super::docx`] give it, and the awards it says it lists: plain
 /// Vietnamese, at most a handful. Awards are called by their serials; a name is personal data.

@@ -9,6 +9,7 @@
 //! Nothing of the way to the paper is shared: the text comes from the file's own fonts and parts, names are compared by code
 //! point, amounts and serials as printed.
 
+mod certificates;
 mod compare;
 mod docx_text;
 mod listed;
@@ -18,6 +19,7 @@ mod pdf_text;
 #[cfg(test)]
 mod tests;
 
+pub use certificates::certificates;
 pub use compare::compare;
 
 /// What a paper prints, in reading order: a cell or paragraph a line, the lines within one parted by carriage returns as far as
@@ -25,7 +27,7 @@ pub use compare::compare;
 /// ones.
 #[must_use]
 pub fn pdf(bytes: &[u8]) -> Option<String> {
-    pdf_text::read(bytes).map(|text| plain(&text))
+    pdf_text::read(bytes).map(|pages| plain(&pages.concat()))
 }
 
 /// The same of a DOCX.
@@ -33,6 +35,9 @@ pub fn pdf(bytes: &[u8]) -> Option<String> {
 pub fn docx(bytes: &[u8]) -> Option<String> {
     docx_text::read(bytes).map(|text| plain(&text))
 }
+
+/// Most differences told of one paper: the first ones show what it is about.
+const MOST: usize = 5;
 
 fn plain(text: &str) -> String {
     text.replace('\u{a0}', " ").replace('\u{2011}', "-")

@@ -9,17 +9,20 @@ use super::operators::{Operator, each};
 /// Baselines closer than this, in points, are one line.
 const ONE_LINE: f32 = 0.5;
 
-/// What is drawn, in that order: a marked piece (a paragraph, a cell) a line, the lines within it parted by carriage returns.
-pub fn read(bytes: &[u8]) -> Option<String> {
+/// What is drawn on each page, in that order: a marked piece (a paragraph, a cell) a line, the lines within it parted by carriage
+/// returns.
+pub fn read(bytes: &[u8]) -> Option<Vec<String>> {
     let pdf = Document::load_mem_with_options(bytes, LoadOptions::with_filter(without_structure)).ok()?;
     let mut fonts = Known::new();
-    let mut text = String::new();
+    let mut pages = Vec::new();
     for page in pdf.get_pages().into_values() {
+        let mut text = String::new();
         let mut reader = Reader { fonts: &mut fonts, named: pdf.get_page_fonts(page).ok()?, font: None, at: 0.0, last: None };
         each(&pdf.get_page_content(page), |operator| reader.operator(&pdf, operator, &mut text));
         end_line(&mut text);
+        pages.push(text);
     }
-    Some(text)
+    Some(pages)
 }
 
 /// The tags of a long list are more objects than all else, and say nothing of what is drawn. Of objects that lie in streams of

@@ -1,6 +1,6 @@
 //! Papers of a small set, right and with each slip that the comparison is there to find.
 
-use super::compare;
+use super::{certificates, compare};
 use crate::compose::year::Year;
 use crate::model::award::{Award, AwardList, AwardSet};
 use crate::model::document::{ListedBy, Listing};
@@ -90,6 +90,7 @@ fn each_slip_of_a_paper_by_serials_is_found() {
 
 #[test]
 fn bytes_that_are_no_paper_give_no_text() {
+    assert_eq!(certificates(b"%PDF-1.7", &[]), None);
     assert_eq!(super::pdf(b"%PDF-1.7"), None);
     assert_eq!(super::docx(b"PK"), None);
 }

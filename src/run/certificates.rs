@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
+use super::papers::{UNREADABLE, disagreement};
 use super::year::Year;
 use crate::agreement;
 use crate::certificate::{self, Dress, Entry, Facts, Fit, ListFit, Placed, Printers};
@@ -14,11 +15,12 @@ use crate::error::Error;
 use crate::folder::{self, Folder};
 use crate::form;
 use crate::model::award::{Award, AwardList, AwardSet};
-use crate::model::certificate::Profile;
+use crate::model::certificate::{Field, Part, Profile};
 use crate::model::page::{Correction, Picture};
 use crate::paper::font::Faces;
 use crate::paper::pdf;
 use crate::publish::{Digest, FileDigest, Staging, append, digest};
+use crate::readback;
 use crate::vietnamese::nearest::nearest;
 
 /// The folder of certificates in the results folder, and what `--chi` calls them.
@@ -207,7 +209,10 @@ impl Making<'_> {
             let bytes = pdf::write_alike(&title, &paper, self.faces)?;
             self.staging.write(&format!("{CERTIFICATES}/{name}.pdf"), &bytes)
         };
-        let mut files = vec![pdf(&format!("giay-khen-{code}"), set.placed.paper(0..count, &set.printed))?];
+        let name = format!("{CERTIFICATES}/giay-khen-{code}.pdf");
+        let bytes = pdf::write_alike(&title, &set.placed.paper(0..count, &set.printed), self.faces)?;
+        agree(set, &name, &bytes)?;
+        let mut files = vec![self.staging.write(&name, &bytes)?];
         let plain = set.placed.paper(0..count, &Dress::default());
         files.push(pdf(&format!("xem-chung-{code}"), certificate::contact(&plain, &set.list.awards, self.faces))?);
         if self.options.proof {
@@ -227,6 +232,16 @@ impl Making<'_> {
         }
         Ok(files)
     }
+}
+
+/// Reads certificates back and holds them against the set they are for; those on which no name is printed say nothing.
+fn agree(set: &Set, name: &str, bytes: &[u8]) -> Result<(), Error> {
+    let patterns = set.profile.frames.iter().flat_map(|frame| &frame.says);
+    if !patterns.flat_map(|pattern| &pattern.0).any(|part| *part == Part::Field(Field::Name)) {
+        return Ok(());
+    }
+    let differences = readback::certificates(bytes, &set.list.awards).unwrap_or_else(|| vec![UNREADABLE.to_owned()]);
+    if differences.is_empty() { Ok(()) } else { Err(disagreement(name, &differences)) }
 }
 
 /// Notes in the folder's ledger which certificates of a published run are there to be printed, at the time of now.

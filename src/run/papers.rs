@@ -163,16 +163,20 @@ fn agree(document: &Document, name: &str, format: PaperFormat, bytes: &[u8], awa
     };
     let differences: Vec<String> = match text {
         Some(text) => document.listings.iter().flat_map(|listing| readback::compare(&text, listing, awards)).collect(),
-        None => vec!["không đọc lại được tệp.".to_owned()],
+        None => vec![UNREADABLE.to_owned()],
     };
-    if differences.is_empty() {
-        return Ok(());
-    }
-    Err(Error::Refused(format!(
-        "Văn bản {name} in ra không khớp bộ khen thưởng:\n- {}\nXem lại mẫu văn bản; mẫu cố ý không in đủ danh sách thì bỏ dòng doi_chieu \
-         ở đầu mẫu.",
+    if differences.is_empty() { Ok(()) } else { Err(disagreement(name, &differences)) }
+}
+
+pub(super) const UNREADABLE: &str = "không đọc lại được tệp.";
+
+/// Why a run stops at a file that does not say what the set of awards says.
+pub(super) fn disagreement(name: &str, differences: &[String]) -> Error {
+    Error::Refused(format!(
+        "Tệp {name} in ra không khớp bộ khen thưởng:\n- {}\nXem lại mẫu; mẫu văn bản cố ý không in đủ danh sách thì bỏ dòng doi_chieu ở \
+         đầu mẫu.",
         differences.join("\n- ")
-    )))
+    ))
 }
 
 /// Rows of all tables, which is what a paper's making takes time for.
