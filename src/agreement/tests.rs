@@ -207,7 +207,7 @@ fn the_ceremony_is_read_with_its_times_stages_and_donors_and_may_be_left_out() {
     let ceremony = load_text(REFERENCE).unwrap().ceremony;
     assert_eq!((ceremony.group, ceremony.seats, ceremony.date, ceremony.time), (10, 20, None, None));
     let stages: Vec<_> = ceremony.stages.iter().map(|stage| stage.list.as_str()).collect();
-    assert_eq!(stages, ["HOCBONG", "HSG", "GVBD"]);
+    assert_eq!(stages, ["HOCBONG", "HSG", "GVBD", "TAPTHE"]);
     assert_eq!((ceremony.programme.len(), ceremony.guests.len(), ceremony.donors.len()), (7, 3, 0));
     let filled = REFERENCE
         .replace("tai_tro = []", "tai_tro = [{ ten = \"Nhà sách\", so_tien = 5_000_000, hien_vat = \"vở\" }]")

@@ -39,7 +39,7 @@ pub use context::Context;
 pub use template::{Template, link, load};
 
 /// The templates inside the program: document name, file name under `mau/` that replaces it, text.
-pub const BUILT_IN: [(&str, &str, &str); 23] = [
+pub const BUILT_IN: [(&str, &str, &str); 25] = [
     ("bang-ma-loi", "bang-ma-loi.md", include_str!("../../templates/documents/bang-ma-loi.md")),
     ("bao-cao-tong-ket", "bao-cao-tong-ket.md", include_str!("../../templates/documents/bao-cao-tong-ket.md")),
     ("danh-sach-hsg", "danh-sach-hsg.md", include_str!("../../templates/documents/danh-sach-hsg.md")),
@@ -63,4 +63,6 @@ pub const BUILT_IN: [(&str, &str, &str); 23] = [
     ("dong-goi", "dong-goi.md", include_str!("../../templates/documents/dong-goi.md")),
     ("nhan-phong-bi", "nhan-phong-bi.md", include_str!("../../templates/documents/nhan-phong-bi.md")),
     ("cam-on-nha-tai-tro", "cam-on-nha-tai-tro.md", include_str!("../../templates/documents/cam-on-nha-tai-tro.md")),
+    ("danh-sach-tap-the", "danh-sach-tap-the.md", include_str!("../../templates/documents/danh-sach-tap-the.md")),
+    ("ky-nhan-tap-the", "ky-nhan-tap-the.md", include_str!("../../templates/documents/ky-nhan-tap-the.md")),
 ];

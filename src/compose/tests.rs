@@ -6,6 +6,7 @@ use super::outline::outline;
 use super::year::Year;
 use super::{BUILT_IN, Context, Template, compose, compose_for, link, load};
 use crate::error::{Error, SourceFault};
+use crate::model::award::AwardList;
 use crate::model::ceremony::{Donor, ProgrammeLine, Stage};
 use crate::model::document::{Block, Document, Orientation};
 
@@ -91,12 +92,13 @@ fn year_of_a_ceremony() -> Year {
 }
 
 /// The papers of the ceremony that are made once.
-const OF_THE_CEREMONY: [&str; 11] = [
+const OF_THE_CEREMONY: [&str; 12] = [
     "ke-hoach-le",
     "kich-ban-le",
     "ky-nhan-hsg",
     "ky-nhan-gvbd",
     "ky-nhan-hoc-bong",
+    "ky-nhan-tap-the",
     "danh-sach-theo-truong",
     "the-goi-ten",
     "cho-ngoi",
@@ -544,4 +546,35 @@ fn a_paper_of_one_unit_sees_that_unit_with_its_targets_findings_and_awards() {
         assert!(valid.contains(said), "{said}\n{valid}");
     }
     assert!(!valid.contains("1/3 đơn vị"), "{valid}");
+}
+
+#[test]
+fn collectives_stand_in_decision_proposal_and_their_own_papers_and_nobody_of_a_unit_that_is_gone_is_lost() {
+    let mut year = year_of_a_ceremony();
+    let one = year.awards.lists[0].awards[0].clone();
+    let chapter = crate::model::award::Award {
+        name: "Chi hội Hai".into(),
+        birth: None,
+        class: String::new(),
+        hardship: String::new(),
+        holder: "Tập thể".into(),
+        merit: "Giữ phong trào".into(),
+        unit: usize::MAX,
+        unit_code: "CU".into(),
+        unit_name: "Trường Cũ".into(),
+        amount: 2_000_000,
+        ..one
+    };
+    year.awards.lists.push(AwardList { code: "TAPTHE".into(), awards: vec![chapter], ..AwardList::default() });
+    year.awards = crate::award::number(std::mem::take(&mut year.awards.lists));
+    let said = |name| outline(&composed(&year, &built_in(name)));
+    let decision = said("quyet-dinh-khen-thuong");
+    assert!(decision.contains("- 1 tập thể, cá nhân có thành tích khuyến học (Phụ lục III)"), "{decision}");
+    assert!(decision.contains("Thưởng tập thể, cá nhân có thành tích khuyến học: 2.000.000 đồng"), "{decision}");
+    assert!(decision.contains("row: 1 | Chi hội Hai | Tập thể | Trường Cũ | Giữ phong trào | 2.000.000"), "{decision}");
+    assert!(said("to-trinh-khen-thuong").contains("Khen thưởng tập thể, cá nhân có thành tích khuyến học | 1 tập thể, cá nhân"));
+    for name in ["ky-nhan-tap-the", "danh-sach-theo-truong", "the-goi-ten", "cho-ngoi", "dong-goi", "kich-ban-le"] {
+        let said = said(name).to_uppercase();
+        assert!(said.contains("CHI HỘI HAI") && said.contains("TRƯỜNG CŨ"), "{name}: {said}");
+    }
 }

@@ -6,7 +6,7 @@ use minijinja::Value;
 
 use super::list::{Persons, words};
 use super::{Field, field};
-use crate::compose::record::YearRecord;
+use crate::compose::record::{AwardLine, YearRecord};
 use crate::compose::strict;
 
 /// The awarded of one unit, under the names that templates use.
@@ -61,23 +61,62 @@ impl List {
     }
 }
 
-/// The awarded of every unit, in the order of units; of each list in printed order.
+/// The awarded of every unit, in the order of units, of each list in printed order; behind them those of units that a frozen
+/// award still names and the year no longer has. A unit is called as its awards call it.
 pub(super) fn by_unit(record: &YearRecord, units: &[Value], persons: &Persons<'_>) -> Vec<Awarded> {
-    let positions: BTreeMap<&str, usize> = record.don_vi.iter().zip(0..).map(|(unit, position)| (&*unit.ma, position)).collect();
-    let mut lists: Vec<Vec<List>> = record.don_vi.iter().map(|_| Vec::new()).collect();
+    let mut owns: Vec<Own> = units.iter().map(|unit| Own { unit: unit.clone(), name: None, lists: Vec::new() }).collect();
+    let mut positions: BTreeMap<&str, usize> =
+        record.don_vi.iter().zip(0..).map(|(unit, position)| (&*unit.ma, position)).collect();
     for ((code, awards), (_, values)) in record.khen_thuong.iter().zip(persons) {
         for (award, person) in awards.iter().zip(values.try_iter().into_iter().flatten()) {
-            let Some(own) = positions.get(&*award.don_vi).and_then(|position| lists.get_mut(*position)) else { continue };
-            if own.last().is_none_or(|list| list.code != code) {
-                own.push(List { code: code.to_owned(), money: 0, persons: Vec::new() });
+            let position = *positions.entry(&award.don_vi).or_insert(owns.len());
+            if position == owns.len() {
+                owns.push(Own { unit: gone(award), name: None, lists: Vec::new() });
             }
-            if let Some(list) = own.last_mut() {
-                list.money = list.money.saturating_add(award.muc_thuong);
-                list.persons.push(person);
+            if let Some(own) = owns.get_mut(position) {
+                own.take(code, award, person);
             }
         }
     }
-    units.iter().zip(lists).map(|(unit, lists)| Awarded::new(unit, lists)).collect()
+    owns.into_iter().map(Own::close).collect()
+}
+
+/// The awards of a unit being gathered.
+struct Own {
+    unit: Value,
+    name: Option<String>,
+    lists: Vec<List>,
+}
+
+impl Own {
+    fn take(&mut self, code: &str, award: &AwardLine, person: Value) {
+        if self.lists.last().is_none_or(|list| list.code != code) {
+            self.lists.push(List { code: code.to_owned(), money: 0, persons: Vec::new() });
+        }
+        if let Some(list) = self.lists.last_mut() {
+            list.money = list.money.saturating_add(award.muc_thuong);
+            list.persons.push(person);
+        }
+        self.name.get_or_insert_with(|| award.ten_don_vi.clone());
+    }
+
+    fn close(self) -> Awarded {
+        let unit = match self.name {
+            Some(name) => strict::extended(&self.unit, vec![field("ten", name)]),
+            None => self.unit,
+        };
+        Awarded::new(&unit, self.lists)
+    }
+}
+
+/// A unit of which only its awards are left.
+fn gone(award: &AwardLine) -> Value {
+    strict::record([
+        field("ma", award.don_vi.as_str()),
+        field("ten", award.ten_don_vi.as_str()),
+        field("xa", ""),
+        field("loai", ""),
+    ])
 }
 
 /// Units that have someone awarded.

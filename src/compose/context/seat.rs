@@ -1,5 +1,7 @@
 //! Seats in the hall: unit by unit, row after row, one for each person however many awards they have.
 
+use std::collections::BTreeMap;
+
 use minijinja::Value;
 use serde::Serialize;
 
@@ -40,15 +42,13 @@ struct Seat<'a> {
     so_hieu: String,
 }
 
-/// Rows and seats count from 1; units in their order, those without anybody left out; persons in the order of the lists. An award
+/// Rows and seats count from 1; units in their order, those without anybody left out, those that only a frozen award names behind them; persons in the order of the lists. An award
 /// of the same name, birth date and class in the same unit is the same person's.
 pub(super) fn value(record: &YearRecord, in_a_row: usize) -> Value {
     let in_a_row = in_a_row.max(1);
     let mut taken = 0;
     let mut units = Vec::new();
-    let mut by_unit = sorted_by_unit(record);
-    for unit in &record.don_vi {
-        let Some(awards) = by_unit.remove(unit.ma.as_str()) else { continue };
+    for awards in by_unit(record) {
         let persons = persons(&awards);
         let place = |seat: usize| (seat / in_a_row + 1, seat % in_a_row + 1);
         let ((first_row, first_seat), (last_row, last_seat)) = (place(taken), place(taken + persons.len().saturating_sub(1)));
@@ -61,8 +61,8 @@ pub(super) fn value(record: &YearRecord, in_a_row: usize) -> Value {
         let seats: Vec<Seat<'_>> = seats.collect();
         taken += seats.len();
         units.push(UnitSeats {
-            ma: &unit.ma,
-            ten: &unit.ten,
+            ma: awards.first().map_or("", |award| &award.don_vi),
+            ten: awards.first().map_or("", |award| &award.ten_don_vi),
             so: seats.len(),
             tu_hang: first_row,
             tu_ghe: first_seat,
@@ -74,17 +74,25 @@ pub(super) fn value(record: &YearRecord, in_a_row: usize) -> Value {
     strict::value(&Seats { so_cho: taken, so_hang: taken.div_ceil(in_a_row), ghe_moi_hang: in_a_row, don_vi: units })
 }
 
-fn sorted_by_unit(record: &YearRecord) -> std::collections::BTreeMap<&str, Vec<&AwardLine>> {
-    let mut units = std::collections::BTreeMap::<&str, Vec<&AwardLine>>::new();
+/// The awards of each unit that has some, in the order of units; behind them those of units that the year no longer has.
+fn by_unit(record: &YearRecord) -> Vec<Vec<&AwardLine>> {
+    let mut positions: BTreeMap<&str, usize> =
+        record.don_vi.iter().zip(0..).map(|(unit, position)| (&*unit.ma, position)).collect();
+    let mut units: Vec<Vec<&AwardLine>> = record.don_vi.iter().map(|_| Vec::new()).collect();
     for award in record.khen_thuong.iter().flat_map(|(_, awards)| awards) {
-        units.entry(&award.don_vi).or_default().push(award);
+        let position = *positions.entry(&award.don_vi).or_insert(units.len());
+        match units.get_mut(position) {
+            Some(own) => own.push(award),
+            None => units.push(vec![award]),
+        }
     }
+    units.retain(|own| !own.is_empty());
     units
 }
 
 /// The awards of each person, in the order of their first ones.
 fn persons<'a>(awards: &[&'a AwardLine]) -> Vec<Vec<&'a AwardLine>> {
-    let mut places = std::collections::BTreeMap::new();
+    let mut places = BTreeMap::new();
     let mut persons: Vec<Vec<&AwardLine>> = Vec::new();
     for award in awards {
         let key = (fold(&award.ho_ten), award.ngay_sinh.as_deref(), fold(&award.lop));
