@@ -123,6 +123,9 @@ pub struct BuildArguments {
     /// Chỉ lập những văn bản này
     #[arg(long = "chi", alias = "only", value_name = "TÊN", num_args = 1.., value_delimiter = ',', help_heading = "Tùy chọn")]
     pub only: Vec<String>,
+    /// Lập thêm danh sách để niêm yết, đưa lên mạng, không có ngày sinh, hoàn cảnh, số tiền; vào thư mục con cong-khai
+    #[arg(long = "cong-khai", alias = "public", help_heading = "Tùy chọn")]
+    pub public: bool,
     /// Lập xong thì mở văn bản bằng trình xem của máy; dùng cùng --chi
     #[arg(long = "xem", alias = "view", requires = "only", help_heading = "Tùy chọn")]
     pub view: bool,

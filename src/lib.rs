@@ -11,6 +11,7 @@
 //! AwardSet ─certificate→ Pages on stock that is bought (templates/certificates/*.toml) ─ pdf → giay-khen/
 //! Submissions ─naming→ whose each one is, and which of several stands (ten-goi.toml)
 //! Submission + Findings ─workbook::marked→ marked copy ─mail→ e-mail draft (tra-lai/)
+//! YearRecord ─merge→ a table of certificates for other designs (tron-thu/)
 //! YearRecord, the record that all papers print ─trace→ where a printed figure comes from (giai-thich)
 //! thoa-thuan.toml ─formality→ Slips of its wording (kiem-tra --the-thuc)
 //! ```
@@ -51,6 +52,7 @@ pub mod trace;
 pub mod paper;
 pub mod workbook;
 
+pub mod merge;
 pub mod readback;
 
 pub mod mail;

@@ -112,6 +112,8 @@ fn a_complete_year_gives_every_paper_and_exit_code_0() {
             // Its figures count; one of them is unusual, and the unit is asked to look again.
             "tra-lai/X-ANSON.eml",
             "tra-lai/X-ANSON.xlsx",
+            "tron-thu/giay-khen.csv",
+            "tron-thu/giay-khen.xlsx",
             "van-ban/bang-ma-loi.docx",
             "van-ban/bang-ma-loi.pdf",
             "van-ban/bao-cao-tong-ket.docx",
@@ -216,8 +218,8 @@ fn cron_has_no_terminal_no_environment_and_another_directory() {
     assert_eq!(output.status.code(), Some(0), "{}", said(&output));
     assert!(output.stdout.is_empty());
     let said = said(&output);
-    // Of the four papers for single units three are made for each, and nobody gets a letter.
-    let made = khuyenhoc::compose::BUILT_IN.len() - 4 + 3 * units(&year.path().join("ket-qua")).len();
+    // Of the four papers for single units three are made for each, nobody gets a letter, and none of the five public ones is made.
+    let made = khuyenhoc::compose::BUILT_IN.len() - 4 - 5 + 3 * units(&year.path().join("ket-qua")).len();
     assert!(!said.contains('\u{1b}') && !said.contains('\r'), "no colours, no bars: {said:?}");
     assert!(said.lines().last().unwrap().starts_with(&format!("Xong: {made} văn bản")), "{said}");
     let year = self::year();
@@ -329,4 +331,50 @@ fn only_the_chosen_documents_and_formats_are_made() {
     let unknown = lap(year.path(), &["--chi", "danh-sach-hgs"]);
     assert_eq!(unknown.status.code(), Some(2));
     assert!(said(&unknown).contains("“danh-sach-hsg”"), "{}", said(&unknown));
+}
+
+#[test]
+fn the_public_edition_is_made_only_when_asked_for_and_tells_nothing_private() {
+    let year = year();
+    let output = lap(year.path(), &["--cong-khai"]);
+    assert_eq!(output.status.code(), Some(0), "{}", said(&output));
+    let results = year.path().join("ket-qua");
+    assert!(is_whole(&results));
+    let files = contents(&results);
+    let public: Vec<&String> = files.keys().filter(|name| name.starts_with("cong-khai/")).collect();
+    assert_eq!(public.len(), 10, "{public:?}");
+    assert!(files.contains_key("van-ban/danh-sach-hsg.pdf"), "the other papers are made as well");
+    let record: serde_json::Value = serde_json::from_slice(&files["so-lieu.json"]).unwrap();
+    let mut private: Vec<String> = Vec::new();
+    for list in record["khen_thuong"].as_object().unwrap().values() {
+        for person in list.as_array().unwrap() {
+            if let Some(date) = person["ngay_sinh"].as_str() {
+                let parts: Vec<&str> = date.split('-').collect();
+                private.extend([date.to_owned(), format!("{}/{}/{}", parts[2], parts[1], parts[0])]);
+            }
+            private.extend(person["hoan_canh"].as_str().filter(|words| !words.is_empty()).map(str::to_owned));
+        }
+    }
+    private.sort_unstable();
+    private.dedup();
+    assert!(private.len() > 20);
+    for name in public {
+        let mut parts = vec![files[name].clone()];
+        if Path::new(name).extension().is_some_and(|end| end == "docx") {
+            let mut archive = zip::ZipArchive::new(std::io::Cursor::new(&files[name])).unwrap();
+            for index in 0..archive.len() {
+                let mut part = Vec::new();
+                std::io::Read::read_to_end(&mut archive.by_index(index).unwrap(), &mut part).unwrap();
+                parts.push(part);
+            }
+        }
+        for part in parts {
+            let text = String::from_utf8_lossy(&part);
+            assert!(!private.iter().any(|word| text.contains(word.as_str())), "{name}");
+        }
+    }
+    let output = lap(year.path(), &["--chi", "cong-khai-hsg", "--dang", "pdf"]);
+    assert_eq!(output.status.code(), Some(0), "{}", said(&output));
+    let papers: Vec<String> = contents(&results).into_keys().filter(|name| name.contains('/')).collect();
+    assert_eq!(papers, ["cong-khai/cong-khai-hsg.pdf"]);
 }

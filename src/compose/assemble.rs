@@ -49,20 +49,22 @@ pub fn compose_for(template: &Template, year: &Context<'_>, unit: usize) -> Resu
 
 /// `unit` is the unit whose paper it is.
 fn paper(template: &Template, year: &Context<'_>, unit: Option<&Value>) -> Result<Document, Error> {
-    let cited = template.cited.iter().map(|cited| Ok(frame(cited, year, unit, &[])?.citation()));
+    // What a public paper attaches or cites is public with it.
+    let public = template.is_public();
+    let cited = template.cited.iter().map(|cited| Ok(frame(cited, year, public, unit, &[])?.citation()));
     let cited = cited.collect::<Result<Vec<_>, Error>>()?;
-    let frame = frame(template, year, unit, &cited)?;
+    let frame = frame(template, year, public, unit, &cited)?;
     let environment = engine::environment(Target::Markdown, year.agreement.wording);
     let read = |template: &Template, attached: bool, labels: Value| {
         let own = [("van_ban", strict::value(&frame.citation())), ("vien_dan", strict::value(&cited))];
         let [van_ban, vien_dan] = own;
-        let root = year.root(unit, [van_ban, vien_dan, (attach::LABELS, labels), (attach::ATTACHED, attached.into())]);
+        let root = year.root(public, unit, [van_ban, vien_dan, (attach::LABELS, labels), (attach::ATTACHED, attached.into())]);
         read_body(template, &environment, &root, year.agreement.wording)
     };
     let mut attached = Vec::with_capacity(template.attached.len());
     for other in &template.attached {
         let body = read(other, true, attach::labels(&other.front, &[], 0))?;
-        let title = self::frame(other, year, unit, &[])?.title();
+        let title = self::frame(other, year, public, unit, &[])?.title();
         attached.push(Attached { name: &other.name, title, orientation: other.front.orientation(), body });
     }
     let mut body = read(template, false, attach::labels(&template.front, &attached, 0))?;
@@ -93,11 +95,17 @@ fn listings(template: &Template) -> Vec<Listing> {
     entries.map(ListingEntry::listing).collect()
 }
 
-fn frame<'a>(template: &Template, year: &Context<'a>, unit: Option<&Value>, cited: &[Citation]) -> Result<Frame<'a>, Error> {
+fn frame<'a>(
+    template: &Template,
+    year: &Context<'a>,
+    public: bool,
+    unit: Option<&Value>,
+    cited: &[Citation],
+) -> Result<Frame<'a>, Error> {
     let plain = engine::environment(Target::Plain, year.agreement.wording);
     let bodies = frame::bodies(year.agreement, template)?;
     let issuers = Issuers { co_quan: frame::in_a_sentence(&bodies) };
-    let root = year.root(unit, [("van_ban", strict::value(&issuers)), ("vien_dan", strict::value(&cited))]);
+    let root = year.root(public, unit, [("van_ban", strict::value(&issuers)), ("vien_dan", strict::value(&cited))]);
     Frame::new(template, year, bodies, |field: &Field| {
         let rendered = engine::render(&plain, field.get_ref(), &root);
         rendered.map(|(text, _)| text).map_err(|error| Error::Source(vec![template.field_fault(field, &error)]))

@@ -18,6 +18,7 @@ pub(super) type Field = Spanned<String>;
 /// The head as written. What the agreement says of the document goes before `co_quan` to `noi_nhan`.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[expect(clippy::struct_excessive_bools, reason = "the head as staff write it: each is a key of its own")]
 pub(super) struct Front {
     /// Kind of document in sentence case: `Báo cáo`. A `Công văn` has no title, only `V/v`.
     pub(super) loai: Field,
@@ -50,6 +51,9 @@ pub(super) struct Front {
     /// What of the set of awards it lists, read back from the finished paper and compared; nothing if not given.
     #[serde(default)]
     pub(super) doi_chieu: Option<ListingEntry>,
+    /// For the wall and the web: the template is given no birth date, no hardship and no person's amount, so none can be in it.
+    #[serde(default)]
+    pub(super) cong_khai: bool,
     /// Number of the paper.
     #[serde(default)]
     pub(super) so: Option<Field>,

@@ -39,7 +39,7 @@ pub use context::Context;
 pub use template::{Template, link, load};
 
 /// The templates inside the program: document name, file name under `mau/` that replaces it, text.
-pub const BUILT_IN: [(&str, &str, &str); 25] = [
+pub const BUILT_IN: [(&str, &str, &str); 30] = [
     ("bang-ma-loi", "bang-ma-loi.md", include_str!("../../templates/documents/bang-ma-loi.md")),
     ("bao-cao-tong-ket", "bao-cao-tong-ket.md", include_str!("../../templates/documents/bao-cao-tong-ket.md")),
     ("danh-sach-hsg", "danh-sach-hsg.md", include_str!("../../templates/documents/danh-sach-hsg.md")),
@@ -65,4 +65,9 @@ pub const BUILT_IN: [(&str, &str, &str); 25] = [
     ("cam-on-nha-tai-tro", "cam-on-nha-tai-tro.md", include_str!("../../templates/documents/cam-on-nha-tai-tro.md")),
     ("danh-sach-tap-the", "danh-sach-tap-the.md", include_str!("../../templates/documents/danh-sach-tap-the.md")),
     ("ky-nhan-tap-the", "ky-nhan-tap-the.md", include_str!("../../templates/documents/ky-nhan-tap-the.md")),
+    ("cong-khai-hsg", "cong-khai-hsg.md", include_str!("../../templates/documents/cong-khai-hsg.md")),
+    ("cong-khai-gvbd", "cong-khai-gvbd.md", include_str!("../../templates/documents/cong-khai-gvbd.md")),
+    ("cong-khai-hoc-bong", "cong-khai-hoc-bong.md", include_str!("../../templates/documents/cong-khai-hoc-bong.md")),
+    ("cong-khai-tap-the", "cong-khai-tap-the.md", include_str!("../../templates/documents/cong-khai-tap-the.md")),
+    ("cong-khai-theo-truong", "cong-khai-theo-truong.md", include_str!("../../templates/documents/cong-khai-theo-truong.md")),
 ];

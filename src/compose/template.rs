@@ -110,6 +110,12 @@ impl Template {
         &self.name
     }
 
+    /// Its paper is for the wall and the web.
+    #[must_use]
+    pub fn is_public(&self) -> bool {
+        self.front.cong_khai
+    }
+
     /// The place of an engine error in the file.
     fn place(&self, error: &EngineError) -> Range<usize> {
         let line = || self.body.line(error.line().unwrap_or(1));

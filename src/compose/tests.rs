@@ -578,3 +578,53 @@ fn collectives_stand_in_decision_proposal_and_their_own_papers_and_nobody_of_a_u
         assert!(said.contains("CHI HỘI HAI") && said.contains("TRƯỜNG CŨ"), "{name}: {said}");
     }
 }
+
+/// The papers for the wall and the web.
+const PUBLIC: [&str; 5] = ["cong-khai-hsg", "cong-khai-gvbd", "cong-khai-hoc-bong", "cong-khai-tap-the", "cong-khai-theo-truong"];
+
+#[test]
+fn public_papers_tell_no_birth_date_hardship_or_amount_and_tell_namesakes_apart() {
+    let mut year = year_of_a_ceremony();
+    let twin = crate::model::award::Award { class: "5B".into(), ..year.awards.lists[0].awards[0].clone() };
+    year.awards.lists[0].awards.push(twin);
+    year.awards = crate::award::number(std::mem::take(&mut year.awards.lists));
+    for name in PUBLIC {
+        let template = built_in(name);
+        assert!(template.is_public(), "{name}");
+        let said = outline(&composed(&year, &template));
+        for private in ["05/03/2014", "2014", "Hộ nghèo", "1.000.000", "1.500.000", "đồng", "nghèo"] {
+            assert!(!said.contains(private), "{name} tells {private}: {said}");
+        }
+        insta::assert_snapshot!(name, said);
+    }
+    let list = outline(&composed(&year, &built_in("cong-khai-hsg")));
+    assert!(list.contains("Hồ Thị *An* | 5A |") && list.contains("Hồ Thị *An* | 5B |"), "{list}");
+    let private = BUILT_IN.iter().filter(|(name, ..)| !PUBLIC.contains(name));
+    assert!(private.into_iter().all(|(name, ..)| !built_in(name).is_public()));
+}
+
+#[test]
+fn a_public_template_cannot_ask_for_what_is_private_nor_attach_or_cite_it() {
+    let year = year_of_a_ceremony();
+    let record = year.record();
+    let context = Context::new(&record, &year.sources());
+    let head = "+++\nloai = \"Danh sách\"\ntrich_yeu = \"thử\"\nkhung = \"khong\"\ncong_khai = true\n";
+    let refused = |front: &str, body: &str| {
+        let text = format!("{head}{front}+++\n{body}");
+        let private = "+++\nloai = \"Danh sách\"\ntrich_yeu = \"{{ don_vi | dem }}\"\n+++\n{{ hsg.tong_tien }}\n";
+        let template = linked(&[("mot", &text), ("hai", private)]).unwrap();
+        compose(&template, &context).unwrap_err().to_string()
+    };
+    for name in ["ngay_sinh", "hoan_canh", "muc_thuong", "ly_do", "o"] {
+        for list in ["hsg.nguoi", "khen_thuong.HSG", "le.trao[0].dot[0].nguoi", "khen_theo_don_vi[0].danh_sach[0].nguoi"] {
+            let error = refused("", &format!("{{% for n in {list} %}}\n{{{{ n.{name} }}}}\n{{% endfor %}}\n"));
+            assert!(error.contains("không có tên"), "{list} {name}: {error}");
+        }
+    }
+    for body in ["{{ hsg.tong_tien }}", "{{ khen_theo_don_vi[0].tong_tien }}", "{{ don_vi[0].so_lieu }}", "{{ cho_ngoi.so_cho }}"]
+    {
+        assert!(refused("", body).contains("không có tên"), "{body}");
+    }
+    assert!(refused("kem_theo = [\"hai\"]\n", "a\n").contains("không có tên"));
+    assert!(refused("vien_dan = [\"hai\"]\n", "a\n").contains("không có tên"));
+}

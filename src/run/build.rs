@@ -16,6 +16,8 @@ use crate::error::Error;
 use crate::folder::{self, Folder, inside};
 use crate::form::Forms;
 use crate::judge;
+use crate::merge;
+use crate::model::agreement::Agreement;
 use crate::model::award::AwardSet;
 use crate::model::dataset::{Dataset, UnitRecord};
 use crate::model::sender::Replaced;
@@ -47,8 +49,11 @@ fn build_here(folder: &Folder, options: &BuildArguments, terminal: Terminal) -> 
     publish::repair(&results)?;
     let (templates, own) = load_templates(folder)?;
     let (with_certificates, only) = wanted(&options.only);
-    let chosen =
-        if with_certificates && only.is_empty() && !options.only.is_empty() { Vec::new() } else { choose(&templates, &only)? };
+    let chosen = if with_certificates && only.is_empty() && !options.only.is_empty() {
+        Vec::new()
+    } else {
+        choose(&templates, &only, options.public)?
+    };
     let year = Year::load(folder, terminal)?;
     let stock = Stock::load(folder, options.proof)?;
     let mut checked = read_and_check(&year, &folder.submissions()?, terminal);
@@ -104,6 +109,9 @@ fn build_here(folder: &Folder, options: &BuildArguments, terminal: Terminal) -> 
     let made = outputs.len() / options.formats.len().max(1);
     outputs.extend(certificates.outputs);
     outputs.extend(figures?);
+    if options.only.is_empty() {
+        outputs.extend(merged(&record, &year.agreement, &staging)?);
+    }
     outputs.extend(returned);
     outputs.extend(findings(&checked, &year.units, &staging)?);
     staging.write(MANIFEST, &manifest(outputs, inputs, &replaced, [&code, &record.ma_bo], &checked)?)?;
@@ -150,6 +158,8 @@ fn results_folder(folder: &Folder, options: &BuildArguments) -> Result<PathBuf, 
     Ok(out.clone())
 }
 
+/// The folder of mail merge in the results folder.
+const MERGED: &str = "tron-thu";
 const MANIFEST: &str = "nhat-ky.json";
 const VERSION: &str = env!("CARGO_PKG_VERSION");
 
@@ -160,6 +170,13 @@ fn figures(record: &YearRecord, forms: &Forms, staging: &Staging) -> Result<[Fil
         || staging.write(folder::FIGURES, &json(record)?),
     );
     Ok([workbook?, json?])
+}
+
+/// The set of awards as a table for other designs of certificates.
+fn merged(record: &YearRecord, agreement: &Agreement, staging: &Staging) -> Result<[FileDigest; 2], Error> {
+    let rows = merge::rows(record, agreement.wording);
+    let table = staging.write(&format!("{MERGED}/giay-khen.csv"), &merge::csv(&rows))?;
+    Ok([table, staging.write(&format!("{MERGED}/giay-khen.xlsx"), &merge::xlsx(&rows, record.nam)?)?])
 }
 
 /// The findings for people and for other programs.

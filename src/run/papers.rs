@@ -22,6 +22,8 @@ use crate::vietnamese::nearest::nearest;
 
 /// The folder of papers in the results folder.
 pub(super) const PAPERS: &str = "van-ban";
+/// The folder of papers for the wall and the web.
+const PUBLIC: &str = "cong-khai";
 
 /// Names of all templates, the built-in ones and the folder's own, sorted: what the agreement may speak of.
 pub(super) fn names(folder: &Folder) -> Result<Vec<String>, Error> {
@@ -70,20 +72,23 @@ fn stem(file: &FoundFile) -> String {
     Path::new(&*file.name).file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default()
 }
 
-pub(super) fn choose<'a>(templates: &'a [Template], only: &[String]) -> Result<Vec<&'a Template>, Error> {
+/// The templates asked for by name, else all; those of public papers only where they are wanted or named.
+pub(super) fn choose<'a>(templates: &'a [Template], only: &[String], public: bool) -> Result<Vec<&'a Template>, Error> {
     let names = || templates.iter().map(Template::name);
     if let Some(unknown) = only.iter().find(|name| !names().any(|known| known == name.as_str())) {
         let hint = nearest(unknown, names()).map(|near| format!("Có phải là “{near}” không?"));
         let hint = hint.unwrap_or_else(|| format!("Các văn bản: {}.", names().collect::<Vec<_>>().join(", ")));
         return Err(Error::Refused(format!("Không có văn bản “{unknown}”. {hint}")));
     }
-    Ok(templates.iter().filter(|template| only.is_empty() || only.iter().any(|name| name == template.name())).collect())
+    let asked = |template: &Template| only.iter().any(|name| name == template.name());
+    let wanted = |template: &&Template| asked(template) || if template.is_public() { public } else { only.is_empty() };
+    Ok(templates.iter().filter(wanted).collect())
 }
 
 /// One thing to make at a time.
 enum Job<'a> {
-    /// A paper of the whole year in one format: long ones are made in both at once.
-    Whole(&'a Document, PaperFormat),
+    /// A paper of the whole year, its folder, and one format: long ones are made in both at once.
+    Whole(&'a Document, &'static str, PaperFormat),
     /// A template's paper of the unit at this position, in every format: there are thousands, none is kept.
     Own(&'a Template, usize),
 }
@@ -108,21 +113,26 @@ pub(super) fn papers(
         paper::layout::cut(document, &own)
     };
     let whole = chosen.par_iter().zip(&units).filter(|(_, units)| units.is_none());
-    let composed = whole.map(|(template, _)| compose::compose(template, context).map(coded));
-    let documents: Vec<Document> = composed.collect::<Result<_, Error>>()?;
-    let mut whole: Vec<_> = documents.iter().flat_map(|document| formats.iter().map(move |format| (document, *format))).collect();
+    let composed = whole.map(|(template, _)| Ok((compose::compose(template, context).map(coded)?, folder_of(template))));
+    let documents: Vec<(Document, &'static str)> = composed.collect::<Result<_, Error>>()?;
+    let mut whole: Vec<_> =
+        documents.iter().flat_map(|(document, folder)| formats.iter().map(move |format| (document, *folder, *format))).collect();
     // A long list begun last would leave the other cores idle.
-    whole.sort_by_key(|(document, _)| Reverse(rows(document)));
+    whole.sort_by_key(|(document, ..)| Reverse(rows(document)));
     let own =
         chosen.iter().zip(&units).flat_map(|(template, units)| units.iter().flatten().map(|unit| Job::Own(template, *unit)));
-    let jobs: Vec<Job> = whole.into_iter().map(|(document, format)| Job::Whole(document, format)).chain(own).collect();
+    let jobs: Vec<Job> =
+        whole.into_iter().map(|(document, folder, format)| Job::Whole(document, folder, format)).chain(own).collect();
     let bar = terminal.bar("Lập văn bản", jobs.len());
     let written = jobs.par_iter().map(|job| {
         let written = match job {
-            Job::Whole(document, format) => write(document, *format, &press, awards, staging).map(|written| vec![written]),
-            Job::Own(template, unit) => compose::compose_for(template, context, *unit)
-                .map(coded)
-                .and_then(|document| formats.iter().map(|format| write(&document, *format, &press, awards, staging)).collect()),
+            Job::Whole(document, folder, format) => {
+                write(document, (folder, *format), &press, awards, staging).map(|written| vec![written])
+            }
+            Job::Own(template, unit) => compose::compose_for(template, context, *unit).map(coded).and_then(|document| {
+                let format = |format: &PaperFormat| write(&document, (folder_of(template), *format), &press, awards, staging);
+                formats.iter().map(format).collect()
+            }),
         };
         bar.inc(1);
         written
@@ -132,10 +142,15 @@ pub(super) fn papers(
     Ok(written?.into_iter().flatten().collect())
 }
 
-/// Makes one paper, reads it back and puts it into `staging`.
+/// The folder of a template's papers.
+fn folder_of(template: &Template) -> &'static str {
+    if template.is_public() { PUBLIC } else { PAPERS }
+}
+
+/// Makes one paper, reads it back and puts it into a folder of `staging`.
 fn write(
     document: &Document,
-    format: PaperFormat,
+    (folder, format): (&str, PaperFormat),
     press: &Press,
     awards: &AwardSet,
     staging: &Staging,
@@ -148,7 +163,7 @@ fn write(
         }
         PaperFormat::Docx => ("docx", paper::docx::write(document, press)?),
     };
-    let name = format!("{PAPERS}/{}.{end}", document.name);
+    let name = format!("{folder}/{}.{end}", document.name);
     if !document.listings.is_empty() {
         agree(document, &name, format, &bytes, awards)?;
     }

@@ -71,7 +71,7 @@ impl Sheets {
 }
 
 /// An empty workbook in the house face, dated by the year alone so that its bytes repeat.
-pub(super) fn new_book(year: i32, title: &str) -> Result<Workbook, XlsxError> {
+pub(crate) fn new_book(year: i32, title: &str) -> Result<Workbook, XlsxError> {
     let mut book = Workbook::new();
     book.set_default_format(&styles::base(), 21, 72)?;
     let created = ExcelDateTime::from_ymd(u16::try_from(year).unwrap_or(1900), 1, 1)?;

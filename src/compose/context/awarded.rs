@@ -20,16 +20,14 @@ pub(super) struct Awarded {
 }
 
 impl Awarded {
-    fn new(unit: &Value, lists: Vec<List>) -> Self {
+    fn new(unit: &Value, lists: Vec<List>, money: bool) -> Self {
         let count = lists.iter().map(|list| list.persons.len()).sum();
-        let money: i64 = lists.iter().map(|list| list.money).sum();
-        let lists: Vec<Value> = lists.into_iter().map(List::value).collect();
-        let fields = [
-            ("don_vi".into(), unit.clone()),
-            field("so", count),
-            field("tong_tien", money),
-            ("danh_sach".into(), Value::from(lists)),
-        ];
+        let sum: i64 = lists.iter().map(|list| list.money).sum();
+        let lists: Vec<Value> = lists.into_iter().map(|list| list.value(money)).collect();
+        let mut fields = vec![("don_vi".into(), unit.clone()), field("so", count), ("danh_sach".into(), Value::from(lists))];
+        if money {
+            fields.push(field("tong_tien", sum));
+        }
         Self { count, value: strict::record(fields) }
     }
 
@@ -47,23 +45,25 @@ struct List {
 }
 
 impl List {
-    fn value(self) -> Value {
+    fn value(self, money: bool) -> Value {
         let (name, counted) = words(&self.code);
         let count = self.persons.len();
-        strict::record([
+        let sum = money.then(|| field("tong_tien", self.money));
+        let fields = [
             field("ma", self.code),
             field("ten", name),
             field("don_vi_tinh", counted),
             field("so", count),
-            field("tong_tien", self.money),
             ("nguoi".into(), Value::from(self.persons)),
-        ])
+        ];
+        strict::record(fields.into_iter().chain(sum))
     }
 }
 
 /// The awarded of every unit, in the order of units, of each list in printed order; behind them those of units that a frozen
-/// award still names and the year no longer has. A unit is called as its awards call it.
-pub(super) fn by_unit(record: &YearRecord, units: &[Value], persons: &Persons<'_>) -> Vec<Awarded> {
+/// award still names and the year no longer has. A unit is called as its awards call it. Without `money` no sum is told: that of one
+/// person is the person's.
+pub(super) fn by_unit(record: &YearRecord, units: &[Value], persons: &Persons<'_>, money: bool) -> Vec<Awarded> {
     let mut owns: Vec<Own> = units.iter().map(|unit| Own { unit: unit.clone(), name: None, lists: Vec::new() }).collect();
     let mut positions: BTreeMap<&str, usize> =
         record.don_vi.iter().zip(0..).map(|(unit, position)| (&*unit.ma, position)).collect();
@@ -78,7 +78,7 @@ pub(super) fn by_unit(record: &YearRecord, units: &[Value], persons: &Persons<'_
             }
         }
     }
-    owns.into_iter().map(Own::close).collect()
+    owns.into_iter().map(|own| own.close(money)).collect()
 }
 
 /// The awards of a unit being gathered.
@@ -100,12 +100,12 @@ impl Own {
         self.name.get_or_insert_with(|| award.ten_don_vi.clone());
     }
 
-    fn close(self) -> Awarded {
+    fn close(self, money: bool) -> Awarded {
         let unit = match self.name {
             Some(name) => strict::extended(&self.unit, vec![field("ten", name)]),
             None => self.unit,
         };
-        Awarded::new(&unit, self.lists)
+        Awarded::new(&unit, self.lists, money)
     }
 }
 

@@ -10,6 +10,7 @@ mod list;
 mod occasion;
 mod own;
 mod pair;
+mod public;
 mod rule;
 mod seat;
 mod target;
@@ -38,6 +39,8 @@ pub struct Context<'a> {
     /// The code of the set of awards.
     pub(super) set_code: String,
     fields: Vec<Field>,
+    /// All that papers for the wall and the web may say.
+    public: Vec<Field>,
     /// The units as they stand in `don_vi`, in order.
     units: Vec<Value>,
     own: own::ByUnit<'a>,
@@ -82,7 +85,7 @@ impl<'a> Context<'a> {
         ];
         fields.extend(kind::fields(record, sources, &units, &targets));
         let persons = list::persons(record);
-        let awarded = awarded::by_unit(record, &units, &persons);
+        let awarded = awarded::by_unit(record, &units, &persons, true);
         fields.push(("le".into(), ceremony::value(&agreement.ceremony, &persons)));
         fields.push(("khen_theo_don_vi".into(), awarded::values(&awarded)));
         fields.push(("cho_ngoi".into(), seat::value(record, agreement.ceremony.seats)));
@@ -90,7 +93,16 @@ impl<'a> Context<'a> {
         fields.push(("the_goi_ten".into(), pair::values(ceremony::callees(&agreement.ceremony, &persons).into_iter())));
         fields.extend(list::fields(record, persons, sources.forms));
         let own = own::ByUnit::new(sources, awarded);
-        Self { agreement, sources: *sources, draft: !record.is_complete(), set_code: record.ma_bo.clone(), fields, units, own }
+        Self {
+            agreement,
+            sources: *sources,
+            draft: !record.is_complete(),
+            set_code: record.ma_bo.clone(),
+            fields,
+            public: public::fields(record, agreement),
+            units,
+            own,
+        }
     }
 
     /// One unit with all that its own papers say of it, for [`Context::root`]; `None` for a position that no unit has.
@@ -99,11 +111,13 @@ impl<'a> Context<'a> {
         Some(strict::extended(self.units.get(position)?, own))
     }
 
-    /// The root of a template's names, with those of its own paper. In a paper of one unit, `don_vi` is that unit.
-    pub(super) fn root<const N: usize>(&self, unit: Option<&Value>, own: [(&str, Value); N]) -> Value {
-        let unit = unit.map(|unit| ("don_vi".into(), unit.clone()));
+    /// The root of a template's names, with those of its own paper. In a paper of one unit, `don_vi` is that unit. A public paper
+    /// has the public names alone.
+    pub(super) fn root<const N: usize>(&self, public: bool, unit: Option<&Value>, own: [(&str, Value); N]) -> Value {
+        let unit = unit.filter(|_| !public).map(|unit| ("don_vi".into(), unit.clone()));
         let own = own.map(|(name, value)| (name.into(), value));
-        strict::record(unit.into_iter().chain(self.fields.iter().cloned()).chain(own))
+        let fields = if public { &self.public } else { &self.fields };
+        strict::record(unit.into_iter().chain(fields.iter().cloned()).chain(own))
     }
 }
 
