@@ -43,6 +43,12 @@ pub fn stream(bytes: &[u8], names: &[&str], most: usize) -> Result<Vec<u8>, Refu
     ole.content(entry, &entries).ok_or_else(broken)
 }
 
+/// True if a storage or stream of this name is in it.
+pub fn holds(bytes: &[u8], name: &str) -> bool {
+    let entries = Ole::open(bytes).and_then(|ole| ole.entries(u32_at(bytes, 48)?));
+    entries.is_some_and(|entries| entries.iter().any(|entry| entry.name.eq_ignore_ascii_case(name)))
+}
+
 impl<'a> Ole<'a> {
     fn open(bytes: &'a [u8]) -> Option<Self> {
         let sector = match u16_at(bytes, 30)? {
@@ -211,6 +217,7 @@ mod tests {
             let file = alone("Workbook", &content).unwrap();
             let read = stream(&file, &["Workbook", "Book"], size.max(4096)).ok().unwrap();
             assert_eq!(read.get(..size), Some(content.as_slice()), "{size}");
+            assert!(holds(&file, "WORKBOOK") && !holds(&file, "_VBA_PROJECT_CUR"), "{size}");
         }
     }
 

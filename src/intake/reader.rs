@@ -15,19 +15,23 @@ use super::limits;
 use super::old_text::Look;
 use super::package::{Archive, Carries, Format, Package};
 use super::rules::{PASSWORD, Refusal};
-use super::sheets::{Budget, Cell, Sheet, SheetBuilder, Workbook};
+use super::sheets::{Budget, Cell, SheetBuilder, Workbook};
 use super::traces::{self, SheetTraces};
-use super::{ods, plain_zip, shared_strings, xls, xlsb};
+use super::{ods, ole, plain_zip, shared_strings, xls, xlsb};
 use crate::vietnamese::date_text;
 use crate::vietnamese::old_encoding::Encoding;
+
+/// The storage in which an .xls keeps its macros.
+const MACROS: &str = "_VBA_PROJECT_CUR";
 
 /// All cells and names of a workbook's bytes, or why they cannot be read. The bytes are let go as soon as they are unpacked.
 pub fn open(bytes: Vec<u8>) -> Result<Workbook, Refusal> {
     caught(|| match container(&bytes)? {
         Container::Ole => {
-            let rebuilt = xls::rebuild(&bytes)?;
+            let (rebuilt, met) = xls::rebuild(&bytes)?;
+            let carries = Carries { macros: ole::holds(&bytes, MACROS), embedded: false };
             drop(bytes);
-            read_xls(rebuilt)
+            Ok(Workbook { carries, ..read_xls(rebuilt, met)? })
         }
         Container::Zip => {
             let package = Archive::open(&bytes)?.unpack()?;
@@ -67,13 +71,15 @@ fn read_package(package: Package) -> Result<Workbook, Refusal> {
         }
         Format::Xlsb => {
             package.parts_ending(".bin").try_for_each(xlsb::check)?;
+            let mut met = traces::of_xlsb(&package);
             let carries = package.carries;
-            Ok(Workbook { carries, ..read_xlsb(package.bytes)? })
+            Ok(Workbook { carries, ..read_xlsb(package.bytes, &mut met)? })
         }
         Format::Ods => {
             package.parts_ending("manifest.xml").try_for_each(ods::check_password)?;
             package.parts_ending("content.xml").try_for_each(ods::check)?;
-            read_ods(package.bytes)
+            let met = package.part("content.xml").map(traces::of_ods).unwrap_or_default();
+            read_ods(package.bytes, met)
         }
     }
 }
@@ -142,16 +148,10 @@ fn read_xlsx(bytes: Vec<u8>, met: &mut BTreeMap<String, SheetTraces>) -> Result<
     stream!(book, met, cells, cells.styles().iter().map(look).collect(), cells.next_cell_with_style_id())
 }
 
-fn read_xlsb(bytes: Vec<u8>) -> Result<Workbook, Refusal> {
+fn read_xlsb(bytes: Vec<u8>, met: &mut BTreeMap<String, SheetTraces>) -> Result<Workbook, Refusal> {
     // Its reader tells no formats: old letters are known by what they say.
     let book = Xlsb::new(Metered::new(bytes)).map_err(refused)?;
-    stream!(
-        book,
-        BTreeMap::<String, SheetTraces>::new(),
-        cells,
-        Vec::new(),
-        cells.next_cell().map(|cell| cell.map(|cell| (cell, 0)))
-    )
+    stream!(book, met, cells, Vec::new(), cells.next_cell().map(|cell| cell.map(|cell| (cell, 0))))
 }
 
 fn look(style: &Style) -> Look {
@@ -165,25 +165,27 @@ fn is_percent(format: &str) -> bool {
     format.split('"').step_by(2).any(|outside| outside.replace("\\%", "").contains('%'))
 }
 
-fn read_xls(bytes: Vec<u8>) -> Result<Workbook, Refusal> {
+fn read_xls(bytes: Vec<u8>, met: Vec<SheetTraces>) -> Result<Workbook, Refusal> {
     let book = Xls::new(Metered::new(bytes)).map_err(|error| match error {
         calamine::XlsError::Password => Refusal::new(&PASSWORD, "Tệp có mật khẩu."),
         _ => Refusal::unreadable(),
     })?;
     let is_1904 = book.has_1904_epoch();
-    read_ranges(book, is_1904)
+    let names = book.sheets_metadata().iter().map(|sheet| sheet.name.clone());
+    let met = names.zip(met).collect();
+    read_ranges(book, is_1904, met)
 }
 
-fn read_ods(bytes: Vec<u8>) -> Result<Workbook, Refusal> {
+fn read_ods(bytes: Vec<u8>, met: BTreeMap<String, SheetTraces>) -> Result<Workbook, Refusal> {
     let book = Ods::new(Metered::new(bytes)).map_err(|error| match error {
         calamine::OdsError::Password => Refusal::new(&PASSWORD, "Tệp có mật khẩu."),
         _ => Refusal::unreadable(),
     })?;
     // Its days are written out, and its numbers count from 1899 unless the file says otherwise, which no program does.
-    read_ranges(book, false)
+    read_ranges(book, false, met)
 }
 
-fn read_ranges<RS, R>(mut book: R, is_1904: bool) -> Result<Workbook, Refusal>
+fn read_ranges<RS, R>(mut book: R, is_1904: bool, mut met: BTreeMap<String, SheetTraces>) -> Result<Workbook, Refusal>
 where
     RS: Read + Seek,
     R: Reader<RS>,
@@ -193,15 +195,16 @@ where
     let mut sheets = Vec::new();
     for (name, is_hidden) in worksheets(&book)? {
         let range = book.worksheet_range(&name).map_err(refused)?;
-        let mut sheet = sheet_of(&name, &range, is_1904, &mut budget)?;
-        sheet.is_hidden = is_hidden;
-        sheets.push(sheet);
+        let mut sheet = SheetBuilder::new(&name, &mut budget).counting_from(is_1904);
+        put_range(&mut sheet, &range)?;
+        sheet.hide(is_hidden);
+        sheet.add_traces(met.remove(&name).unwrap_or_default())?;
+        sheets.push(sheet.finish());
     }
     Ok(Workbook { sheets, names, carries: Carries::default() })
 }
 
-fn sheet_of(name: &str, range: &calamine::Range<Data>, is_1904: bool, budget: &mut Budget) -> Result<Sheet, Refusal> {
-    let mut sheet = SheetBuilder::new(name, budget).counting_from(is_1904);
+fn put_range(sheet: &mut SheetBuilder<'_>, range: &calamine::Range<Data>) -> Result<(), Refusal> {
     let (top, left) = range.start().unwrap_or((0, 0));
     for (row, column, data) in range.used_cells() {
         let row = u32::try_from(row).unwrap_or(u32::MAX).saturating_add(top);
@@ -210,15 +213,15 @@ fn sheet_of(name: &str, range: &calamine::Range<Data>, is_1904: bool, budget: &m
             Data::Empty => (),
             Data::String(text) => sheet.put(row, column, Cell::Text(text))?,
             Data::Float(number) => sheet.put(row, column, Cell::Number(*number))?,
-            Data::Int(number) => put_int(&mut sheet, row, column, *number)?,
+            Data::Int(number) => put_int(sheet, row, column, *number)?,
             Data::Bool(yes) => sheet.put(row, column, Cell::Bool(*yes))?,
-            Data::DateTime(date) => put_date(&mut sheet, row, column, *date)?,
-            Data::DateTimeIso(text) => put_iso(&mut sheet, row, column, text)?,
+            Data::DateTime(date) => put_date(sheet, row, column, *date)?,
+            Data::DateTimeIso(text) => put_iso(sheet, row, column, text)?,
             Data::DurationIso(text) => sheet.put(row, column, Cell::Odd(text))?,
             Data::Error(error) => sheet.put(row, column, Cell::Odd(error_text(error)))?,
         }
     }
-    Ok(sheet.finish())
+    Ok(())
 }
 
 fn put_ref(sheet: &mut SheetBuilder<'_>, row: u32, column: u32, data: &DataRef<'_>, look: Look) -> Result<(), Refusal> {

@@ -3,17 +3,22 @@
 use super::limits;
 use super::ole::{alone, stream, u16_at, u32_at};
 use super::rules::Refusal;
+use super::traces::{HiddenRows, SheetTraces, TraceKind};
+use crate::model::place::CellAddress;
 
 const BOF: u16 = 0x0809;
 const EOF: u16 = 0x000A;
 const CONTINUE: u16 = 0x003C;
 const DIMENSIONS: u16 = 0x0200;
 const BOUND_SHEET: u16 = 0x0085;
+const ROW: u16 = 0x0208;
+const COLUMNS: u16 = 0x007D;
 /// Records that hold a cell, with row and column as their first two words.
 const CELLS: [u16; 8] = [0x0203, 0x0204, 0x00D6, 0x0205, 0x027E, 0x00FD, 0x00BD, 0x0006];
 
-/// The workbook stream of an .xls in a compound file of our own, after its records were found to stay within the limits.
-pub fn rebuild(bytes: &[u8]) -> Result<Vec<u8>, Refusal> {
+/// The workbook stream of an .xls in a compound file of our own, after its records were found to stay within the limits; and what
+/// was met on each of its sheets, in their order.
+pub fn rebuild(bytes: &[u8]) -> Result<(Vec<u8>, Vec<SheetTraces>), Refusal> {
     let mut workbook = stream(bytes, &["Workbook", "Book"], limits::XLS_STREAM_BYTES)?;
     let sheets = Records::new(&workbook, 0).globals()?;
     if sheets.len() > limits::SHEETS {
@@ -21,9 +26,12 @@ pub fn rebuild(bytes: &[u8]) -> Result<Vec<u8>, Refusal> {
     }
     let mut claims = Vec::new();
     let mut walked = 0_usize;
+    let mut met = Vec::new();
     for start in sheets {
-        let (end, claim) = Records::new(&workbook, start).sheet()?;
+        let mut found = SheetTraces::default();
+        let (end, claim) = Records::new(&workbook, start).sheet(&mut found)?;
         claims.extend(claim);
+        met.push(found);
         walked = walked.saturating_add(end.saturating_sub(start));
     }
     if walked > workbook.len() {
@@ -35,7 +43,8 @@ pub fn rebuild(bytes: &[u8]) -> Result<Vec<u8>, Refusal> {
             claim.fill(0);
         }
     }
-    alone("Workbook", &workbook).ok_or_else(|| Refusal::too_large("tệp .xls quá lớn"))
+    let alone = alone("Workbook", &workbook).ok_or_else(|| Refusal::too_large("tệp .xls quá lớn"))?;
+    Ok((alone, met))
 }
 
 struct Record<'a> {
@@ -93,8 +102,9 @@ impl<'a> Records<'a> {
     }
 
     /// The end of a sheet, and the place of each record that claims its size.
-    fn sheet(mut self) -> Result<(usize, Vec<(usize, usize)>), Refusal> {
+    fn sheet(mut self, found: &mut SheetTraces) -> Result<(usize, Vec<(usize, usize)>), Refusal> {
         let mut claims = Vec::new();
+        let mut hidden = HiddenRows::default();
         let mut area = Area::default();
         let mut depth = 0_usize;
         while let Some(record) = self.next()? {
@@ -103,13 +113,29 @@ impl<'a> Records<'a> {
                 EOF if depth <= 1 => break,
                 EOF => depth -= 1,
                 _ if depth > 1 => (),
+                ROW if has_flag(&record, 12, 0x20) => hidden.add(number(&record, 0).unwrap_or(u32::MAX), found),
+                COLUMNS if has_flag(&record, 8, 1) => {
+                    let at = |at: usize| number(&record, at).map(|column| CellAddress { row: 0, column });
+                    if let Some((first, last)) = at(0).zip(at(2)) {
+                        found.add(TraceKind::HiddenColumns, first, last, "");
+                    }
+                }
                 DIMENSIONS => claims.push((record.start, record.content.len())),
                 kind if CELLS.contains(&kind) => area.add(&record)?,
                 _ => (),
             }
         }
+        hidden.finish(found);
         Ok((self.at, claims))
     }
+}
+
+fn number(record: &Record<'_>, at: usize) -> Option<u32> {
+    u16_at(record.content, at).map(u32::from)
+}
+
+fn has_flag(record: &Record<'_>, at: usize, flag: u16) -> bool {
+    u16_at(record.content, at).is_some_and(|flags| flags & flag != 0)
 }
 
 /// The smallest rectangle around the filled cells, which the reader fills with blanks.

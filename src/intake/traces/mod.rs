@@ -1,13 +1,18 @@
 //! What a sheet holds beside its cells, as far as staff must know of it: hidden rows and columns, formulas that give nothing or
 //! look elsewhere, comments, pictures, merged cells. Found here, judged in `traps`.
 
+mod ods_content;
 mod package_parts;
 mod sheet_xml;
 mod side_parts;
+mod xlsb_parts;
 
+use super::limits;
 use crate::model::place::CellAddress;
 
+pub use ods_content::of_ods;
 pub use package_parts::of_xlsx;
+pub use xlsb_parts::of_xlsb;
 
 /// What was met, and where.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -62,9 +67,41 @@ pub const MOST: usize = 5_000;
 pub const MOST_TEXT: usize = 400;
 
 impl SheetTraces {
-    fn add(&mut self, kind: TraceKind, first: CellAddress, last: CellAddress, text: &str) {
+    /// Adds one, within the bounds.
+    pub fn add(&mut self, kind: TraceKind, first: CellAddress, last: CellAddress, text: &str) {
         if self.traces.len() < MOST {
             self.traces.push(Trace { kind, first, last, text: cut(text) });
+        }
+    }
+}
+
+/// Hidden rows as they come from the top, put together in runs.
+#[derive(Default)]
+pub struct HiddenRows(Option<(u32, u32)>);
+
+impl HiddenRows {
+    /// Lengthens the run by a row, or ends it and begins another. Rows past the last of a sheet are none.
+    pub fn add(&mut self, row: u32, found: &mut SheetTraces) {
+        self.add_all(row, row, found);
+    }
+
+    /// The same of rows beside each other.
+    pub fn add_all(&mut self, from: u32, to: u32, found: &mut SheetTraces) {
+        self.0 = match self.0 {
+            Some((first, last)) if from == last.saturating_add(1) => Some((first, to)),
+            _ if from >= limits::ROWS => return,
+            _ => {
+                self.finish(found);
+                Some((from, to))
+            }
+        };
+    }
+
+    /// Ends the last run.
+    pub fn finish(&mut self, found: &mut SheetTraces) {
+        if let Some((first, last)) = self.0.take() {
+            let at = |row| CellAddress { row, column: 0 };
+            found.add(TraceKind::HiddenRows, at(first), at(last), "");
         }
     }
 }

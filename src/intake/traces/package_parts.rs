@@ -45,15 +45,16 @@ fn sheets(book: &[u8]) -> Vec<(String, String)> {
 }
 
 /// One relationship of a part.
-struct Relationship {
-    id: String,
+pub struct Relationship {
+    /// Its identifier.
+    pub id: String,
     kind: String,
     /// Name of the part in lower case, without a slash before it.
-    target: String,
+    pub target: String,
 }
 
 /// The relationships of a part that lies in `folder`.
-fn relationships(xml: &[u8], folder: &str) -> Vec<Relationship> {
+pub fn relationships(xml: &[u8], folder: &str) -> Vec<Relationship> {
     elements(xml, "Relationship", |element| {
         let target = value(element, "Target")?.replace('\\', "/").to_lowercase();
         let target = match target.strip_prefix('/') {

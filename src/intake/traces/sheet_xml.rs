@@ -4,7 +4,7 @@ use memchr::memmem;
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
-use super::{SheetTraces, TraceKind, address};
+use super::{HiddenRows, SheetTraces, TraceKind, address};
 use crate::intake::limits;
 use crate::model::place::CellAddress;
 
@@ -26,7 +26,7 @@ pub fn look(xml: &[u8], found: &mut SheetTraces) {
 /// Adds the hidden rows and columns of a sheet without formulas, of which only their own tags are read. False, and nothing is
 /// added, where a hidden row does not say which it is.
 fn hidden_alone(xml: &[u8], found: &mut SheetTraces) -> bool {
-    let (mut rows, mut columns) = (None, Vec::new());
+    let (mut rows, mut columns) = (HiddenRows::default(), Vec::new());
     let mut met = SheetTraces::default();
     let mut looked_at = 0;
     for at in memmem::find_iter(xml, b" hidden=") {
@@ -37,7 +37,7 @@ fn hidden_alone(xml: &[u8], found: &mut SheetTraces) -> bool {
         let Ok(Event::Start(element) | Event::Empty(element)) = Reader::from_reader(tag).read_event() else { return false };
         match element.local_name().as_ref() {
             "row" if is_hidden(&element) => match number(&element, "r") {
-                Some(row) => rows = Some(hide(rows, row.saturating_sub(1), &mut met)),
+                Some(row) => rows.add(row.saturating_sub(1), &mut met),
                 None => return false,
             },
             "col" => columns.extend(hidden_columns(&element)),
@@ -48,9 +48,7 @@ fn hidden_alone(xml: &[u8], found: &mut SheetTraces) -> bool {
         found.add(TraceKind::HiddenColumns, first, last, "");
     }
     found.traces.append(&mut met.traces);
-    if let Some((first, last)) = rows {
-        add_rows(first, last, found);
-    }
+    rows.finish(found);
     true
 }
 
@@ -83,14 +81,14 @@ struct CellNow {
 fn rows(xml: &[u8], found: &mut SheetTraces) {
     let mut reader = Reader::from_reader(xml);
     let (mut cell, mut in_formula) = (CellNow::default(), false);
-    let mut hidden: Option<(u32, u32)> = None;
+    let mut hidden = HiddenRows::default();
     let mut row = 0_u32;
     while let Ok(event) = reader.read_event() {
         match event {
             Event::Start(element) | Event::Empty(element) if element.local_name().as_ref() == "row" => {
                 row = number(&element, "r").unwrap_or(row.saturating_add(1));
                 if is_hidden(&element) {
-                    hidden = Some(hide(hidden, row.saturating_sub(1), found));
+                    hidden.add(row.saturating_sub(1), found);
                 }
             }
             Event::Start(element) | Event::Empty(element) if element.local_name().as_ref() == "col" => {
@@ -122,9 +120,7 @@ fn rows(xml: &[u8], found: &mut SheetTraces) {
             _ => (),
         }
     }
-    if let Some((first, last)) = hidden {
-        add_rows(first, last, found);
-    }
+    hidden.finish(found);
 }
 
 /// The first cells of the first and last column that a `col` hides.
@@ -132,23 +128,6 @@ fn hidden_columns(element: &BytesStart<'_>) -> Option<(CellAddress, CellAddress)
     let (min, max) = number(element, "min").zip(number(element, "max")).filter(|_| is_hidden(element))?;
     let column = |number: u32| CellAddress { row: 0, column: number.saturating_sub(1) };
     Some((column(min), column(max)))
-}
-
-/// Lengthens the run of hidden rows, or ends it and begins another.
-fn hide(run: Option<(u32, u32)>, row: u32, found: &mut SheetTraces) -> (u32, u32) {
-    match run {
-        Some((first, last)) if row == last.saturating_add(1) => (first, row),
-        Some((first, last)) => {
-            add_rows(first, last, found);
-            (row, row)
-        }
-        None => (row, row),
-    }
-}
-
-fn add_rows(first: u32, last: u32, found: &mut SheetTraces) {
-    let at = |row| CellAddress { row, column: 0 };
-    found.add(TraceKind::HiddenRows, at(first), at(last), "");
 }
 
 fn finish(cell: CellNow, found: &mut SheetTraces) {
