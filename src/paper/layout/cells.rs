@@ -45,31 +45,38 @@ pub(super) fn spans(row: &Row, columns: usize) -> impl Iterator<Item = (usize, u
     })
 }
 
-/// Adds a table with all its rows to the tree.
+/// Adds a table with all its rows to the tree. One without a head says nothing by its columns, as cards and labels do: whoever
+/// listens is told of groups of paragraphs, not of a table.
 pub(super) fn add<'a>(table: &'a Table, tree: &mut Tree<'a>) -> Marks {
+    if table.head.is_empty() {
+        let grid = tree.grid();
+        let row = |row: &'a Row| add_row(row, table.columns.len(), [Kind::Group, Kind::Paragraph], grid, tree);
+        return Marks { head: Vec::new(), rows: table.rows.iter().map(row).collect() };
+    }
     let element = tree.table();
     let mut marks = Marks { head: Vec::with_capacity(table.head.len()), rows: Vec::with_capacity(table.rows.len()) };
-    if !table.head.is_empty() {
-        let head = tree.add(Kind::TableHead, element);
-        add_head(table, head, tree, &mut marks.head);
-    }
+    let head = tree.add(Kind::TableHead, element);
+    add_head(table, head, tree, &mut marks.head);
     if !table.rows.is_empty() {
         let body = tree.add(Kind::TableBody, element);
-        marks.rows.extend(table.rows.iter().map(|row| add_row(row, table.columns.len(), body, tree)));
+        let row = |row: &'a Row| add_row(row, table.columns.len(), [Kind::Row, Kind::Cell(1)], body, tree);
+        marks.rows.extend(table.rows.iter().map(row));
     }
     marks
 }
 
-fn add_row<'a>(row: &'a Row, columns: usize, body: u32, tree: &mut Tree<'a>) -> Cells {
-    let parent = tree.add(Kind::Row, body);
+/// `kinds` are those of the row and of a cell as wide as a column.
+fn add_row<'a>(row: &'a Row, columns: usize, [of_row, of_cell]: [Kind<'a>; 2], body: u32, tree: &mut Tree<'a>) -> Cells {
+    let parent = tree.add(of_row, body);
+    let kind = |columns: u16| if matches!(of_cell, Kind::Cell(_)) { Kind::Cell(columns) } else { of_cell.clone() };
     let (mut at, mut count) = (0, 0_u32);
     for (from, to) in spans(row, columns).filter(|(from, to)| from < to) {
-        tree.add(Kind::Cell(wide(from, to)), parent);
+        tree.add(kind(wide(from, to)), parent);
         at = to;
         count += 1;
     }
     if at < columns {
-        tree.add(Kind::Cell(wide(at, columns)), parent);
+        tree.add(kind(wide(at, columns)), parent);
         count += 1;
     }
     let (first, mut figures) = (parent + 1, Vec::new());
@@ -133,6 +140,18 @@ mod tests {
 
     fn row(cells: &[(&str, usize)]) -> Row {
         Row { cells: cells.iter().map(|(text, span)| Cell::words(Text::plain(*text), *span)).collect(), total: false }
+    }
+
+    #[test]
+    fn without_a_head_cells_are_paragraphs_in_groups() {
+        let table =
+            Table { columns: vec![Column { align: Align::Left }; 2], rows: vec![row(&[("a", 1), ("b", 1)])], ..Table::default() };
+        let mut tree = Tree::new();
+        tree.section();
+        let marks = add(&table, &mut tree);
+        let kinds: Vec<_> = tree.finish().elements.iter().skip(2).map(|element| element.kind.clone()).collect();
+        assert_eq!(kinds, [Kind::Group, Kind::Group, Kind::Paragraph, Kind::Paragraph]);
+        assert_ne!(marks.cell(0, 0), marks.cell(0, 1));
     }
 
     #[test]

@@ -91,6 +91,12 @@ impl<'a> Tree<'a> {
         self.add(Kind::Table, self.parent)
     }
 
+    /// A group of rows that are no table, to which the caller adds them.
+    pub fn grid(&mut self) -> u32 {
+        self.close();
+        self.add(Kind::Group, self.parent)
+    }
+
     pub fn heading(&mut self, rank: Rank, title: &str) -> Mark {
         self.ranks.retain(|open| *open < rank);
         self.ranks.push(rank);
