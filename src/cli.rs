@@ -217,7 +217,10 @@ fn explain(error: &clap::Error) -> (String, u8) {
                 format!("Giá trị “{value}” không dùng được cho {option}.{valid}")
             }
         }
-        ErrorKind::ArgumentConflict => format!("{} chỉ được ghi một lần.", word(ContextKind::InvalidArg)),
+        ErrorKind::ArgumentConflict => match (word(ContextKind::InvalidArg), word(ContextKind::PriorArg)) {
+            (one, other) if other.is_empty() || one == other => format!("{one} chỉ được ghi một lần."),
+            (one, other) => format!("{one} không dùng cùng {other}."),
+        },
         _ => error.to_string(),
     };
     (format!("{message}\nXem cách dùng: khuyenhoc --help\n"), 2)
@@ -258,6 +261,7 @@ mod tests {
         assert!(parsed("lap hs --luong 0").unwrap_err().0.contains("--luong"));
         assert!(parsed("lap hs --dang doc").unwrap_err().0.contains("--dang <DẠNG>. Chọn: pdf, docx."));
         assert!(parsed("lap hs --chi").unwrap_err().0.starts_with("Thiếu giá trị của --chi <TÊN>."));
+        assert!(parsed("lap hs --hieu-chinh --nen").unwrap_err().0.contains("--hieu-chinh không dùng cùng --nen."));
         assert!(parsed("lap hs --xem").unwrap_err().0.starts_with("Thiếu --chi <TÊN>"));
         assert!(parsed("tao hs --nam 1900").unwrap_err().0.contains("--nam"));
         assert_eq!(parsed("--help").unwrap_err().1, 0);

@@ -83,6 +83,9 @@ fn stock(lists: &[ListFit], settings: &CertificateSettings, said: &mut String) {
     for profile in profiles {
         let of_it = lists.iter().filter(|fit| fit.profile.name == profile.name);
         let needed: usize = of_it.map(|fit| fit.awards.len()).sum();
+        if needed == 0 {
+            continue;
+        }
         line(said, &format!("  {}: in {needed} tờ, cần {} phôi.", profile.name, settings.sheets(needed)));
     }
 }

@@ -48,7 +48,7 @@ fn build_here(folder: &Folder, options: &BuildArguments, terminal: Terminal) -> 
     let results = results_folder(folder, options)?;
     publish::repair(&results)?;
     let (templates, own) = load_templates(folder)?;
-    let (with_certificates, only) = wanted(&options.only);
+    let (with_certificates, only) = wanted(options);
     let chosen = if with_certificates && only.is_empty() && !options.only.is_empty() {
         Vec::new()
     } else {
@@ -129,10 +129,12 @@ fn build_here(folder: &Folder, options: &BuildArguments, terminal: Terminal) -> 
     Ok(if complete { Outcome::Complete } else { Outcome::NeedsAPerson })
 }
 
-/// Whether certificates are wanted, and the other documents that are: no name is all of both.
-fn wanted(only: &[String]) -> (bool, Vec<String>) {
-    let (certificates, others): (Vec<&String>, Vec<&String>) = only.iter().partition(|name| *name == CERTIFICATES);
-    (only.is_empty() || !certificates.is_empty(), others.into_iter().cloned().collect())
+/// Whether certificates are wanted, and the other documents that are: no name is all of both, and what only certificates have
+/// asks for them too. The public edition has none: they are for those whom they name.
+fn wanted(options: &BuildArguments) -> (bool, Vec<String>) {
+    let (certificates, others): (Vec<&String>, Vec<&String>) = options.only.iter().partition(|name| *name == CERTIFICATES);
+    let asked = !certificates.is_empty() || options.proof || !options.again.is_empty();
+    (!options.public && (options.only.is_empty() || asked), others.into_iter().cloned().collect())
 }
 
 /// What `--xem` opens: the only PDF, else the only paper, else the folder that holds them all.

@@ -42,7 +42,8 @@ def main():
     parser.add_argument("results", type=pathlib.Path, nargs="+")
     options = parser.parse_args()
     report = Report("veraPDF")
-    papers = [paper.resolve() for result in options.results for paper in sorted((result / "van-ban").glob("*.pdf"))]
+    folders = [result / name for result in options.results for name in ("van-ban", "giay-khen")]
+    papers = [paper.resolve() for folder in folders for paper in sorted(folder.glob("*.pdf"))]
     report.check(papers, "there are papers to judge")
     for flavour in FLAVOURS if papers else ():
         judge(report, options.library, flavour, papers)
