@@ -42,7 +42,7 @@ def main():
     parser.add_argument("results", type=pathlib.Path, nargs="+")
     options = parser.parse_args()
     report = Report("veraPDF")
-    folders = [result / name for result in options.results for name in ("van-ban", "giay-khen")]
+    folders = [result / name for result in options.results for name in ("van-ban", "giay-khen", "cong-khai")]
     papers = [paper.resolve() for folder in folders for paper in sorted(folder.glob("*.pdf"))]
     report.check(papers, "there are papers to judge")
     for flavour in FLAVOURS if papers else ():

@@ -19,7 +19,8 @@ DUBLIN = "{http://purl.org/dc/elements/1.1/}"
 FORMATS = (FileFormat.OFFICE_2010, FileFormat.MICROSOFT_365)
 # What a style cannot say: which paragraph goes on the next page with which, how long a rule is, which list an item counts in,
 # where a section ends, where a frame stands on the paper.
-DIRECT_PARAGRAPH = {"pStyle", "keepNext", "ind", "numPr", "sectPr", "framePr"}
+# Where a page begins is no look of a paragraph.
+DIRECT_PARAGRAPH = {"pageBreakBefore", "pStyle", "keepNext", "ind", "numPr", "sectPr", "framePr"}
 DIRECT_RUN = {"rStyle"}
 
 
