@@ -120,6 +120,9 @@ pub struct BuildArguments {
     /// Chỉ lập khi mọi đơn vị đều hợp lệ hoặc được miễn trừ
     #[arg(long = "chinh-thuc", alias = "final", help_heading = "Tùy chọn")]
     pub final_only: bool,
+    /// Chốt bộ khen thưởng: từ nay mọi văn bản khen thưởng theo đúng bộ này, số liệu khác đi thì báo; chốt lại thì bộ cũ vẫn được giữ
+    #[arg(long = "chot", alias = "freeze", help_heading = "Tùy chọn")]
+    pub freeze: bool,
     /// Chỉ lập những văn bản này
     #[arg(long = "chi", alias = "only", value_name = "TÊN", num_args = 1.., value_delimiter = ',', help_heading = "Tùy chọn")]
     pub only: Vec<String>,

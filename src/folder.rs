@@ -35,6 +35,8 @@ pub const OWN_TEMPLATES: &str = "mau";
 pub const RESULTS: &str = "ket-qua";
 /// The consolidated figures for other programs, among the results.
 pub const FIGURES: &str = "so-lieu.json";
+/// Where frozen sets of awards are kept, each in its own file.
+pub const FROZEN: &str = "chot";
 /// The lock that keeps a second run out.
 const LOCK: &str = ".khoa";
 
@@ -187,6 +189,16 @@ impl Folder {
     pub fn own_templates(&self) -> Result<Vec<FoundFile>, Error> {
         let mut found = walk(&self.root, &self.root.join(OWN_TEMPLATES))?;
         found.retain(|file| !file.link && !file.name.trim_start_matches(OWN_TEMPLATES).trim_start_matches('/').contains('/'));
+        Ok(found)
+    }
+
+    /// Names of the files in [`FROZEN`], sorted; none where there is no such folder.
+    ///
+    /// # Errors
+    /// [`Error::Disk`] if the folder is there but cannot be read.
+    pub fn frozen(&self) -> Result<Vec<FoundFile>, Error> {
+        let mut found = walk(&self.root, &self.root.join(FROZEN))?;
+        found.retain(|file| !file.link);
         Ok(found)
     }
 

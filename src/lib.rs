@@ -12,6 +12,7 @@
 //! Submissions ─naming→ whose each one is, and which of several stands (ten-goi.toml)
 //! Submission + Findings ─workbook::marked→ marked copy ─mail→ e-mail draft (tra-lai/)
 //! YearRecord ─merge→ a table of certificates for other designs (tron-thu/)
+//! AwardSet ─freeze→ chot/bo-001.json; a later run's papers are from it, and what the data says otherwise is a Finding (KT-01)
 //! YearRecord, the record that all papers print ─trace→ where a printed figure comes from (giai-thich)
 //! thoa-thuan.toml ─formality→ Slips of its wording (kiem-tra --the-thuc)
 //! ```
@@ -42,6 +43,8 @@ pub mod formality;
 pub mod judge;
 
 pub mod award;
+
+pub mod freeze;
 
 pub mod certificate;
 

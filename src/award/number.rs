@@ -16,7 +16,7 @@ pub fn number(mut lists: Vec<AwardList>) -> AwardSet {
         }
     }
     let code = code(&lists);
-    AwardSet { lists, code }
+    AwardSet { lists, code, frozen: None }
 }
 
 fn serial(list: &str, number: usize) -> String {

@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use super::attach::{self, Attached};
 use super::body::{self, Appendix, Body};
-use super::context::Context;
+use super::context::{Context, Names};
 use super::engine::{self, Target};
 use super::frame::{self, Citation, Frame};
 use super::front::Field;
@@ -23,7 +23,8 @@ struct Issuers {
 }
 
 /// The paper that a template makes of a year, without a run's code; with the set's where the template says that it is a paper of
-/// the awards; a draft while the year is incomplete, unless the template says that its papers are none.
+/// the awards. It is a draft while the year is incomplete, unless the template says that its papers are none, or it is of frozen
+/// awards.
 ///
 /// # Errors
 /// [`Error::Source`] for a fault of the template that only shows with data: an unknown name, an empty value, Markdown that
@@ -55,10 +56,12 @@ fn paper(template: &Template, year: &Context<'_>, unit: Option<&Value>) -> Resul
     let cited = cited.collect::<Result<Vec<_>, Error>>()?;
     let frame = frame(template, year, public, unit, &cited)?;
     let environment = engine::environment(Target::Markdown, year.agreement.wording);
+    let of_awards = template.front.bo_khen_thuong;
     let read = |template: &Template, attached: bool, labels: Value| {
         let own = [("van_ban", strict::value(&frame.citation())), ("vien_dan", strict::value(&cited))];
         let [van_ban, vien_dan] = own;
-        let root = year.root(public, unit, [van_ban, vien_dan, (attach::LABELS, labels), (attach::ATTACHED, attached.into())]);
+        let names = Names { public, of_awards };
+        let root = year.root(names, unit, [van_ban, vien_dan, (attach::LABELS, labels), (attach::ATTACHED, attached.into())]);
         read_body(template, &environment, &root, year.agreement.wording)
     };
     let mut attached = Vec::with_capacity(template.attached.len());
@@ -79,10 +82,10 @@ fn paper(template: &Template, year: &Context<'_>, unit: Option<&Value>) -> Resul
     Ok(Document {
         name: template.name.clone(),
         title: frame.title(),
-        draft: year.draft && template.front.du_thao,
+        draft: year.draft && template.front.du_thao && !(of_awards && year.frozen),
         one_page: template.front.mot_trang,
         run_code: String::new(),
-        set_code: if template.front.bo_khen_thuong { year.set_code.clone() } else { String::new() },
+        set_code: if of_awards { year.set_code.clone() } else { String::new() },
         listings: listings(template),
         large: template.front.large(),
         sections: sections(template, &frame, body),
@@ -105,7 +108,8 @@ fn frame<'a>(
     let plain = engine::environment(Target::Plain, year.agreement.wording);
     let bodies = frame::bodies(year.agreement, template)?;
     let issuers = Issuers { co_quan: frame::in_a_sentence(&bodies) };
-    let root = year.root(public, unit, [("van_ban", strict::value(&issuers)), ("vien_dan", strict::value(&cited))]);
+    let names = Names { public, of_awards: template.front.bo_khen_thuong };
+    let root = year.root(names, unit, [("van_ban", strict::value(&issuers)), ("vien_dan", strict::value(&cited))]);
     Frame::new(template, year, bodies, |field: &Field| {
         let rendered = engine::render(&plain, field.get_ref(), &root);
         rendered.map(|(text, _)| text).map_err(|error| Error::Source(vec![template.field_fault(field, &error)]))

@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 
 use super::place::Place;
+use super::unit::UnitKind;
 
 /// One awarded person or collective, with all that lists print.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -73,7 +74,7 @@ pub struct Unawarded {
 }
 
 /// One list in printed order.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct AwardList {
     /// `HSG`, `GVBD`, `HOCBONG`, `TAPTHE`.
     pub code: String,
@@ -102,4 +103,28 @@ pub struct AwardSet {
     pub lists: Vec<AwardList>,
     /// The set's code, 12 hexadecimal digits: sets of equal names, units, amounts and order have the same.
     pub code: String,
+    /// The freeze that the set was read from; `None` for one decided in this run.
+    pub frozen: Option<Frozen>,
+}
+
+/// What belongs to a frozen set (bộ đã chốt) beside its lists.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Frozen {
+    /// Number of the freeze in the year, from 1.
+    pub number: usize,
+    /// Its file, by its path from the year's folder.
+    pub file: String,
+    /// The units whose nominations it was decided from, by kind; all that owe figures had valid ones.
+    pub coverage: Vec<Coverage>,
+}
+
+/// How many units of a kind had valid figures, of how many that owe them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Coverage {
+    /// Kind of unit.
+    pub kind: UnitKind,
+    /// Units with valid figures.
+    pub valid: usize,
+    /// Units that owe figures.
+    pub expected: usize,
 }

@@ -12,4 +12,4 @@ mod switch;
 
 pub use beside::{append, create};
 pub use manifest::{Digest, FileDigest, Manifest, Replacement, digest, run_code};
-pub use staging::{Staging, repair};
+pub use staging::{Staging, repair, write_new};

@@ -71,6 +71,26 @@ impl Drop for Staging {
     }
 }
 
+/// Writes a file that is not there yet, in a folder that is made if need be; it is on the disk, whole, before it has its name.
+///
+/// # Errors
+/// [`Error::Disk`] if it cannot be written or a file has that name.
+pub fn write_new(path: &Path, bytes: &[u8]) -> Result<(), Error> {
+    let failed = |source| disk("ghi", path, source);
+    let folder = parent(path);
+    fs::create_dir_all(folder).map_err(failed)?;
+    let unfinished = beside(path, "moi");
+    let written = fs::File::create(&unfinished).and_then(|mut file| file.write_all(bytes).and_then(|()| file.sync_all()));
+    // A link is refused where the name is taken, and a rename would replace what stands there; not every file system has links.
+    let named = written.and_then(|()| match fs::hard_link(&unfinished, path) {
+        Err(source) if path.exists() => Err(source),
+        Err(_) => fs::rename(&unfinished, path),
+        Ok(()) => Ok(()),
+    });
+    let _ = fs::remove_file(&unfinished);
+    named.and_then(|()| sync_folder(folder)).map_err(failed)
+}
+
 /// Clears what a run that was stopped left beside the results; brings the former results back if it stopped between two
 /// renames.
 ///
@@ -140,6 +160,16 @@ mod tests {
         assert_eq!(fs::read_to_string(results.join("van-ban/a.txt")).unwrap(), "hai");
         assert_eq!(names(&results), ["van-ban"]);
         assert_eq!(names(root.path()), ["ket-qua"]);
+    }
+
+    #[test]
+    fn a_new_file_never_replaces_one_that_is_there() {
+        let root = tempfile::tempdir().unwrap();
+        let path = root.path().join("chot/bo-001.json");
+        write_new(&path, b"mot").unwrap();
+        assert!(write_new(&path, b"hai").is_err());
+        assert_eq!(fs::read(&path).unwrap(), b"mot");
+        assert_eq!(names(&root.path().join("chot")), ["bo-001.json"]);
     }
 
     #[test]

@@ -22,7 +22,7 @@ fn set() -> AwardSet {
         award("HSG-0003", "Lê An", "TH01", 600_000),
     ];
     let scholars = vec![award("HOCBONG-0001", "Đỗ Thị Thúy", "TH01", 500_000)];
-    AwardSet { lists: vec![list("HSG", pupils), list("HOCBONG", scholars)], code: "0".repeat(12) }
+    AwardSet { lists: vec![list("HSG", pupils), list("HOCBONG", scholars)], code: "0".repeat(12), frozen: None }
 }
 
 fn listing(by: ListedBy, lists: &[&str], amounts: bool) -> Listing {

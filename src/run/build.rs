@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use super::Outcome;
+use super::awards;
 use super::certificates::{self, CERTIFICATES, Made, Stock, certificates};
 use super::papers::{PAPERS, choose, load_templates, papers};
 use super::returns::returns;
@@ -18,7 +19,6 @@ use crate::form::Forms;
 use crate::judge;
 use crate::merge;
 use crate::model::agreement::Agreement;
-use crate::model::award::AwardSet;
 use crate::model::dataset::{Dataset, UnitRecord};
 use crate::model::sender::Replaced;
 use crate::model::submission::Submission;
@@ -56,27 +56,26 @@ fn build_here(folder: &Folder, options: &BuildArguments, terminal: Terminal) -> 
     };
     let year = Year::load(folder, terminal)?;
     let stock = Stock::load(folder, options.proof)?;
+    let latest = awards::latest(folder, &year)?;
     let mut checked = read_and_check(&year, &folder.submissions()?, terminal);
     tell_state(&checked, terminal);
     let complete = checked.dataset.is_complete();
-    if options.final_only && !complete {
+    if (options.final_only || options.freeze) && !complete {
         terminal.fact(report::text(&checked.findings, &year.units, &checked.dataset));
-        return Err(Error::Refused(format!(
-            "Chưa lập được bản chính thức: còn đơn vị chưa nộp hoặc tệp có lỗi. Xem từng việc bằng lệnh: khuyenhoc kiem-tra {}",
-            folder.root().display()
-        )));
+        return Err(unready(folder, options));
     }
     let staging = Staging::begin(&results)?;
     // What was chosen by name is papers alone; the copies need the nominees, the papers only who is awarded.
     let returned = if options.only.is_empty() { returns(&year, &checked, &staging, terminal)? } else { Vec::new() };
-    let (awards, (judgement, totals)) = rayon::join(
+    let (decided, (judgement, totals)) = rayon::join(
         || award::decide(&checked.dataset, &year.units, &year.forms, &year.agreement),
         || {
             let judgement = judge::judge(&checked.dataset, &year.units, &year.forms, &year.agreement);
             (judgement, judge::totals(&checked.dataset, &year.units, &year.forms))
         },
     );
-    tell_awards(&awards, terminal);
+    let settled = awards::settle(latest, decided, options.freeze, folder, &year, &checked.dataset)?;
+    awards::tell(&settled, options.freeze, terminal);
     checked.dataset.drop_nominations();
     checked.strays.clear();
     let sources = Sources {
@@ -86,12 +85,12 @@ fn build_here(folder: &Folder, options: &BuildArguments, terminal: Terminal) -> 
         dataset: &checked.dataset,
         totals: &totals,
         judgement: &judgement,
-        awards: &awards,
+        awards: &settled.set,
         findings: &checked.findings,
         rules: &super::rules(),
     };
     let record = YearRecord::new(&sources);
-    let inputs = year.inputs.iter().chain(&own).chain(&stock.inputs).chain(&checked.inputs);
+    let inputs = year.inputs.iter().chain(&own).chain(&stock.inputs).chain(&checked.inputs).chain(&settled.input);
     let inputs: Vec<FileDigest> = inputs.cloned().collect();
     let replaced = replacements(&year.units, &checked.dataset);
     let code = run_code(VERSION, &inputs, &replaced);
@@ -103,8 +102,10 @@ fn build_here(folder: &Folder, options: &BuildArguments, terminal: Terminal) -> 
         || figures(&record, &year.forms, &staging),
     );
     let mut outputs = papers?;
+    // Certificates of frozen awards are final, whatever became of the data since.
+    let signed = complete || settled.set.frozen.is_some();
     let certificates =
-        if with_certificates { certificates(&stock, &year, &awards, !complete, options, &staging)? } else { Made::default() };
+        if with_certificates { certificates(&stock, &year, &settled.set, !signed, options, &staging)? } else { Made::default() };
     let wanted = options.view.then(|| inside(&results, to_show(&outputs)));
     let made = outputs.len() / options.formats.len().max(1);
     outputs.extend(certificates.outputs);
@@ -113,20 +114,41 @@ fn build_here(folder: &Folder, options: &BuildArguments, terminal: Terminal) -> 
         outputs.extend(merged(&record, &year.agreement, &staging)?);
     }
     outputs.extend(returned);
+    let codes = [code, record.ma_bo.clone()];
+    let differences = settled.differences.len();
+    // Only now: they are the office's own matter, and no paper or letter of a unit tells them.
+    checked.findings.extend(settled.differences.iter().cloned());
     outputs.extend(findings(&checked, &year.units, &staging)?);
-    staging.write(MANIFEST, &manifest(outputs, inputs, &replaced, [&code, &record.ma_bo], &checked)?)?;
+    staging.write(MANIFEST, &manifest(outputs, inputs, &replaced, &codes, &checked)?)?;
+    awards::write(&settled)?;
     staging.publish()?;
-    if complete && with_certificates && options.out.is_none() {
-        certificates::note(folder, &stock, &year, &awards, options)?;
+    if signed && with_certificates && options.out.is_none() {
+        certificates::note(folder, &stock, &year, &settled.set, options)?;
     }
     tell_certificates(certificates.sheets, certificates.overflowing, terminal);
-    tell_end(&results, made, complete, terminal);
+    tell_end(&results, made, complete, differences, terminal);
     if let Some(path) = wanted
         && viewer::open(&path) == Opened::NoViewer
     {
         terminal.fact(format!("Máy này không có trình xem để mở giúp; mời tự mở: {}", path.display()));
     }
-    Ok(if complete { Outcome::Complete } else { Outcome::NeedsAPerson })
+    Ok(if complete && differences == 0 { Outcome::Complete } else { Outcome::NeedsAPerson })
+}
+
+/// Why papers cannot be final, or awards frozen, while a unit is missing or held out.
+fn unready(folder: &Folder, options: &BuildArguments) -> Error {
+    let root = folder.root().display();
+    let why = "còn đơn vị chưa nộp hoặc tệp có lỗi";
+    let what = if options.freeze {
+        format!(
+            "Chưa chốt được bộ khen thưởng: {why} nên người được khen còn có thể khác. Đơn vị nào không chờ nữa thì ghi miễn trừ (mien_nop) trong \
+             {}",
+            folder::AGREEMENT
+        )
+    } else {
+        format!("Chưa lập được bản chính thức: {why}")
+    };
+    Error::Refused(format!("{what}. Xem từng việc bằng lệnh: khuyenhoc kiem-tra {root}"))
 }
 
 /// Whether certificates are wanted, and the other documents that are: no name is all of both, and what only certificates have
@@ -219,7 +241,7 @@ fn manifest(
     mut outputs: Vec<FileDigest>,
     mut inputs: Vec<FileDigest>,
     replaced: &[Replacement],
-    [code, set_code]: [&str; 2],
+    [code, set_code]: &[String; 2],
     checked: &Checked,
 ) -> Result<Vec<u8>, Error> {
     outputs.sort_by(|one, other| one.tep.cmp(&other.tep));
@@ -245,15 +267,6 @@ fn tell_state(checked: &Checked, terminal: Terminal) {
     ));
 }
 
-/// Ties where a quota ended: nobody is chosen or left out by them in silence.
-fn tell_awards(awards: &AwardSet, terminal: Terminal) {
-    for list in &awards.lists {
-        for note in &list.notes {
-            terminal.fact(format!("Khen thưởng {}: {note}", list.code));
-        }
-    }
-}
-
 fn tell_certificates(sheets: usize, overflowing: usize, terminal: Terminal) {
     if sheets > 0 {
         terminal.fact(format!("Giấy khen: {sheets} tờ; đọc {CERTIFICATES}/vua-khung.txt trước khi in lên phôi."));
@@ -263,8 +276,13 @@ fn tell_certificates(sheets: usize, overflowing: usize, terminal: Terminal) {
     }
 }
 
-fn tell_end(results: &Path, documents: usize, complete: bool, terminal: Terminal) {
-    let state = if complete {
+fn tell_end(results: &Path, documents: usize, complete: bool, differences: usize, terminal: Terminal) {
+    let state = if complete && differences > 0 {
+        format!(
+            "số liệu đã đủ nhưng khác bộ khen thưởng đã chốt ở {differences} chỗ (KT-01 trong kiem-tra.txt), văn bản khen thưởng vẫn theo bộ \
+             đã chốt; muốn theo số liệu thì chạy lại với --chot"
+        )
+    } else if complete {
         "số liệu đã đủ".to_owned()
     } else {
         "số liệu chưa đủ nên văn bản là DỰ THẢO, xem kiem-tra.txt để biết đơn vị nào còn việc phải làm".to_owned()

@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use super::Outcome;
+use super::awards;
 use super::year::{Year, read_and_check};
 use crate::award;
 use crate::check::explain as pages;
@@ -43,8 +44,11 @@ fn figure(code: &str, folder: Option<&Path>, rules: &[&'static Rule], terminal: 
         return Err(unknown(code, rules.iter().map(|rule| rule.code), &where_from));
     };
     let year = Year::load(&folder, terminal)?;
+    let latest = awards::latest(&folder, &year)?;
     let checked = read_and_check(&year, &folder.submissions()?, terminal);
     let (units, forms, agreement, dataset) = (&year.units, &year.forms, &year.agreement, &checked.dataset);
+    // A printed award is one of the frozen set, where there is one.
+    let awards = latest.map_or_else(|| award::decide(dataset, units, forms, agreement), |latest| latest.set);
     let sources = Sources {
         agreement,
         units,
@@ -52,7 +56,7 @@ fn figure(code: &str, folder: Option<&Path>, rules: &[&'static Rule], terminal: 
         dataset,
         totals: &judge::totals(dataset, units, forms),
         judgement: &judge::judge(dataset, units, forms, agreement),
-        awards: &award::decide(dataset, units, forms, agreement),
+        awards: &awards,
         findings: &checked.findings,
         rules,
     };

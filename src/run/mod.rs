@@ -1,5 +1,6 @@
 //! One function per command, in the order in which staff use them. Only here are stages called one after the other.
 
+mod awards;
 mod build;
 mod calibrate;
 mod certificates;
@@ -26,10 +27,12 @@ pub use new::new;
 
 use crate::model::finding::Rule;
 
-/// Every code that staff may meet, each once: of submissions in the order of codes, then of the agreement's wording.
+/// Every code that staff may meet, each once: of submissions in the order of codes, then of the frozen awards, then of the agreement's
+/// wording.
 #[must_use]
 pub fn rules() -> Vec<&'static Rule> {
-    crate::check::rules().into_iter().chain(crate::formality::rules()).collect()
+    let office = std::iter::once(&crate::freeze::RULE);
+    crate::check::rules().into_iter().chain(office).chain(crate::formality::rules()).collect()
 }
 
 /// How a run ended when nothing stopped it.

@@ -107,8 +107,11 @@ pub(super) fn papers(
     let units: Vec<_> = chosen.iter().map(|template| template.units(context)).collect();
     let press = Press::new(styles.clone());
     let awards = context.awards();
-    let coded = |document| {
-        let document = binding::bind(Document { run_code: run_code.to_owned(), ..document });
+    let coded = |document: Document| {
+        // Papers of frozen awards do not change with the data, so what they are made from is told by the set's code alone.
+        let follows_data = document.set_code.is_empty() || !context.is_frozen();
+        let run_code = if follows_data { run_code.to_owned() } else { String::new() };
+        let document = binding::bind(Document { run_code, ..document });
         let own = paper::one_page::press_for(&document, &press);
         paper::layout::cut(document, &own)
     };

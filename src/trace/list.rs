@@ -12,7 +12,7 @@ pub(super) fn page(traced: &Traced<'_>, code: &str) -> Option<String> {
     let sum = |amounts: &mut dyn Iterator<Item = i64>| integer(amounts.map(i128::from).sum());
     let total = sum(&mut awards.iter().map(|award| award.muc_thuong));
     // Writing into a String cannot fail.
-    let mut text = format!("{code} - danh sách có {} dòng được khen, tổng {total} đồng.\n", awards.len());
+    let mut text = format!("{code} - danh sách có {} dòng được khen, tổng {total} đồng. {}.\n", awards.len(), set(traced));
     for unit in &traced.record.don_vi {
         let of_unit: Vec<_> = awards.iter().filter(|award| award.don_vi == unit.ma).collect();
         if of_unit.is_empty() {
@@ -30,6 +30,12 @@ pub(super) fn page(traced: &Traced<'_>, code: &str) -> Option<String> {
     text.push_str(&not_awarded(traced, code));
     text.push_str(&shown::absent(traced.record.don_vi.iter().filter(|unit| unit.loai == "truong")));
     Some(text)
+}
+
+/// The set that the awards are of.
+fn set(traced: &Traced<'_>) -> String {
+    let frozen = traced.record.chot_lan.map_or_else(|| "chưa chốt".to_owned(), |number| format!("chốt lần {number}"));
+    format!("Bộ khen thưởng {}, {frozen}", traced.record.ma_bo)
 }
 
 /// Who was not awarded by name and who by count; nothing if all were awarded.
@@ -67,6 +73,6 @@ pub(super) fn award(traced: &Traced<'_>, serial: &str) -> Option<String> {
     for other in &award.o_khac {
         _ = writeln!(text, "Cùng người: {other}");
     }
-    _ = writeln!(text, "Bộ khen thưởng {}", traced.record.ma_bo);
+    _ = writeln!(text, "{}", set(traced));
     Some(text)
 }

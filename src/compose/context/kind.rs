@@ -1,5 +1,7 @@
 //! Counts and sums by kind of unit: `truong`, `xa_phuong`, `co_quan`, schools and communes together, and all.
 
+use std::sync::Arc;
+
 use minijinja::Value;
 use serde::Serialize;
 
@@ -7,6 +9,7 @@ use super::target::TargetView;
 use super::{Field, coverage};
 use crate::compose::record::{KindTotals, Ordered, Sources, Sum, YearRecord};
 use crate::compose::strict;
+use crate::model::award::Frozen;
 use crate::model::unit::UnitKind;
 
 /// Counts over several kinds.
@@ -100,6 +103,34 @@ fn together(record: &YearRecord, kinds: &[UnitKind]) -> Value {
     sum.du = sum.hop_le == sum.phai_nop;
     sum.pham_vi = coverage(sum.hop_le, sum.phai_nop);
     strict::value(&sum)
+}
+
+/// The counts by kind as they were when the awards were frozen, in the place of those of now.
+pub(super) fn frozen_fields(fields: &[Field], frozen: &Frozen) -> Vec<Field> {
+    let kinds = |names: &[UnitKind]| {
+        let of_kinds = frozen.coverage.iter().filter(|coverage| names.contains(&coverage.kind));
+        of_kinds.fold((0, 0), |(valid, expected), coverage| (valid + coverage.valid, expected + coverage.expected))
+    };
+    let alone = UnitKind::ALL.map(|kind| (kind.code().replace('-', "_"), kinds(&[kind])));
+    let together = [
+        ("truong_va_xa".to_owned(), kinds(&[UnitKind::School, UnitKind::Commune])),
+        ("moi_don_vi".to_owned(), kinds(&UnitKind::ALL)),
+    ];
+    let then = |(name, (valid, expected)): (String, (usize, usize))| {
+        let (name, now) = fields.iter().find(|(known, _)| **known == *name)?;
+        let counts = Counts { hop_le: valid, phai_nop: expected, du: valid == expected, pham_vi: coverage(valid, expected) };
+        Some((Arc::clone(name), strict::extended(now, strict::fields(&counts))))
+    };
+    alone.into_iter().chain(together).filter_map(then).collect()
+}
+
+/// What is said beside figures of how many units they are.
+#[derive(Serialize)]
+struct Counts {
+    hop_le: usize,
+    phai_nop: usize,
+    du: bool,
+    pham_vi: String,
 }
 
 fn add(sums: &mut Ordered<Sum>, code: &str, item: Sum) {

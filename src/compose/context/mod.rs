@@ -29,6 +29,15 @@ use crate::model::unit::UnitKind;
 /// A name with its value.
 type Field = (Arc<str>, Value);
 
+/// Which names a paper may use.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Names {
+    /// Those alone that the wall and the web may show.
+    pub(super) public: bool,
+    /// Of frozen awards: counts of units as they were then.
+    pub(super) of_awards: bool,
+}
+
 /// The year as templates see it. Built once, shared by all documents and threads.
 #[derive(Clone, Debug)]
 pub struct Context<'a> {
@@ -38,9 +47,13 @@ pub struct Context<'a> {
     pub(super) draft: bool,
     /// The code of the set of awards.
     pub(super) set_code: String,
+    /// The awards are frozen: papers of them are final, whatever became of the data since.
+    pub(super) frozen: bool,
     fields: Vec<Field>,
     /// All that papers for the wall and the web may say.
     public: Vec<Field>,
+    /// What papers of frozen awards see in the place of fields of the same names.
+    frozen_fields: Vec<Field>,
     /// The units as they stand in `don_vi`, in order.
     units: Vec<Value>,
     own: own::ByUnit<'a>,
@@ -93,16 +106,25 @@ impl<'a> Context<'a> {
         fields.push(("the_goi_ten".into(), pair::values(ceremony::callees(&agreement.ceremony, &persons).into_iter())));
         fields.extend(list::fields(record, persons, sources.forms));
         let own = own::ByUnit::new(sources, awarded);
+        let frozen = sources.awards.frozen.as_ref();
         Self {
             agreement,
             sources: *sources,
             draft: !record.is_complete(),
             set_code: record.ma_bo.clone(),
+            frozen: frozen.is_some(),
+            frozen_fields: frozen.map(|frozen| kind::frozen_fields(&fields, frozen)).unwrap_or_default(),
             fields,
             public: public::fields(record, agreement),
             units,
             own,
         }
+    }
+
+    /// The awards are frozen.
+    #[must_use]
+    pub fn is_frozen(&self) -> bool {
+        self.frozen
     }
 
     /// One unit with all that its own papers say of it, for [`Context::root`]; `None` for a position that no unit has.
@@ -112,12 +134,13 @@ impl<'a> Context<'a> {
     }
 
     /// The root of a template's names, with those of its own paper. In a paper of one unit, `don_vi` is that unit. A public paper
-    /// has the public names alone.
-    pub(super) fn root<const N: usize>(&self, public: bool, unit: Option<&Value>, own: [(&str, Value); N]) -> Value {
-        let unit = unit.filter(|_| !public).map(|unit| ("don_vi".into(), unit.clone()));
+    /// has the public names alone. In a paper of frozen awards, how many units count is what it was when they were frozen.
+    pub(super) fn root<const N: usize>(&self, names: Names, unit: Option<&Value>, own: [(&str, Value); N]) -> Value {
+        let unit = unit.filter(|_| !names.public).map(|unit| ("don_vi".into(), unit.clone()));
         let own = own.map(|(name, value)| (name.into(), value));
-        let fields = if public { &self.public } else { &self.fields };
-        strict::record(unit.into_iter().chain(fields.iter().cloned()).chain(own))
+        let fields = if names.public { &self.public } else { &self.fields };
+        let frozen = if names.of_awards && !names.public { self.frozen_fields.as_slice() } else { &[] };
+        strict::record(unit.into_iter().chain(frozen.iter().cloned()).chain(fields.iter().cloned()).chain(own))
     }
 }
 

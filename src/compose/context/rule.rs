@@ -46,9 +46,9 @@ pub(super) fn errors(rules: &[&Rule]) -> Value {
     strict::value(&rules.iter().filter(|rule| !is_brief(rule)).map(|rule| view(rule)).collect::<Vec<_>>())
 }
 
-/// The other codes, two a row, in the order given.
+/// The other codes, two a row, in the order given; without the office's own matter, which is nothing one checks at the table.
 pub(super) fn others(rules: &[&Rule]) -> Value {
-    let brief: Vec<&Rule> = rules.iter().copied().filter(|rule| is_brief(rule)).collect();
+    let brief: Vec<&Rule> = rules.iter().copied().filter(|rule| is_brief(rule) && !is_of_office(rule)).collect();
     let pairs = brief.chunks(2).filter_map(|pair| {
         let (first, rest) = pair.split_first()?;
         Some(Pair { trai: view(first), phai: rest.first().map(|rule| view(rule)) })
@@ -58,6 +58,11 @@ pub(super) fn others(rules: &[&Rule]) -> Value {
 
 fn is_brief(rule: &Rule) -> bool {
     rule.severity == Severity::Warning || rule.code.starts_with("TT-")
+}
+
+/// Of the frozen awards: neither of a submission nor of the agreement.
+fn is_of_office(rule: &Rule) -> bool {
+    rule.code.starts_with("KT-")
 }
 
 /// Up to the first full stop, semicolon or example that stands in no quotation: “TM. BAN” is an example, not an end. One page

@@ -69,6 +69,8 @@ pub struct YearRecord {
     pub chi_tieu_theo_cap: Vec<LevelLine>,
     /// The code of the set of awards, 12 hexadecimal digits: equal names, units, amounts and order have the same.
     pub ma_bo: String,
+    /// Number of the freeze that the awards were read from, from 1; null while nothing is frozen.
+    pub chot_lan: Option<usize>,
     /// Awards by list (`HSG`, `GVBD`, `HOCBONG`, `TAPTHE`), in printed order.
     pub khen_thuong: Ordered<Vec<AwardLine>>,
     /// Nominations that were not awarded, by list and reason.
@@ -93,6 +95,7 @@ impl YearRecord {
             chi_tieu: target::year(sources),
             chi_tieu_theo_cap: total::levels(sources),
             ma_bo: sources.awards.code.clone(),
+            chot_lan: sources.awards.frozen.as_ref().map(|frozen| frozen.number),
             khen_thuong: award::lists(sources),
             khong_khen: award::unawarded(sources),
             khong_khen_nguoi: award::not_awarded(sources),

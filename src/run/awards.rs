@@ -1,0 +1,130 @@
+//! The set of awards that a run's papers are made from: the frozen one, or the one decided now, which `--chot` freezes.
+
+use std::path::PathBuf;
+
+use super::year::Year;
+use crate::error::Error;
+use crate::folder::{self, Folder, inside};
+use crate::freeze;
+use crate::model::award::{AwardSet, Frozen};
+use crate::model::dataset::Dataset;
+use crate::model::finding::Finding;
+use crate::publish::{self, FileDigest, digest};
+use crate::terminal::Terminal;
+
+/// The last freeze of a folder, read back.
+pub(super) struct Latest {
+    pub set: AwardSet,
+    pub input: FileDigest,
+}
+
+/// The last freeze of a folder, if there is one. Earlier ones are kept and not read.
+///
+/// # Errors
+/// [`Error::Refused`] if its file is not what was written; disk.
+pub(super) fn latest(folder: &Folder, year: &Year) -> Result<Option<Latest>, Error> {
+    let files = folder.frozen()?;
+    let numbered = files.iter().filter_map(|file| {
+        let name = file.name.strip_prefix(folder::FROZEN)?.strip_prefix('/')?;
+        Some((freeze::number(name)?, file))
+    });
+    let Some((number, file)) = numbered.max_by_key(|(number, _)| *number) else { return Ok(None) };
+    let text = folder::read_text(&file.path)?;
+    let set = freeze::read(&file.name, number, &text, year.agreement.year, &year.units)?;
+    Ok(Some(Latest { set, input: FileDigest { tep: file.name.to_string(), sha256: digest(text.as_bytes()) } }))
+}
+
+/// What a run makes its papers from.
+pub(super) struct Settled {
+    pub set: AwardSet,
+    /// What the data says otherwise than the frozen set.
+    pub differences: Vec<Finding>,
+    /// The freeze's file with its hash, an input of the papers; also where this run writes it.
+    pub input: Option<FileDigest>,
+    /// Where a new freeze is to be written, and its text.
+    pub new: Option<(PathBuf, String)>,
+}
+
+/// The frozen set where there is one and no new one is asked for. Freezing what is frozen already makes no new file.
+///
+/// # Errors
+/// [`Error::Refused`] if a new freeze cannot be written as JSON.
+pub(super) fn settle(
+    latest: Option<Latest>,
+    decided: AwardSet,
+    freeze_now: bool,
+    folder: &Folder,
+    year: &Year,
+    dataset: &Dataset,
+) -> Result<Settled, Error> {
+    let settled = |set, differences, input, new| Settled { set, differences, input, new };
+    if !freeze_now {
+        return Ok(match latest {
+            None => settled(decided, Vec::new(), None, None),
+            Some(latest) => {
+                let differences = freeze::differences(&latest.set, &decided, dataset, &year.units);
+                settled(latest.set, differences, Some(latest.input), None)
+            }
+        });
+    }
+    let coverage = freeze::coverage(dataset, &year.units);
+    let number = match latest {
+        Some(latest) if freeze::is_same(&latest.set, &decided, &coverage) => {
+            return Ok(settled(latest.set, Vec::new(), Some(latest.input), None));
+        }
+        Some(latest) => latest.set.frozen.map_or(0, |frozen| frozen.number) + 1,
+        None => 1,
+    };
+    let name = format!("{}/{}", folder::FROZEN, freeze::name(number));
+    let frozen = Frozen { number, file: name.clone(), coverage };
+    let text = freeze::write(&decided, &frozen, year.agreement.year)?;
+    let input = FileDigest { sha256: digest(text.as_bytes()), tep: name.clone() };
+    let set = AwardSet { frozen: Some(frozen), ..decided };
+    Ok(settled(set, Vec::new(), Some(input), Some((inside(folder.root(), &name), text))))
+}
+
+/// Writes a new freeze, if there is one; earlier ones stay.
+///
+/// # Errors
+/// [`Error::Disk`] if it cannot be written.
+pub(super) fn write(settled: &Settled) -> Result<(), Error> {
+    match &settled.new {
+        Some((path, text)) => publish::write_new(path, text.as_bytes()),
+        None => Ok(()),
+    }
+}
+
+/// Differences that are told one by one; the rest is counted.
+const TOLD: usize = 20;
+
+/// Says which set the papers are made from, how ties were dealt with in one decided now, and what differs from a frozen one.
+pub(super) fn tell(settled: &Settled, freeze_now: bool, terminal: Terminal) {
+    let Settled { set, differences, new, .. } = settled;
+    match (&set.frozen, freeze_now, new) {
+        (None, ..) => {}
+        (Some(frozen), false, _) => {
+            terminal.fact(format!("Khen thưởng theo bộ đã chốt lần {} ({}, mã bộ {}).", frozen.number, frozen.file, set.code));
+        }
+        (Some(frozen), true, None) => {
+            terminal.fact(format!("Bộ khen thưởng không đổi từ lần chốt {} ({}); không chốt thêm.", frozen.number, frozen.file));
+        }
+        (Some(frozen), true, Some(_)) => {
+            let count: usize = set.lists.iter().map(|list| list.awards.len()).sum();
+            terminal
+                .fact(format!("Chốt lần {}: {count} mục khen thưởng, mã bộ {}, ghi ở {}.", frozen.number, set.code, frozen.file));
+        }
+    }
+    if set.frozen.is_none() || new.is_some() {
+        for list in &set.lists {
+            for note in &list.notes {
+                terminal.fact(format!("Khen thưởng {}: {note}", list.code));
+            }
+        }
+    }
+    for finding in differences.iter().take(TOLD) {
+        terminal.fact(format!("Khác bộ đã chốt: {}: {}", finding.place, finding.message));
+    }
+    if differences.len() > TOLD {
+        terminal.fact(format!("… và {} chỗ khác nữa, xem mã KT-01 trong kiem-tra.txt.", differences.len() - TOLD));
+    }
+}
