@@ -1,6 +1,6 @@
 //! The benchmark: `cargo bench`. Each stage runs in a process of its own at 100 and at 1,000 units, every school with 350
 //! nominees, 5,000 persons in all awarded at both sizes ([`AWARDED`]); the rivals read the same files and set the same list in
-//! the same run; then a long list and a report of ten pages beside Typst's. It prints the Markdown of README's section on speed.
+//! the same run; then a long list, a thousand certificates and a report of ten pages beside Typst's. It prints the Markdown of README's section on speed.
 //!
 //! `cargo bench -- 100` measures 100 units only; `cargo bench -- --no-rivals` leaves the rivals out. The rivals need python3
 //! with venv; their scripts are looked for in `KHUYENHOC_BASELINE`, else in `../shared/baseline`.
