@@ -67,6 +67,16 @@ fn matrix(bytes: &[u8]) -> [f64; 6] {
 }
 
 #[test]
+fn a_prize_within_a_sentence_begins_small() {
+    let placed = placed(&profile("giay-khen"), &[pupil(1, "Lê An")]);
+    let page = &pages(&placed, &Dress::default(), 1)[0];
+    assert!(page.lines.iter().any(|line| line.text.starts_with("Đã đạt giải Nhất")), "{:?}", page.lines);
+    let placed = self::placed(&profile("giay-khen-giao-vien"), &[award("GVBD-0001", "Lê An", "", "Bồi dưỡng môn Toán")]);
+    let page = &pages(&placed, &Dress::default(), 1)[0];
+    assert!(page.lines.iter().any(|line| line.text == "Thành tích: Bồi dưỡng môn Toán"), "{:?}", page.lines);
+}
+
+#[test]
 fn certificates_read_back_show_each_slip() {
     let awards = [pupil(1, LONG), pupil(2, "Lê An"), pupil(3, "Lê An Bình"), pupil(4, "Đỗ Thị Thúy Ỷ")];
     let placed = placed(&profile("giay-khen"), &awards);

@@ -94,7 +94,10 @@ impl<'a> Facts<'a> {
             Field::Class => said.push_str(&award.class),
             Field::Unit => said.push_str(&award.unit_name),
             Field::Commune => said.push_str(unit.map_or("", |unit| &unit.commune)),
-            Field::Merit => said.push_str(&award.merit),
+            Field::Merit => {
+                let within = said.trim_end().chars().next_back().is_some_and(|last| !matches!(last, ':' | '.'));
+                said.push_str(&if within { in_a_sentence(&award.merit) } else { award.merit.clone() });
+            }
             Field::Level => said.push_str(&award.level),
             Field::Prize => said.push_str(&award.prize),
             Field::Subject => said.push_str(&award.subject),
@@ -112,5 +115,14 @@ impl<'a> Facts<'a> {
             Field::SignerPost => said.push_str(&self.post),
             Field::SignerName => said.push_str(&self.signer),
         }
+    }
+}
+
+/// What began a line, after other words: `Giải Nhất` as `giải Nhất`. A word in capitals stays.
+fn in_a_sentence(text: &str) -> String {
+    let mut letters = text.chars();
+    match letters.next() {
+        Some(first) if letters.clone().next().is_some_and(char::is_lowercase) => first.to_lowercase().chain(letters).collect(),
+        _ => text.to_owned(),
     }
 }
