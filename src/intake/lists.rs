@@ -1,5 +1,6 @@
 //! The nomination lists of a form: on which sheet each stands, and what is wrong with its sheets and columns.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::headings::Head;
@@ -53,8 +54,14 @@ pub fn read(form: &Form, around: &Around<'_>) -> Lists {
     let mut found = tables::find(form, workbook, around.taken);
     for (position, list) in form.lists.iter().enumerate() {
         let mut own: Vec<Found> = found.extract_if(.., |found| found.list == position).collect();
-        // A sheet of the list's name first, then the one with most headings, then tab order: the sort is stable.
-        own.sort_by_key(|found| (!found.named, usize::MAX - found.head.found()));
+        // A sheet of the list's name first, then the one with most headings, then tab order and from the top down: the sort is
+        // stable, and of two tables on one sheet the upper is the sender's, however many headings the lower has.
+        let mut most: BTreeMap<usize, usize> = BTreeMap::new();
+        for found in &own {
+            let most = most.entry(found.sheet).or_default();
+            *most = found.head.found().max(*most);
+        }
+        own.sort_by_key(|found| (!found.named, usize::MAX - most.get(&found.sheet).copied().unwrap_or_default()));
         let mut read = own.into_iter().filter_map(|found| {
             let sheet = workbook.sheets.get(found.sheet)?;
             let span = Span { sheet, head: &found.head, end: found.end };

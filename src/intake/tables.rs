@@ -77,6 +77,12 @@ fn end_of(form: &Form, sheet: &Sheet, tables: &[(usize, Head)], index: usize) ->
 /// The table already known, and those whose head begins with a running number or a name, from the top down. A head that comes
 /// again is one of its own only where another list or another sender came between.
 fn begun_by_a_heading(form: &Form, headings: &[Headings<'_>], sheet: &Sheet, known: Option<(usize, Head)>) -> Vec<(usize, Head)> {
+    // A list that was known by few headings may come again with as few.
+    let few = known.as_ref().map(|(list, head)| (*list, head.found()));
+    let fewest = |list: usize| {
+        let few = few.filter(|(known, _)| *known == list).map_or(usize::MAX, |(_, found)| found);
+        fewest(form, list).min(few)
+    };
     let mut tables: Vec<(usize, Head)> = known.into_iter().collect();
     for row in sheet.rows().filter(|row| begins_a_head(*row)) {
         if tables.iter().any(|(_, head)| (head.row..=head.last_row).contains(&row.number)) {
@@ -85,7 +91,7 @@ fn begun_by_a_heading(form: &Form, headings: &[Headings<'_>], sheet: &Sheet, kno
         let heads = headings
             .iter()
             .enumerate()
-            .filter_map(|(list, headings)| Some((list, headings.at(sheet, row.number, fewest(form, list))?)));
+            .filter_map(|(list, headings)| Some((list, headings.at(sheet, row.number, fewest(list))?)));
         // The first of equals, as forms put their lists in order.
         tables.extend(heads.reduce(|best, head| if head.1.found() > best.1.found() { head } else { best }));
     }

@@ -13,6 +13,12 @@ pub enum Spot {
     Item(usize),
     /// A field: list, row, column.
     Field(usize, usize, usize),
+    /// Another unit's figures below these.
+    SecondForm,
+    /// Another school's list below this one's, on the list's own sheet.
+    SecondList(usize),
+    /// The title above the figures.
+    Title,
 }
 
 /// A fault: where, what is typed there, and the code.
@@ -33,7 +39,8 @@ pub fn plant(form: &Form, truth: &Truth, rng: &mut Rng) -> Fault {
     let item = |typed: Option<Cell>, code| Fault { spot: Spot::Item(lone), typed, code };
     let text = |text: &str| Some(Cell::Text(text.to_owned()));
     let pupil = form.list_position("HSG").filter(|list| !truth.lists[*list].is_empty());
-    let top = if pupil.is_some() { 14 } else { 7 };
+    let top = if pupil.is_some() { 17 } else { 9 };
+    let whole = |spot, code| Fault { spot, typed: None, code };
     let field = |kind: &str, typed: Option<Cell>, code| {
         let list = pupil.unwrap();
         let column = form.lists[list].column_position(kind).unwrap();
@@ -48,12 +55,15 @@ pub fn plant(form: &Form, truth: &Truth, rng: &mut Rng) -> Fault {
         5 => item(text("85%"), "SL-02"),
         6 => item(text("#REF!"), "SL-02"),
         7 => item(text("khoảng 3"), "SL-02"),
-        8 => field("ngay_sinh", text("2012"), "DS-03"),
-        9 => field("ngay_sinh", Some(Cell::Day(2012.0)), "DS-03"),
-        10 => field("ngay_sinh", text("03/14/2012"), "DS-03"),
-        11 => field("ngay_sinh", text("31/02/2012"), "DS-03"),
-        12 => field("ho_ten", text("1. Trần Văn An"), "DS-12"),
-        13 => field("lop", None, "DS-02"),
+        8 => whole(Spot::SecondForm, "SL-91"),
+        9 => whole(Spot::Title, "DV-06"),
+        10 => whole(Spot::SecondList(pupil.unwrap()), "DS-92"),
+        11 => field("ngay_sinh", text("2012"), "DS-03"),
+        12 => field("ngay_sinh", Some(Cell::Day(2012.0)), "DS-03"),
+        13 => field("ngay_sinh", text("03/14/2012"), "DS-03"),
+        14 => field("ngay_sinh", text("31/02/2012"), "DS-03"),
+        15 => field("ho_ten", text("1. Trần Văn An"), "DS-12"),
+        16 => field("lop", None, "DS-02"),
         _ => field("giai", text("Giải 3"), "DS-05"),
     }
 }

@@ -1,6 +1,7 @@
 //! A workbook as a grid of cells, before it is bytes.
 
 use std::collections::BTreeMap;
+use std::io::{Cursor, Read, Write};
 
 use rust_xlsxwriter::{Format, Workbook};
 
@@ -28,6 +29,8 @@ pub struct Sheet {
     pub cells: BTreeMap<(u32, u16), Cell>,
     /// Cells that are one over several columns: row, first, last.
     pub merged: Vec<(u32, u16, u16)>,
+    /// Rows that are hidden.
+    pub hidden: Vec<u32>,
 }
 
 impl Sheet {
@@ -49,6 +52,8 @@ pub struct Grid {
     pub sheets: Vec<Sheet>,
     /// Defined names with the sheet's name and the cell.
     pub names: Vec<(String, String, u32, u16)>,
+    /// Days are counted from 1904, as old programs on a Mac do.
+    pub is_1904: bool,
 }
 
 impl Grid {
@@ -73,6 +78,9 @@ impl Grid {
                     Cell::Bool(yes) => written.write_boolean(*row, *column, *yes).unwrap(),
                 };
             }
+            for row in &sheet.hidden {
+                written.set_row_hidden(*row).unwrap();
+            }
             if sheet.name.starts_with('_') {
                 written.set_very_hidden(true);
             }
@@ -81,6 +89,25 @@ impl Grid {
             let letters = khuyenhoc::model::place::column_letters(u32::from(*column));
             book.define_name(name, &format!("='{sheet}'!${letters}${}", row + 1)).unwrap();
         }
-        book.save_to_buffer().unwrap()
+        let bytes = book.save_to_buffer().unwrap();
+        if self.is_1904 { counted_from_1904(&bytes) } else { bytes }
     }
+}
+
+/// The workbook with its days counted from 1904.
+fn counted_from_1904(bytes: &[u8]) -> Vec<u8> {
+    let mut old = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
+    let mut new = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    for index in 0..old.len() {
+        let mut part = old.by_index(index).unwrap();
+        let name = part.name().unwrap().into_owned();
+        let mut content = Vec::new();
+        part.read_to_end(&mut content).unwrap();
+        if name == "xl/workbook.xml" {
+            content = String::from_utf8(content).unwrap().replace("<workbookPr", "<workbookPr date1904=\"1\"").into_bytes();
+        }
+        new.start_file(name, zip::write::SimpleFileOptions::default()).unwrap();
+        new.write_all(&content).unwrap();
+    }
+    new.finish().unwrap().into_inner()
 }

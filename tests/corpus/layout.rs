@@ -40,6 +40,9 @@ pub fn field_place(list: usize, row: usize, column: usize) -> Place {
     (1 + list, row, column)
 }
 
+/// Days from the one system's day 0 to the other's.
+const DAYS_TO_1904: f64 = 1_462.0;
+
 /// The truth as a workbook, with one planted fault if `faulty`.
 pub fn lay_out(context: &Context, truth: &Truth, faulty: bool, rng: &mut Rng) -> Book {
     let form = context.forms.get(truth.kind);
@@ -56,6 +59,7 @@ pub fn lay_out(context: &Context, truth: &Truth, faulty: bool, rng: &mut Rng) ->
         grid: Grid::default(),
         rng,
     };
+    maker.grid.is_1904 = maker.is(10, "days counted from 1904");
     maker.items();
     maker.lists();
     maker.meta(context.agreement.year);
@@ -127,7 +131,11 @@ impl Maker<'_> {
         let measured = !self.is(20, "figures without units of counting");
         let gaps = self.is(25, "blank rows between figures");
         let mut sheet = Sheet::new(tab);
-        sheet.text(0, left, self.form.title.clone());
+        let last_year = self.is_planted(Spot::Title);
+        sheet.text(0, left, format!("{}{}", self.form.title, if last_year { " năm 2023" } else { "" }));
+        if last_year {
+            self.tell(tab, (0, left));
+        }
         sheet.text(2, left, "Mã đơn vị");
         sheet.text(2, left + 1, self.truth.code.clone());
         sheet.text(3, left, "Tên đơn vị");
@@ -160,7 +168,33 @@ impl Maker<'_> {
         if named {
             self.grid.names.push(("ma_don_vi".to_owned(), tab.to_owned(), 2, left + 1));
         }
+        if self.is(15, "rows of figures hidden") {
+            sheet.hidden.extend([8, 9, 11]);
+        }
+        if self.is_planted(Spot::SecondForm) {
+            self.second_form(&mut sheet, row + 2, (left, at), labels);
+        }
         self.grid.sheets.push(sheet);
+    }
+
+    fn is_planted(&self, spot: Spot) -> bool {
+        self.fault.as_ref().is_some_and(|fault| fault.spot == spot)
+    }
+
+    /// Notes the cell at which the fault must be told.
+    fn tell(&mut self, tab: &str, at: (u32, u16)) {
+        self.told = format!("{tab}!{}{}", khuyenhoc::model::place::column_letters(u32::from(at.1)), at.0 + 1);
+    }
+
+    /// Another unit's figures from a row on, in the same columns: that of the numbers and that of the values.
+    fn second_form(&mut self, sheet: &mut Sheet, row: u32, (left, at): (u16, u16), labels: Labels) {
+        sheet.text(row, left, "Mã đơn vị");
+        sheet.text(row, left + 1, "KHAC-01");
+        self.tell(&sheet.name, (row, left + 1));
+        for (below, item) in (row + 1..).zip(self.form.items()) {
+            sheet.text(below, left + 1, label(item, labels, 0));
+            sheet.cells.insert((below, at), Cell::Number(3.0));
+        }
     }
 
     /// Types a value, or the fault planted at it.
@@ -173,16 +207,20 @@ impl Maker<'_> {
             Spot::Field(list, row, column) => {
                 (&self.form.lists[list].columns[column].rule, "", self.truth.lists[list][row][column].as_ref())
             }
+            Spot::SecondForm | Spot::SecondList(_) | Spot::Title => return,
         };
         if let Some(fault) = self.fault.as_ref().filter(|fault| fault.spot == spot) {
-            self.told = format!("{}!{}{}", sheet.name, khuyenhoc::model::place::column_letters(u32::from(at.1)), at.0 + 1);
             if let Some(cell) = &fault.typed {
                 sheet.cells.insert(at, cell.clone());
             }
+            self.tell(&sheet.name, at);
             return;
         }
         let Some(value) = value else { return };
-        let (cell, way) = spelling::spell(rule, measure, value, self.names, self.rng);
+        let (mut cell, way) = spelling::spell(rule, measure, value, self.names, self.rng);
+        if let (true, Cell::Day(day) | Cell::Number(day)) = (self.grid.is_1904 && way.starts_with("date"), &mut cell) {
+            *day -= DAYS_TO_1904;
+        }
         sheet.cells.insert(at, cell);
         self.spellings.insert(place, way);
     }
@@ -228,6 +266,9 @@ impl Maker<'_> {
             }
             row += if gaps && nominee % 3 == 2 { 2 } else { 1 };
         }
+        if rows > 0 && self.is(10, "rows of a list hidden") {
+            sheet.hidden.extend([row - 1, row - 2]);
+        }
         let has_name = list.columns.iter().any(|column| column.rule.kind == ValueKind::Name);
         if rows > 0 && has_name && self.is(25, "row of the total") {
             let is_name = |of: usize| list.columns[of].rule.kind == ValueKind::Name;
@@ -236,14 +277,28 @@ impl Maker<'_> {
             sheet.text(row, u16::try_from(at).unwrap(), format!("Tổng cộng: {rows} người"));
             row += 1;
         }
-        if self.is(30, "signatures below the list") {
+        let again = self.is_planted(Spot::SecondList(position));
+        if self.is(30, "signatures below the list") || again {
             sheet.text(row + 1, 1, "Người lập biểu");
             sheet.text(row + 1, 4, "Hiệu trưởng");
             sheet.text(row + 4, 1, "Lê Thị Lan");
             sheet.text(row + 4, 4, "Phạm Văn Minh");
             row += 5;
         }
-        row
+        if again { self.second_list(position, sheet, row + 1) } else { row }
+    }
+
+    /// One row of another school under a head of its own; the row behind it.
+    fn second_list(&mut self, position: usize, sheet: &mut Sheet, row: u32) -> u32 {
+        sheet.text(row, 0, "TRƯỜNG TIỂU HỌC KHÁC");
+        for (at, column) in (0..).zip(&self.form.lists[position].columns) {
+            sheet.text(row + 1, at, column.heading.clone());
+            if column.code != "stt" {
+                sheet.text(row + 2, at, "Trần Thị Khác");
+            }
+        }
+        self.tell(&sheet.name, (row + 1, 0));
+        row + 3
     }
 
     fn columns(&mut self, position: usize) -> Vec<Column> {
@@ -284,7 +339,15 @@ impl Maker<'_> {
         matches!(self.names, NameStyle::Plain | NameStyle::Decomposed)
     }
 
-    fn head(&mut self, list: &ListForm, columns: &[Column], sheet: &mut Sheet, row: u32) -> u32 {
+    fn head(&mut self, list: &ListForm, columns: &[Column], sheet: &mut Sheet, mut row: u32) -> u32 {
+        let is_whole = columns.len() > 4 && columns.iter().take(3).all(|column| matches!(column, Column::Whole(_)));
+        let grouped = is_whole && self.is(15, "a heading over most columns");
+        let top = row;
+        if grouped {
+            sheet.text(row, 2, "Thông tin chi tiết");
+            sheet.merged.push((row, 2, u16::try_from(columns.len()).unwrap() - 1));
+            row += 1;
+        }
         let retyped = self.is(30, "headings retyped");
         let two_rows = columns.iter().any(|column| matches!(column, Column::DayPart(..) | Column::NamePart(..)));
         for (at, column) in (0..).zip(columns) {
@@ -301,7 +364,7 @@ impl Maker<'_> {
             let first = !matches!(below, Some("Tháng" | "Năm" | "Tên"));
             if first {
                 sheet.text(
-                    row,
+                    if at < 2 { top } else { row },
                     at,
                     if retyped { self.heading(&column.heading, &column.other_headings) } else { column.heading.clone() },
                 );
