@@ -134,6 +134,8 @@ fn a_complete_year_gives_every_paper_and_exit_code_0() {
             "van-ban/danh-sach-theo-truong.pdf",
             "van-ban/dong-goi.docx",
             "van-ban/dong-goi.pdf",
+            "van-ban/giay-moi-gia-dinh.docx",
+            "van-ban/giay-moi-gia-dinh.pdf",
             "van-ban/ke-hoach-le.docx",
             "van-ban/ke-hoach-le.pdf",
             "van-ban/kich-ban-le.docx",

@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use super::attach::{self, Attached};
 use super::body::{self, Appendix, Body};
-use super::context::{Context, Names};
+use super::context::{Context, Names, Subject};
 use super::engine::{self, Target};
 use super::frame::{self, Citation, Frame};
 use super::front::Field;
@@ -22,15 +22,22 @@ struct Issuers {
     co_quan: String,
 }
 
-/// The paper that a template makes of a year, without a run's code; with the set's where the template says that it is a paper of
-/// the awards. It is a draft while the year is incomplete, unless the template says that its papers are none, or it is of frozen
-/// awards.
+/// The paper that a template makes of a year, or its papers of all persons of a list one behind the other, without a run's code;
+/// with the set's where the template says that it is a paper of the awards. It is a draft while the year is incomplete, unless the
+/// template says that its papers are none, or it is of frozen awards.
 ///
 /// # Errors
 /// [`Error::Source`] for a fault of the template that only shows with data: an unknown name, an empty value, Markdown that
 /// papers do not have; with its line. [`Error::Refused`] when neither agreement nor template says who issues or signs.
 pub fn compose(template: &Template, year: &Context<'_>) -> Result<Document, Error> {
-    paper(template, year, None)
+    let Some(list) = template.front.each_of() else { return paper(template, year, None) };
+    let papers = year.persons(list).into_iter().map(|person| paper(template, year, Some(("nguoi", &person))));
+    let joined = papers.reduce(|joined, paper| {
+        let (mut joined, paper) = (joined?, paper?);
+        joined.sections.extend(paper.sections);
+        Ok(joined)
+    });
+    joined.unwrap_or_else(|| Ok(Document { name: template.name.clone(), ..Document::default() }))
 }
 
 /// The paper that a template makes for one unit, by the unit's position; its name is the template's and, after `/`, the
@@ -41,33 +48,32 @@ pub fn compose(template: &Template, year: &Context<'_>) -> Result<Document, Erro
 pub fn compose_for(template: &Template, year: &Context<'_>, unit: usize) -> Result<Document, Error> {
     let view = year.unit(unit).zip(year.sources.units.get(unit));
     let (view, unit) = view.ok_or_else(|| Error::Refused(format!("Văn bản {}: không có đơn vị này.", template.name)))?;
-    let mut paper = paper(template, year, Some(&view))?;
+    let mut paper = paper(template, year, Some(("don_vi", &view)))?;
     for listing in &mut paper.listings {
         listing.unit = Some(unit.code.clone());
     }
     Ok(Document { name: format!("{}/{}", paper.name, unit.code), title: format!("{} - {}", paper.title, unit.name), ..paper })
 }
 
-/// `unit` is the unit whose paper it is.
-fn paper(template: &Template, year: &Context<'_>, unit: Option<&Value>) -> Result<Document, Error> {
+fn paper(template: &Template, year: &Context<'_>, subject: Subject<'_>) -> Result<Document, Error> {
     // What a public paper attaches or cites is public with it.
     let public = template.is_public();
-    let cited = template.cited.iter().map(|cited| Ok(frame(cited, year, public, unit, &[])?.citation()));
+    let cited = template.cited.iter().map(|cited| Ok(frame(cited, year, public, subject, &[])?.citation()));
     let cited = cited.collect::<Result<Vec<_>, Error>>()?;
-    let frame = frame(template, year, public, unit, &cited)?;
+    let frame = frame(template, year, public, subject, &cited)?;
     let environment = engine::environment(Target::Markdown, year.agreement.wording);
     let of_awards = template.front.bo_khen_thuong;
     let read = |template: &Template, attached: bool, labels: Value| {
         let own = [("van_ban", strict::value(&frame.citation())), ("vien_dan", strict::value(&cited))];
         let [van_ban, vien_dan] = own;
         let names = Names { public, of_awards };
-        let root = year.root(names, unit, [van_ban, vien_dan, (attach::LABELS, labels), (attach::ATTACHED, attached.into())]);
+        let root = year.root(names, subject, [van_ban, vien_dan, (attach::LABELS, labels), (attach::ATTACHED, attached.into())]);
         read_body(template, &environment, &root, year.agreement.wording)
     };
     let mut attached = Vec::with_capacity(template.attached.len());
     for other in &template.attached {
         let body = read(other, true, attach::labels(&other.front, &[], 0))?;
-        let title = self::frame(other, year, public, unit, &[])?.title();
+        let title = self::frame(other, year, public, subject, &[])?.title();
         attached.push(Attached { name: &other.name, title, orientation: other.front.orientation(), body });
     }
     let mut body = read(template, false, attach::labels(&template.front, &attached, 0))?;
@@ -102,14 +108,14 @@ fn frame<'a>(
     template: &Template,
     year: &Context<'a>,
     public: bool,
-    unit: Option<&Value>,
+    subject: Subject<'_>,
     cited: &[Citation],
 ) -> Result<Frame<'a>, Error> {
     let plain = engine::environment(Target::Plain, year.agreement.wording);
     let bodies = frame::bodies(year.agreement, template)?;
     let issuers = Issuers { co_quan: frame::in_a_sentence(&bodies) };
     let names = Names { public, of_awards: template.front.bo_khen_thuong };
-    let root = year.root(names, unit, [("van_ban", strict::value(&issuers)), ("vien_dan", strict::value(&cited))]);
+    let root = year.root(names, subject, [("van_ban", strict::value(&issuers)), ("vien_dan", strict::value(&cited))]);
     Frame::new(template, year, bodies, |field: &Field| {
         let rendered = engine::render(&plain, field.get_ref(), &root);
         rendered.map(|(text, _)| text).map_err(|error| Error::Source(vec![template.field_fault(field, &error)]))

@@ -40,9 +40,13 @@ impl Group {
 }
 
 impl Template {
-    /// Positions of the units for each of which this template makes a paper, in order; `None` for one paper of the year.
+    /// Positions of the units for each of which this template makes a paper, in order; `None` for one paper of the year. A paper of
+    /// the persons of a list is made for no unit where the list has nobody.
     #[must_use]
     pub fn units(&self, year: &Context<'_>) -> Option<Vec<usize>> {
+        if self.front.each_of().is_some_and(|list| year.persons(list).is_empty()) {
+            return Some(Vec::new());
+        }
         let group = self.front.group()?;
         let records = year.sources.dataset.records.iter().enumerate();
         Some(records.filter(|(_, record)| group.holds(&record.status)).map(|(position, _)| position).collect())

@@ -9,6 +9,7 @@ use toml::Spanned;
 use super::each::Group;
 use super::listing::ListingEntry;
 use crate::error::SourceFault;
+use crate::form::LIST_CODES;
 use crate::model::document::Orientation;
 use crate::source::{Faults, toml_fault};
 
@@ -33,6 +34,9 @@ pub(super) struct Front {
     /// Word of the units for each of which a paper is made; one paper of the whole year if not given.
     #[serde(default)]
     moi_don_vi: Option<Field>,
+    /// Code of the list for each of whose persons the paper is made once more, all of them in one file.
+    #[serde(default)]
+    moi_nguoi: Option<Field>,
     /// `false` for papers that state nothing of the year's totals: they are ready to sign while the year is incomplete.
     #[serde(default = "yes")]
     pub(super) du_thao: bool,
@@ -120,6 +124,11 @@ impl Front {
         self.moi_don_vi.as_ref().and_then(|word| Group::of(word.get_ref()))
     }
 
+    /// The list for each of whose persons the paper is made.
+    pub(super) fn each_of(&self) -> Option<&str> {
+        self.moi_nguoi.as_ref().map(|code| code.get_ref().as_str())
+    }
+
     /// The paper has neither letterhead nor signatures.
     pub(super) fn bare(&self) -> bool {
         self.khung.as_ref().is_some_and(|word| word.get_ref() == FRAMES[1])
@@ -137,6 +146,9 @@ impl Front {
         }
         if let Some(word) = self.moi_don_vi.as_ref().filter(|word| Group::of(word.get_ref()).is_none()) {
             faults.unknown(word.span(), "nhóm đơn vị", word.get_ref(), Group::WORDS.map(|(word, _)| word));
+        }
+        if let Some(word) = self.moi_nguoi.as_ref().filter(|word| !LIST_CODES.contains(&word.get_ref().as_str())) {
+            faults.unknown(word.span(), "danh sách", word.get_ref(), LIST_CODES);
         }
         if let Some(word) = self.khung.as_ref().filter(|word| !FRAMES.contains(&word.get_ref().as_str())) {
             faults.unknown(word.span(), "khung", word.get_ref(), FRAMES);

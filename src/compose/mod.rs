@@ -39,7 +39,7 @@ pub use context::Context;
 pub use template::{Template, link, load};
 
 /// The templates inside the program: document name, file name under `mau/` that replaces it, text.
-pub const BUILT_IN: [(&str, &str, &str); 30] = [
+pub const BUILT_IN: [(&str, &str, &str); 31] = [
     ("bang-ma-loi", "bang-ma-loi.md", include_str!("../../templates/documents/bang-ma-loi.md")),
     ("bao-cao-tong-ket", "bao-cao-tong-ket.md", include_str!("../../templates/documents/bao-cao-tong-ket.md")),
     ("danh-sach-hsg", "danh-sach-hsg.md", include_str!("../../templates/documents/danh-sach-hsg.md")),
@@ -70,4 +70,5 @@ pub const BUILT_IN: [(&str, &str, &str); 30] = [
     ("cong-khai-hoc-bong", "cong-khai-hoc-bong.md", include_str!("../../templates/documents/cong-khai-hoc-bong.md")),
     ("cong-khai-tap-the", "cong-khai-tap-the.md", include_str!("../../templates/documents/cong-khai-tap-the.md")),
     ("cong-khai-theo-truong", "cong-khai-theo-truong.md", include_str!("../../templates/documents/cong-khai-theo-truong.md")),
+    ("giay-moi-gia-dinh", "giay-moi-gia-dinh.md", include_str!("../../templates/documents/giay-moi-gia-dinh.md")),
 ];

@@ -628,3 +628,63 @@ fn a_public_template_cannot_ask_for_what_is_private_nor_attach_or_cite_it() {
     assert!(refused("kem_theo = [\"hai\"]\n", "a\n").contains("không có tên"));
     assert!(refused("vien_dan = [\"hai\"]\n", "a\n").contains("không có tên"));
 }
+
+#[test]
+fn each_family_has_an_invitation_and_all_are_one_file() {
+    let mut year = year_of_a_ceremony();
+    let one = year.awards.lists[2].awards[0].clone();
+    year.awards.lists[2].awards.push(crate::model::award::Award { name: "Đỗ Ẩn".into(), ..one });
+    year.awards = crate::award::number(std::mem::take(&mut year.awards.lists));
+    let template = built_in("giay-moi-gia-dinh");
+    let paper = composed(&year, &template);
+    let said = outline(&paper);
+    assert_eq!((paper.sections.len(), said.matches("Letterhead:").count(), said.matches("Signature:").count()), (2, 2, 2));
+    assert!(said.contains("kính mời gia đình em:\nBody: **Đỗ Ẩn**, lớp 5A") && said.contains("(số hiệu HOCBONG-0002)"), "{said}");
+    assert!(!said.contains("Hộ nghèo") && !said.contains("1.500.000") && !said.contains("05/03/2014"), "{said}");
+    let pages = crate::paper::layout::layout(&paper, &crate::paper::press::Press::default()).pages;
+    assert_eq!(pages.len(), 2, "one page a family");
+    year.awards.lists.clear();
+    assert_eq!(units(&year, &template), Some(Vec::new()), "no family, no file");
+    let fault = with_head("loai = \"A\"\ntrich_yeu = \"B\"\nmoi_nguoi = \"HOCBOG\"", "a\n").unwrap_err();
+    assert!(fault[0].to_string().contains("Có phải là “HOCBONG”?"), "{}", fault[0]);
+}
+
+/// Every letter of the Vietnamese alphabet with every tone, in words of a name.
+const EVERY_LETTER: &str = "Àảãáạ Ằẳẵắặ Ầẩẫấậ Đè Ẻẽéẹ Ềểễếệ Ìỉĩíị Òỏõóọ Ồổỗốộ Ờởỡớợ Ùủũúụ Ừửữứự Ỳỷỹýỵ Băng Chương";
+
+#[test]
+fn two_thousand_awards_a_name_of_sixty_letters_and_every_letter_are_on_every_paper_of_the_ceremony() {
+    let mut year = year_of_a_ceremony();
+    year.agreement.ceremony.group = 10;
+    let long = "Công Tằng Tôn Nữ Hoàng Thị Khánh Huyền Trang Anh Đài Như Ngọc";
+    assert!(long.chars().count() >= 60);
+    let one = year.awards.lists[0].awards[0].clone();
+    let name = |number: usize| match number {
+        700 => long.to_owned(),
+        1400 => EVERY_LETTER.to_owned(),
+        _ => format!("Lê Thị {}", ["An", "Bình", "Chi"][number % 3]),
+    };
+    let award = |number| crate::model::award::Award { name: name(number), class: format!("{}A", number % 9 + 1), ..one.clone() };
+    let awards: Vec<_> = (0..2000).map(award).collect();
+    year.awards.lists[0].awards = awards;
+    year.awards = crate::award::number(std::mem::take(&mut year.awards.lists));
+    let press = crate::paper::press::Press::default();
+    let letters = |text: &str| text.to_uppercase().chars().filter(|letter| letter.is_alphanumeric()).collect::<String>();
+    for name in ["kich-ban-le", "ky-nhan-hsg", "danh-sach-theo-truong", "the-goi-ten", "cho-ngoi", "dong-goi", "cong-khai-hsg"] {
+        let paper = composed(&year, &built_in(name));
+        let own = crate::paper::one_page::press_for(&paper, &press);
+        let paper = crate::paper::layout::cut(paper, &own);
+        let pages = crate::paper::layout::layout(&paper, &own).pages;
+        let glyphs = pages.iter().flat_map(|page| &page.items).filter_map(|item| match item {
+            crate::model::page::Item::Glyphs(glyphs) => Some(&*glyphs.text),
+            crate::model::page::Item::Rule(_) => None,
+        });
+        let said = letters(&glyphs.collect::<String>());
+        // A name of several lines stands in its cell line by line, other cells of the row between them only where it is not alone.
+        for word in long.split(' ').chain(EVERY_LETTER.split(' ')) {
+            assert!(said.contains(&letters(word)), "{name} lacks {word}");
+        }
+        assert!(said.contains("HSG2000") || name == "kich-ban-le", "{name}");
+        assert!(pages.len() > 30, "{name}: {}", pages.len());
+    }
+}

@@ -15,6 +15,7 @@ pub mod label;
 pub mod printed;
 pub mod words;
 
+pub use lists::CODES as LIST_CODES;
 pub use load::load;
 
 use std::sync::OnceLock;

@@ -133,16 +133,28 @@ impl<'a> Context<'a> {
         Some(strict::extended(self.units.get(position)?, own))
     }
 
-    /// The root of a template's names, with those of its own paper. In a paper of one unit, `don_vi` is that unit. A public paper
-    /// has the public names alone. In a paper of frozen awards, how many units count is what it was when they were frozen.
-    pub(super) fn root<const N: usize>(&self, names: Names, unit: Option<&Value>, own: [(&str, Value); N]) -> Value {
-        let unit = unit.filter(|_| !names.public).map(|unit| ("don_vi".into(), unit.clone()));
+    /// The persons of a list, by its code, in printed order.
+    pub(super) fn persons(&self, code: &str) -> Vec<Value> {
+        let name = code.to_lowercase();
+        let list = self.fields.iter().find(|(known, _)| **known == *name);
+        let persons = list.and_then(|(_, list)| list.get_attr("nguoi").ok());
+        persons.iter().filter_map(|persons| persons.try_iter().ok()).flatten().collect()
+    }
+
+    /// The root of a template's names, with those of its own paper. In a paper of one unit, `don_vi` is that unit; in one of a
+    /// person, `nguoi` is that person. A public paper has the public names alone. In a paper of frozen awards, how many units count
+    /// is what it was when they were frozen.
+    pub(super) fn root<const N: usize>(&self, names: Names, subject: Subject<'_>, own: [(&str, Value); N]) -> Value {
+        let subject = subject.filter(|_| !names.public).map(|(name, value)| (name.into(), value.clone()));
         let own = own.map(|(name, value)| (name.into(), value));
         let fields = if names.public { &self.public } else { &self.fields };
         let frozen = if names.of_awards && !names.public { self.frozen_fields.as_slice() } else { &[] };
-        strict::record(unit.into_iter().chain(frozen.iter().cloned()).chain(fields.iter().cloned()).chain(own))
+        strict::record(subject.into_iter().chain(frozen.iter().cloned()).chain(fields.iter().cloned()).chain(own))
     }
 }
+
+/// Whose paper it is, under the name that its template uses; `None` for a paper of the year.
+pub(super) type Subject<'v> = Option<(&'static str, &'v Value)>;
 
 fn field(name: &str, value: impl Into<Value>) -> Field {
     (name.into(), value.into())
