@@ -118,9 +118,8 @@ impl<'p> Pages<'p> {
 
     fn fits(&self, heights: &[f32], from: usize, to: usize, room: f32) -> bool {
         let rows: f32 = heights.get(from..to).unwrap_or_default().iter().sum();
-        let least = rows + f32::from(self.table.row_height) * POINTS_PER_MM;
-        // The sum's own row is only measured where it may decide.
-        least <= room && rows + self.height(&[self.sum(from, to, Some((999, 999)))]) <= room
+        // The sum's own row, never a quarter of a page, is only measured where it may decide.
+        rows + self.page / 4.0 <= room || rows + self.height(&[self.sum(from, to, Some((999, 999)))]) <= room
     }
 
     /// The row below rows `from` to `to`: which page of how many it closes, how many rows there are, the sum in words and figures.
