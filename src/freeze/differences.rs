@@ -72,7 +72,7 @@ fn of_list(frozen: &AwardList, now: &AwardList, dataset: &Dataset, units: &Units
 
 /// All that an award prints and that is another now, in one finding; names with both spellings.
 fn changed(old: &Award, new: &Award) -> Option<Finding> {
-    let date = |award: &Award| award.birth.map_or_else(|| "để trống".to_owned(), |date| date.format("%d/%m/%Y").to_string());
+    let date = |award: &Award| award.birth.map_or_else(|| "để trống".to_owned(), |date| date.format("“%d/%m/%Y”").to_string());
     let quoted = |text: &str| format!("“{text}”");
     let unit = |award: &Award| format!("{} ({})", award.unit_name, award.unit_code);
     let things = [

@@ -72,7 +72,7 @@ fn what_changed_in_an_award_is_told_once_with_both_sides() {
     );
     assert_eq!(
         told(|lists| (lists[2].awards[0].birth, lists[2].awards[0].class) = (None, "5B".into())),
-        ["HOCBONG-0001: ngày sinh đã chốt là 05/03/2014, theo số liệu là để trống; lớp đã chốt là “5A”, theo số liệu là “5B”."]
+        ["HOCBONG-0001: ngày sinh đã chốt là “05/03/2014”, theo số liệu là để trống; lớp đã chốt là “5A”, theo số liệu là “5B”."]
     );
 }
 

@@ -122,9 +122,20 @@ pub(super) fn tell(settled: &Settled, freeze_now: bool, terminal: Terminal) {
         }
     }
     for finding in differences.iter().take(TOLD) {
-        terminal.fact(format!("Khác bộ đã chốt: {}: {}", finding.place, finding.message));
+        terminal.fact(format!("Khác bộ đã chốt: {}: {}", finding.place, unquoted(&finding.message)));
+    }
+    if !differences.is_empty() {
+        terminal.fact("Từng chỗ ghi thế nào: xem mã KT-01 trong kiem-tra.txt.");
     }
     if differences.len() > TOLD {
         terminal.fact(format!("… và {} chỗ khác nữa, xem mã KT-01 trong kiem-tra.txt.", differences.len() - TOLD));
     }
+}
+
+/// The words without what stands between quotation marks: names, birth dates and hardship are no matter for a log that cron
+/// keeps or mails.
+fn unquoted(message: &str) -> String {
+    let mut parts = message.split('“');
+    let first = parts.next().unwrap_or_default().to_owned();
+    parts.fold(first, |said, part| said + "“…”" + part.split_once('”').map_or("", |(_, rest)| rest))
 }
