@@ -69,11 +69,14 @@ fn head(sample: &str, units: &[Unit], agreement: &str) -> Files {
     [(format!("{sample}/thoa-thuan.toml"), agreement.as_bytes().to_vec()), (format!("{sample}/don-vi.xlsx"), units)].into()
 }
 
-/// The agreement with the scholarships limited as its commented lines would.
+/// The agreement with the scholarships limited, and collectives awarded, as its commented lines would.
 fn limited(text: &str) -> String {
     let (head, rest) = text.split_once("# so_luong_don_vi").unwrap();
     let (lines, rest) = rest.split_once("\n\n").unwrap();
-    format!("{head}so_luong_don_vi{}\n\n{rest}", lines.replace("\n# ", "\n"))
+    let text = format!("{head}so_luong_don_vi{}\n\n{rest}", lines.replace("\n# ", "\n"));
+    let (head, rest) = text.split_once("# [khen_thuong.TAPTHE]").unwrap();
+    let (lines, rest) = rest.split_once("\n\n").unwrap();
+    format!("{head}[khen_thuong.TAPTHE]{}\n\n{rest}", lines.replace("\n# ", "\n"))
 }
 
 /// The reference agreement with invented signers and the ceremony of the year.
