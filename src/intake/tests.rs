@@ -220,6 +220,7 @@ fn dates_of_both_systems_are_the_same_day() {
 }
 
 mod hostile;
+mod programs;
 mod shapes;
 mod sheets;
 mod stacked;

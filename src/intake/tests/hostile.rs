@@ -52,6 +52,23 @@ pub fn replace_in_part(bytes: &[u8], name: &str, from: &str, to: &str) -> Vec<u8
     })
 }
 
+/// Every occurrence in a part changed, one change after another; `None` if one of them finds nothing.
+pub fn replace_all(bytes: &[u8], name: &str, changes: &[(&str, &str)]) -> Option<Vec<u8>> {
+    let found = std::cell::Cell::new(true);
+    let changed = change_part(bytes, name, |text| {
+        changes.iter().fold(text.to_owned(), |text, (from, to)| {
+            found.set(found.get() && text.contains(from));
+            text.replace(from, to)
+        })
+    });
+    found.get().then_some(changed)
+}
+
+/// A part written anew.
+pub fn change_part(bytes: &[u8], name: &str, change: impl Fn(&str) -> String) -> Vec<u8> {
+    with_part(bytes, name, |text| change(text).into_bytes())
+}
+
 fn code(bytes: &[u8]) -> &'static str {
     let received = received(bytes);
     assert!(received.submission.is_none());
