@@ -55,13 +55,13 @@ pub fn replace_in_part(bytes: &[u8], name: &str, from: &str, to: &str) -> Vec<u8
 /// Every occurrence in a part changed, one change after another; `None` if one of them finds nothing.
 pub fn replace_all(bytes: &[u8], name: &str, changes: &[(&str, &str)]) -> Option<Vec<u8>> {
     let found = std::cell::Cell::new(true);
-    let changed = change_part(bytes, name, |text| {
+    let written = change_part(bytes, name, |text| {
         changes.iter().fold(text.to_owned(), |text, (from, to)| {
             found.set(found.get() && text.contains(from));
             text.replace(from, to)
         })
     });
-    found.get().then_some(changed)
+    found.get().then_some(written)
 }
 
 /// A part written anew.
