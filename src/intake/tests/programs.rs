@@ -3,6 +3,9 @@
 use super::hostile::replace_all;
 use super::*;
 
+/// What is done, in which part, and what is replaced by what there.
+type Way = (&'static str, &'static str, &'static [(&'static str, &'static str)]);
+
 /// Items with their cells, and the nominees' names.
 fn read_of(bytes: &[u8]) -> (Vec<String>, Vec<String>) {
     let submission = received(bytes).submission.unwrap();
@@ -16,7 +19,7 @@ fn parts_as_other_programs_write_them_read_the_same() {
     let plain = workbook(&Shape { names: false, list_sheets: &[("HSG", ROWS)], ..SHAPE });
     let right = read_of(&plain);
     let sheet = "xl/worksheets/sheet1.xml";
-    let ways: [(&str, &str, &[(&str, &str)]); 5] = [
+    let ways: [Way; 5] = [
         ("no size of the sheet", sheet, &[("<dimension ", "<ignored ")]),
         ("parts by absolute names", "xl/_rels/workbook.xml.rels", &[("Target=\"", "Target=\"/xl/")]),
         (
