@@ -35,7 +35,11 @@ fn take(section: &mut Section, at: usize) -> Option<Block> {
 }
 
 struct Pages<'p> {
+    /// The table without its body: every row is measured in a copy of it.
     table: Table,
+    rows: Vec<Row>,
+    /// The totals that end the table.
+    closing: Vec<Row>,
     total: PageTotal,
     press: &'p Press,
     /// Width of the text in points.
@@ -59,27 +63,29 @@ impl<'p> Pages<'p> {
         };
         let above = height(section.blocks.get(..at).unwrap_or_default());
         let below = height(section.blocks.get(at..).unwrap_or_default());
-        Self { table, total, press, width, page: sheet.foot - sheet.top - SPARE, above, below }
+        let mut rows = std::mem::take(&mut table.rows);
+        let totals = rows.iter().rev().take_while(|row| row.total).count();
+        let closing = rows.split_off(rows.len() - totals);
+        Self { table, rows, closing, total, press, width, page: sheet.foot - sheet.top - SPARE, above, below }
     }
 
     /// The tables with page breaks between them.
     fn cut(self) -> Vec<Block> {
-        let (rows, closing) = self.parted();
-        let heights: Vec<f32> = rows.iter().map(|row| self.height(std::slice::from_ref(row))).collect();
-        let head: f32 = self.heights(&Table { rows: Vec::new(), ..self.table.clone() }).iter().sum();
-        let end = self.height(&closing) + self.below;
+        let heights: Vec<f32> = self.rows.iter().map(|row| self.height(std::slice::from_ref(row))).collect();
+        let head: f32 = self.heights(&self.table).iter().sum();
+        let end = self.height(&self.closing) + self.below;
         let whole: f32 = heights.iter().sum();
         if self.above + head + whole + end <= self.page {
-            return vec![Block::Table(self.table)];
+            return vec![Block::Table(Table { rows: [self.rows, self.closing].concat(), ..self.table })];
         }
         let ends = self.ends(&heights, head, end);
         let mut blocks = Vec::new();
         let mut from = 0;
         for (index, &to) in ends.iter().enumerate() {
-            let mut own = rows.get(from..to).unwrap_or_default().to_vec();
+            let mut own = self.rows.get(from..to).unwrap_or_default().to_vec();
             own.push(self.sum(from, to, Some((index + 1, ends.len()))));
             if index + 1 == ends.len() {
-                own.extend(closing.iter().cloned());
+                own.extend(self.closing.iter().cloned());
             }
             if index > 0 {
                 blocks.push(Block::PageBreak);
@@ -88,13 +94,6 @@ impl<'p> Pages<'p> {
             from = to;
         }
         blocks
-    }
-
-    /// Body rows, and the totals that end the table.
-    fn parted(&self) -> (Vec<Row>, Vec<Row>) {
-        let totals = self.table.rows.iter().rev().take_while(|row| row.total).count();
-        let (rows, closing) = self.table.rows.split_at(self.table.rows.len() - totals);
-        (rows.to_vec(), closing.to_vec())
     }
 
     /// Index after the last row of each page. Each page has at least one row; the last has room for what follows the table.
