@@ -1,5 +1,5 @@
 """Workbooks saved again by LibreOffice as .xlsx, .xls and .ods, and by SheetJS as .xlsb, .xls and .ods, read the same as the ones that
-were sent. SheetJS needs node and npm; without them that part is left out, and said.
+were sent. SheetJS needs node, npm and the network; without them that part is left out, and said.
 
     resaved.py --binary khuyenhoc --work FOLDER --year SAMPLE
 """
@@ -50,7 +50,12 @@ def by_sheetjs(binary, work, sent, right):
         print("no node: nothing was written by SheetJS")
         return 0, 0
     tools = work / "node"
-    subprocess.run(["npm", "install", "--silent", "--prefix", tools, "xlsx@0.18.5"], check=True, capture_output=True, timeout=300)
+    fetch = ["npm", "install", "--silent", "--prefix", tools, "xlsx@0.18.5"]
+    try:
+        subprocess.run(fetch, check=True, capture_output=True, timeout=300)
+    except (subprocess.CalledProcessError, subprocess.TimeoutExpired):
+        print("SheetJS could not be fetched: nothing was written by it")
+        return 0, 0
     shutil.copy(pathlib.Path(__file__).with_name("sheetjs.js"), tools)
     plain(sent / "bai-nop", work / "plain")
     passed = failed = 0
