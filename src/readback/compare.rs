@@ -83,12 +83,16 @@ fn by_its_serial(lines: &[&str], listing: &Listing, awards: &[Printed<'_>], diff
     let known = by_serial(awards);
     let mut met: HashMap<&str, usize> = HashMap::new();
     let mut last: HashMap<(&str, &str), &str> = HashMap::new();
-    for serial in rows.iter().flat_map(|row| &row.serials) {
+    for (row, serial) in rows.iter().flat_map(|row| row.serials.iter().map(move |serial| (row, serial))) {
         *met.entry(serial).or_default() += 1;
         let Some(printed) = known.get(serial) else {
             differences.push(format!("{serial}: không có trong bộ khen thưởng."));
             continue;
         };
+        // Who has several awards and one row for them stands where the first of them puts it.
+        if row.serials.len() > 1 {
+            continue;
+        }
         let code = serial.rsplit_once('-').map_or("", |(code, _)| code);
         let before = last.insert((code, printed.award.unit_code.as_str()), &printed.award.serial);
         if before.is_some_and(|before| before > printed.award.serial.as_str()) {

@@ -70,6 +70,21 @@ fn a_paper_by_serials_agrees_whatever_the_order_of_units() {
     assert_eq!(compare(own, &Listing { unit: Some("TH02".into()), ..listing }, &set()), [""; 0]);
 }
 
+/// A seat is one a person: who has a prize and a scholarship sits where the prize puts them.
+#[test]
+fn a_row_of_several_awards_stands_where_the_first_puts_it() {
+    let mut set = set();
+    let award = Award { serial: "HOCBONG-0002".into(), ..set.lists[0].awards[0].clone() };
+    set.lists[0].awards.truncate(1);
+    set.lists[1].awards.push(Award { unit_code: "TH01".into(), ..award });
+    set.lists[0].awards[0].unit_code = "TH01".into();
+    let listing = listing(ListedBy::Serial, &["HSG", "HOCBONG"], false);
+    let seats = "Lê An\nHSG-0001, HOCBONG-0002\nĐỗ Thị Thúy\nHOCBONG-0001\n";
+    assert_eq!(compare(seats, &listing, &set), [""; 0]);
+    let turned = "Lê An\nHOCBONG-0002\nĐỗ Thị Thúy\nHOCBONG-0001\nLê An\nHSG-0001\n";
+    assert_eq!(compare(turned, &listing, &set), ["HOCBONG-0001: không đúng thứ tự."]);
+}
+
 #[test]
 fn each_slip_of_a_paper_by_serials_is_found() {
     let listing = listing(ListedBy::Serial, &["HSG", "HOCBONG"], true);
