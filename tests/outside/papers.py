@@ -219,12 +219,13 @@ def decision(report, paper, text, record, wording):
 
 def sums(report, paper, text, record, wording):
     """Count and sum of each list, and the sum of all in figures and words."""
-    lists = [record["khen_thuong"][code] for code in LISTS.values()]
-    for code, lines in zip(LISTS.values(), lists):
+    # Collectives are named only where there are any.
+    awarded = {code: lines for code, lines in record["khen_thuong"].items() if code in LISTS.values() or lines}
+    for code, lines in awarded.items():
         for figure in (len(lines), sum(line["muc_thuong"] for line in lines)):
             report.check(re.search(rf"(?<![\d.]){re.escape(grouped(figure))}(?![\d.]*\d)", text),
                          f"{paper.name}: {grouped(figure)} of {code}", lambda: text[:1500])
-    total = sum(line["muc_thuong"] for lines in lists for line in lines)
+    total = sum(line["muc_thuong"] for lines in awarded.values() for line in lines)
     words = f"{grouped(total)} đồng (bằng chữ: {in_words(total, *wording)} đồng)"
     report.check(words.lower() in text.lower(), f"{paper.name}: sum of all lists in figures and words", lambda: f"expected {words!r} in {text[:3000]!r}")
 
