@@ -95,7 +95,8 @@ fn by_its_serial(lines: &[&str], listing: &Listing, awards: &[Printed<'_>], diff
         }
         let code = serial.rsplit_once('-').map_or("", |(code, _)| code);
         let before = last.insert((code, printed.award.unit_code.as_str()), &printed.award.serial);
-        if before.is_some_and(|before| before > printed.award.serial.as_str()) {
+        // From the ten thousandth on, serials are longer.
+        if before.is_some_and(|before| (before.len(), before) > (serial.len(), *serial)) {
             differences.push(format!("{serial}: không đúng thứ tự."));
         }
     }

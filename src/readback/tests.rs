@@ -86,6 +86,19 @@ fn a_row_of_several_awards_stands_where_the_first_puts_it() {
 }
 
 #[test]
+fn the_ten_thousandth_award_follows_the_one_before_it() {
+    let mut set = set();
+    for (award, serial) in set.lists[0].awards.iter_mut().skip(1).zip(["HSG-9999", "HSG-10000"]) {
+        award.serial = serial.into();
+    }
+    let listing = listing(ListedBy::Serial, &["HSG"], false);
+    let text = "HSG-0001\nLê An\nHSG-9999\nLê An Bình\nHSG-10000\nLê An\n";
+    assert_eq!(compare(text, &listing, &set), [""; 0]);
+    let turned = "HSG-0001\nLê An\nHSG-10000\nLê An\nHSG-9999\nLê An Bình\n";
+    assert_eq!(compare(turned, &listing, &set), ["HSG-9999: không đúng thứ tự."]);
+}
+
+#[test]
 fn each_slip_of_a_paper_by_serials_is_found() {
     let listing = listing(ListedBy::Serial, &["HSG", "HOCBONG"], true);
     for (right, wrong, told) in [
