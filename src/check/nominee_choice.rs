@@ -1,6 +1,9 @@
 //! A nominee's word that is not in its column's list: a level, a prize, a kind of hardship.
 
+use std::collections::HashMap;
+
 use crate::model::finding::{Finding, Rule, Severity};
+use crate::model::form::Column;
 use crate::model::submission::Field;
 use crate::model::value::ValueKind;
 
@@ -19,20 +22,27 @@ pub static RULE: Rule = Rule {
 pub(super) fn check(subject: &Subject, findings: &mut Vec<Finding>) {
     for list in subject.lists() {
         let choices: Vec<_> = list.columns().filter(|(_, column)| column.rule.kind == ValueKind::Choice).collect();
-        for nominee in list.nominees() {
-            for (at, column) in &choices {
-                let read = match nominee.field(*at) {
-                    Field::Text(text) if is_choice(&column.rule, text) => continue,
-                    Field::Text(text) | Field::Unreadable(text) => text,
-                    _ => continue,
-                };
-                let kind = column.rule.kind;
-                let message = format!("Cột “{}”{} {}.", column.heading, words::quote(kind, read), words::not_read(kind));
-                let advice = words::choose(&column.rule, read);
-                findings.push(Finding::new(&RULE, nominee.place(*at), read, message).advise(advice));
+        for (at, column) in choices {
+            // A word wrong in one row is often wrong in all: each is judged once.
+            let mut judged: HashMap<Field<'_>, Option<[String; 2]>> = HashMap::new();
+            for nominee in list.nominees() {
+                let field = nominee.field(at);
+                let (Field::Text(read) | Field::Unreadable(read)) = field else { continue };
+                let is_listed = || matches!(field, Field::Text(text) if is_choice(&column.rule, text));
+                let verdict = judged.entry(field).or_insert_with(|| (!is_listed()).then(|| said(column, read)));
+                if let Some([message, advice]) = verdict {
+                    findings.push(Finding::new(&RULE, nominee.place(at), read, &**message).advise(&**advice));
+                }
             }
         }
     }
+}
+
+/// What is wrong with the word, and what to write instead.
+fn said(column: &Column, read: &str) -> [String; 2] {
+    let kind = column.rule.kind;
+    let message = format!("Cột “{}”{} {}.", column.heading, words::quote(kind, read), words::not_read(kind));
+    [message, words::choose(&column.rule, read)]
 }
 
 #[cfg(test)]

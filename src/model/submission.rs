@@ -87,7 +87,7 @@ enum PackedField {
 }
 
 /// One field of a nominee's row.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Field<'a> {
     /// Blank, or the column is missing.
     Missing,

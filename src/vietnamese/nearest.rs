@@ -42,21 +42,35 @@ fn letters(word: &str) -> Vec<char> {
 
 /// Levenshtein distance, two swapped neighbours counted as one step.
 fn distance(from: &[char], to: &[char]) -> usize {
-    let mut above_that: Vec<usize> = Vec::new();
+    // Three lines of the table in turn: a file of wrong words asks this a million times, and each line anew would cost more
+    // than all steps.
+    let mut above_that = vec![0; to.len() + 1];
     let mut above: Vec<usize> = (0..=to.len()).collect();
+    let mut line = above_that.clone();
+    let mut before = None;
     for (row, letter) in from.iter().enumerate() {
-        let mut line = vec![row + 1];
-        for (column, other) in to.iter().enumerate() {
-            let at = |line: &[usize], column: usize| line.get(column).copied().unwrap_or(usize::MAX / 2);
-            let change = at(&above, column) + usize::from(letter != other);
-            let mut best = change.min(at(&above, column + 1) + 1).min(at(&line, column) + 1);
-            let swapped = column > 0 && row > 0 && from.get(row - 1) == Some(other) && to.get(column - 1) == Some(letter);
-            if swapped {
-                best = best.min(at(&above_that, column - 1) + 1);
+        let mut left = row + 1;
+        let mut previous = None;
+        let [corner, ups @ ..] = &*above else { break };
+        let [first, cells @ ..] = &mut *line else { break };
+        *first = left;
+        let mut corner = *corner;
+        // The cell of a swap stands two columns to the left, two lines up.
+        let swaps = std::iter::once(&0).chain(&above_that);
+        for (((other, up), swap), cell) in to.iter().zip(ups).zip(swaps).zip(cells) {
+            let change = corner + usize::from(letter != other);
+            let mut best = change.min(up + 1).min(left + 1);
+            if before == Some(other) && previous == Some(letter) {
+                best = best.min(swap + 1);
             }
-            line.push(best);
+            corner = *up;
+            left = best;
+            *cell = best;
+            previous = Some(other);
         }
-        above_that = std::mem::replace(&mut above, line);
+        before = Some(letter);
+        std::mem::swap(&mut above_that, &mut above);
+        std::mem::swap(&mut above, &mut line);
     }
     above.last().copied().unwrap_or(0)
 }
@@ -91,6 +105,9 @@ mod tests {
     #[test]
     fn swapped_neighbours_are_one_step() {
         assert_eq!(distance(&letters("ab"), &letters("ba")), 1);
+        assert_eq!(distance(&letters("xabcy"), &letters("xbacz")), 2);
+        assert_eq!(distance(&letters("ca"), &letters("abc")), 3);
+        assert_eq!(distance(&letters("abc"), &letters("")), 3);
         assert_eq!(distance(&letters(""), &letters("abc")), 3);
         assert_eq!(distance(&letters("kitten"), &letters("sitting")), 3);
     }
