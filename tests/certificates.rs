@@ -21,6 +21,7 @@ use khuyenhoc::model::certificate::{Across, CertificateSettings, Down, Field, Pa
 use khuyenhoc::model::unit::{UnitKind, Units};
 use khuyenhoc::paper::font::Faces;
 use khuyenhoc::paper::pdf;
+use khuyenhoc::readback::{self, Shown};
 use support::awards::award;
 use support::folder::{Maker, contents, small_year};
 use support::year::{Awarded, Plan};
@@ -79,9 +80,10 @@ fn a_prize_within_a_sentence_begins_small() {
 #[test]
 fn certificates_read_back_show_each_slip() {
     let awards = [pupil(1, LONG), pupil(2, "Lê An"), pupil(3, "Lê An Bình"), pupil(4, "Đỗ Thị Thúy Ỷ")];
-    let placed = placed(&profile("giay-khen"), &awards);
+    let profile = profile("giay-khen");
+    let (placed, shown) = (placed(&profile, &awards), Shown::of(&profile));
     let bytes = pdf::write_alike("Giấy khen", &placed.paper(0..4, &Dress::default()), &Faces::new()).unwrap();
-    let differences = |awards: &[Award]| khuyenhoc::readback::certificates(&bytes, awards).unwrap();
+    let differences = |awards: &[Award]| readback::certificates(&bytes, awards.iter(), shown).unwrap();
     assert_eq!(differences(&awards), [""; 0]);
     let mut misspelt = awards.clone();
     misspelt[3].name = "Đỗ Thị Thuý Ỷ".to_owned();
@@ -90,6 +92,40 @@ fn certificates_read_back_show_each_slip() {
     turned.swap(0, 2);
     assert_eq!(differences(&turned).len(), 2);
     assert_eq!(differences(&awards[..3]), ["có 4 tờ cho 3 người, tập thể."]);
+    let mut renumbered = awards.clone();
+    renumbered[1].serial = "HSG-0020".to_owned();
+    assert_eq!(differences(&renumbered), ["HSG-0020: không thấy số vào sổ trên tờ ấy."]);
+}
+
+#[test]
+fn a_contact_sheet_read_back_shows_each_slip() {
+    let awards: Vec<Award> = (1..=17).map(|number| pupil(number, if number == 9 { LONG } else { "Lê An" })).collect();
+    let profile = profile("giay-khen");
+    let (placed, shown) = (placed(&profile, &awards), Shown::of(&profile));
+    let sheet = |awards: &[Award]| {
+        let paper = placed.paper(0..awards.len(), &Dress::default());
+        pdf::write_alike("Giấy khen", &certificate::contact(&paper, awards, &Faces::new()), &Faces::new()).unwrap()
+    };
+    let bytes = sheet(&awards);
+    let differences = |awards: &[Award]| readback::contact(&bytes, awards, shown).unwrap();
+    assert_eq!(differences(&awards), [""; 0]);
+    let mut misspelt = awards.clone();
+    misspelt[8].name.push('x');
+    assert_eq!(differences(&misspelt), ["HSG-0009: họ tên trên tờ thu nhỏ không đúng từng chữ."]);
+    let shorter = readback::contact(&sheet(&awards[..16]), &awards, shown).unwrap();
+    assert_eq!(shorter, ["HSG-0017: không thấy tờ thu nhỏ ở đúng chỗ."]);
+}
+
+#[test]
+fn amounts_of_scholarships_are_read_back() {
+    let awards = [Award { amount: 1_500_000, ..pupil(1, "Lê An") }];
+    let profile = profile("hoc-bong");
+    let (placed, shown) = (placed(&profile, &awards), Shown::of(&profile));
+    let bytes = pdf::write_alike("Học bổng", &placed.paper([0], &Dress::default()), &Faces::new()).unwrap();
+    assert_eq!(readback::certificates(&bytes, awards.iter(), shown).unwrap(), [""; 0]);
+    let other = [Award { amount: 1_500_500, ..awards[0].clone() }];
+    let differences = readback::certificates(&bytes, other.iter(), shown).unwrap();
+    assert_eq!(differences, ["HSG-0001: số tiền trên tờ ấy không phải 1.500.500."]);
 }
 
 #[test]

@@ -27,7 +27,7 @@ pub struct Document {
     pub sections: Vec<Section>,
 }
 
-/// Awards that a paper lists, all of them and nothing more.
+/// What a paper lists, all of it and nothing more.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Listing {
     /// Codes of the lists.
@@ -40,13 +40,17 @@ pub struct Listing {
     pub unit: Option<String>,
 }
 
-/// How a paper tells the awards it lists.
+/// How a paper tells what it lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ListedBy {
     /// By their names, list by list in the set's order.
     Order,
     /// By their serials, in whatever order of lists and units.
     Serial,
+    /// Not one by one: the count of each list, its sum, the sum of all.
+    Totals,
+    /// None: it has a label for each unit.
+    Unit,
 }
 
 /// Pages of one orientation whose numbers start at 1, hidden on the first (nd30: an appendix is numbered on its own).

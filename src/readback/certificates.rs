@@ -1,39 +1,86 @@
-//! Certificates against the set: one page an award, in order, each with its bearer's name.
+//! Certificates against the set: one page an award, in order, each with what its stock prints of the award.
 
 use super::pdf_text;
-use super::{MOST, plain};
+use super::{MOST, names, one_line, plain};
 use crate::model::award::Award;
+use crate::model::certificate::{Field, Part, Profile};
+use crate::vietnamese::numbers;
+
+/// What a stock prints of every award.
+#[derive(Clone, Copy, Debug)]
+pub struct Shown {
+    name: bool,
+    serial: bool,
+    amount: bool,
+}
+
+impl Shown {
+    /// Of a stock: what stands in each of the sentences that one of its boxes may say. Any other may be left out of some.
+    #[must_use]
+    pub fn of(profile: &Profile) -> Self {
+        let shows = |field| {
+            let says = |pattern: &crate::model::certificate::Pattern| pattern.0.contains(&Part::Field(field));
+            profile.frames.iter().any(|frame| !frame.says.is_empty() && frame.says.iter().all(says))
+        };
+        Self { name: shows(Field::Name), serial: shows(Field::Serial), amount: shows(Field::Money) }
+    }
+}
 
 /// What differs between a file of certificates and the awards it is for, at most a handful: plain Vietnamese, awards by their
 /// serials. `None` for bytes that are no PDF.
 #[must_use]
-pub fn certificates(bytes: &[u8], awards: &[Award]) -> Option<Vec<String>> {
+pub fn certificates<'a>(
+    bytes: &[u8],
+    awards: impl ExactSizeIterator<Item = &'a Award>,
+    shown: Shown,
+) -> Option<Vec<String>> {
     let pages = pdf_text::read(bytes)?;
     let mut differences = Vec::new();
     if pages.len() != awards.len() {
         differences.push(format!("có {} tờ cho {} người, tập thể.", pages.len(), awards.len()));
     }
-    for (award, page) in awards.iter().zip(&pages) {
-        let name = plain(&award.name);
-        let page = words(&plain(page));
-        if !names(&page, &name) && !names(&page, &name.to_uppercase()) {
+    for (award, page) in awards.zip(&pages) {
+        let page = one_line(&plain(page));
+        let says = |text: &str| names(&page, text) || names(&page, &text.to_uppercase());
+        if shown.name && !says(&plain(&award.name)) {
             differences.push(format!("{}: họ tên trên tờ ấy không đúng từng chữ.", award.serial));
+        }
+        if shown.serial && !says(&award.serial) {
+            differences.push(format!("{}: không thấy số vào sổ trên tờ ấy.", award.serial));
+        }
+        if shown.amount && !says(&numbers::integer(award.amount.into())) {
+            differences.push(format!("{}: số tiền trên tờ ấy không phải {}.", award.serial, numbers::integer(award.amount.into())));
         }
     }
     differences.truncate(MOST);
     Some(differences)
 }
 
-/// The words of a page, however its lines were broken.
-fn words(page: &str) -> String {
-    page.split_whitespace().collect::<Vec<_>>().join(" ")
+/// The same of a contact sheet: for each award a small certificate and a line below it that begins with the serial.
+#[must_use]
+pub fn contact(bytes: &[u8], awards: &[Award], shown: Shown) -> Option<Vec<String>> {
+    let text = one_line(&plain(&pdf_text::read(bytes)?.concat()));
+    let mut differences = Vec::new();
+    let mut rest = text.as_str();
+    for award in awards {
+        let (small, after) = below(rest, &award.serial, shown.serial);
+        let name = plain(&award.name);
+        match small {
+            None => differences.push(format!("{}: không thấy tờ thu nhỏ ở đúng chỗ.", award.serial)),
+            Some(small) if shown.name && !names(small, &name) && !names(small, &name.to_uppercase()) => {
+                differences.push(format!("{}: họ tên trên tờ thu nhỏ không đúng từng chữ.", award.serial));
+            }
+            Some(_) => {}
+        }
+        rest = after;
+    }
+    differences.truncate(MOST);
+    Some(differences)
 }
 
-/// True where the name stands as it is, not within a longer word.
-fn names(page: &str, name: &str) -> bool {
-    let is_end = |letter: Option<char>| letter.is_none_or(|letter| !letter.is_alphanumeric());
-    page.match_indices(name).any(|(at, _)| {
-        let (before, after) = (page.get(..at).unwrap_or_default(), page.get(at + name.len()..).unwrap_or_default());
-        is_end(before.chars().next_back()) && is_end(after.chars().next())
-    })
+/// The text before a serial, and what comes behind it; where a certificate says its serial itself, that is passed over.
+fn below<'t>(text: &'t str, serial: &str, twice: bool) -> (Option<&'t str>, &'t str) {
+    let mut at = text.match_indices(serial).map(|(at, _)| at);
+    let at = if twice { at.nth(1) } else { at.next() };
+    at.map_or((None, text), |at| (text.get(..at), text.get(at + serial.len()..).unwrap_or_default()))
 }

@@ -1,7 +1,8 @@
 //! Papers of a small set, right and with each slip that the comparison is there to find.
 
-use super::{certificates, compare};
+use super::{Shown, Standard, certificates, contact, csv, xlsx};
 use crate::compose::year::Year;
+use crate::merge;
 use crate::model::award::{Award, AwardList, AwardSet};
 use crate::model::document::{ListedBy, Listing};
 
@@ -23,6 +24,12 @@ fn set() -> AwardSet {
     ];
     let scholars = vec![award("HOCBONG-0001", "Đỗ Thị Thúy", "TH01", 500_000)];
     AwardSet { lists: vec![list("HSG", pupils), list("HOCBONG", scholars)], code: "0".repeat(12), frozen: None }
+}
+
+fn compare(text: &str, listing: &Listing, awards: &AwardSet) -> Vec<String> {
+    let year = Year::new();
+    let standard = Standard { awards, units: &year.units, wording: year.agreement.wording };
+    super::compare(text, std::slice::from_ref(listing), standard)
 }
 
 fn listing(by: ListedBy, lists: &[&str], amounts: bool) -> Listing {
@@ -116,9 +123,107 @@ fn each_slip_of_a_paper_by_serials_is_found() {
     assert_eq!(compare(turned, &listing, &set()), ["HSG-0002: không đúng thứ tự."]);
 }
 
+const SHEETS: &str = "HSG-0001\nLê An\n1.000.000\nHSG-0002\nLê An Bình\n800.000\nCộng tờ 1/2: 2 em (bằng chữ: Một triệu tám trăm nghìn \rđồng)\n\
+                      1.800.000\nHSG-0003\nLê An\n600.000\nCộng tờ 2/2: 1 em (bằng chữ: Sáu trăm nghìn đồng)\n600.000\n\
+                      Tổng cộng: 3 em\n2.400.000\nTổng số tiền: 2.400.000 đồng (bằng chữ: Hai triệu bốn trăm nghìn đồng)./.\n";
+
+#[test]
+fn each_slip_of_a_sum_or_a_count_is_found() {
+    let listing = listing(ListedBy::Serial, &["HSG"], true);
+    assert_eq!(compare(SHEETS, &listing, &set()), [""; 0]);
+    for (right, wrong, told) in [
+        ("1.800.000", "1.900.000", "dưới HSG-0002 có số tiền cộng 1.900.000 không đúng."),
+        ("đồng)\n600.000", "đồng)\n1.400.000", "dưới HSG-0003 có số tiền cộng 1.400.000 không đúng."),
+        ("1/2: 2 em", "1/2: 3 em", "dưới HSG-0002 có hàng cộng ghi 3, ở trên có 2."),
+        ("Tổng cộng: 3 em", "Tổng cộng: 4 em", "hàng tổng cộng ghi 4, bộ khen thưởng có 3."),
+        ("tám trăm", "chín trăm", "số tiền bằng chữ không phải là 1.800.000 đồng."),
+        ("Hai triệu bốn", "Hai triệu tư", "số tiền bằng chữ không phải là 2.400.000 đồng."),
+    ] {
+        let differences = compare(&SHEETS.replacen(right, wrong, 1), &listing, &set());
+        assert!(differences.iter().any(|difference| difference == told), "{wrong:?}: {differences:?}");
+    }
+    assert!(by_order(&IN_ORDER.replace("Tổng cộng", "Tổng cộng: 2 em")) == ["hàng tổng cộng ghi 2, bộ khen thưởng có 3."]);
+}
+
+/// A decision and the first lines of its appendix, which has the same figures once more.
+const DECISION: &str = "Điều 1. Khen thưởng năm 2024:\n- 3 học sinh giỏi (Phụ lục I);\n- 1 suất học bổng (Phụ lục II).\n\
+                        Điều 2. Tổng số tiền là 2.900.000 đồng (bằng chữ: Hai triệu chín trăm nghìn đồng), gồm:\n\
+                        - Thưởng học sinh giỏi: 2.400.000 đồng;\n- Học bổng: 500.000 đồng.\nPHỤ LỤC I\n\
+                        Danh sách gồm 3 em và 1 suất.\n2.400.000\n500.000\n2.900.000\n";
+
+#[test]
+fn each_slip_of_a_decision_is_found_whatever_its_appendices_say() {
+    let listing = listing(ListedBy::Totals, &["HSG", "GVBD", "HOCBONG"], true);
+    assert_eq!(compare(DECISION, &listing, &set()), [""; 0]);
+    for (right, wrong, told) in [
+        ("- 3 học sinh", "- 4 học sinh", "HSG: không thấy số lượng 3 ở đúng chỗ."),
+        ("- 1 suất", "- 2 suất", "HOCBONG: không thấy số lượng 1 ở đúng chỗ."),
+        ("giỏi: 2.400.000", "giỏi: 2.500.000", "HSG: không thấy số tiền 2.400.000 ở đúng chỗ."),
+        ("bổng: 500.000", "bổng: 400.000", "HOCBONG: không thấy số tiền 500.000 ở đúng chỗ."),
+        ("là 2.900.000", "là 2.800.000", "không thấy tổng số tiền 2.900.000."),
+        ("chín trăm", "tám trăm", "số tiền bằng chữ không phải là 2.900.000 đồng."),
+    ] {
+        let differences = compare(&DECISION.replacen(right, wrong, 1), &listing, &set());
+        assert!(differences.iter().any(|difference| difference == told), "{wrong:?}: {differences:?}");
+    }
+}
+
+#[test]
+fn each_slip_of_labels_is_found() {
+    let listing = listing(ListedBy::Unit, &[], true);
+    let units: Vec<(String, String)> = Year::new().units.all().iter().map(|unit| (unit.code.clone(), unit.name.clone())).collect();
+    let label = |(code, name): &(String, String)| format!("Kính gửi:\r{}\rThuận An\rMã: {code}\n", name.replacen(' ', " \r", 1));
+    let labels = |units: &[(String, String)]| units.iter().map(label).collect::<String>();
+    assert_eq!(compare(&labels(&units), &listing, &set()), [""; 0]);
+    let code = &units[1].0;
+    let missing = labels(&[&units[..1], &units[2..]].concat());
+    assert_eq!(compare(&missing, &listing, &set()), [format!("đơn vị {code}: không thấy mã và tên đúng từng chữ.")]);
+    let twice = labels(&[&units[..2], &units[1..]].concat());
+    assert_eq!(compare(&twice, &listing, &set()), [format!("đơn vị {code}: có 2 lần.")]);
+    let misspelt = labels(&units).replacen(&label(&units[1]), &label(&units[1]).replacen('ờ', "ơ\u{300}", 1), 1);
+    assert_eq!(compare(&misspelt, &listing, &set()).len(), 1);
+    let mut turned = units.clone();
+    turned.swap(0, 1);
+    assert_eq!(compare(&labels(&turned), &listing, &set()), [format!("đơn vị {code}: không đúng thứ tự.")]);
+}
+
+#[test]
+fn each_slip_of_a_table_for_mail_merge_is_found() {
+    let year = Year::new();
+    let rows = merge::rows(&year.record(), year.agreement.wording);
+    let both = |rows: &[merge::Row]| {
+        let found = [csv(&merge::csv(rows), &year.awards).unwrap(), xlsx(&merge::xlsx(rows, 2024).unwrap(), &year.awards).unwrap()];
+        assert_eq!(found[0], found[1]);
+        found[0].clone()
+    };
+    assert_eq!(both(&rows), [""; 0]);
+    for (column, told) in [(3, "họ tên"), (4, "họ tên in hoa"), (8, "đơn vị"), (14, "số tiền")] {
+        let mut wrong = rows.clone();
+        wrong[1][column].push('x');
+        assert_eq!(both(&wrong), [format!("HSG-0002: {told} không đúng từng chữ, hoặc không đúng thứ tự.")]);
+    }
+    let mut turned = rows.clone();
+    turned.swap(0, 1);
+    assert!(both(&turned)[0].starts_with("HSG-0001: số hiệu không đúng"));
+    assert_eq!(both(&rows[..2]), ["có 2 hàng cho 3 người, tập thể."]);
+}
+
+#[test]
+fn a_formula_is_read_as_the_name_it_stands_for() {
+    let mut year = Year::new();
+    year.awards.lists[0].awards[0].name = "=Lê \"Bé\", An".into();
+    let rows = merge::rows(&year.record(), year.agreement.wording);
+    assert_eq!(csv(&merge::csv(&rows), &year.awards).unwrap(), [""; 0]);
+}
+
 #[test]
 fn bytes_that_are_no_paper_give_no_text() {
-    assert_eq!(certificates(b"%PDF-1.7", &[]), None);
+    let (name, text) = crate::certificate::BUILT_IN[0];
+    let shown = Shown::of(&crate::certificate::load(name, name, &text.into()).unwrap());
+    assert_eq!(certificates(b"%PDF-1.7", [].iter(), shown), None);
+    assert_eq!(contact(b"%PDF-1.7", &[], shown), None);
+    assert_eq!(csv(b"PK", &set()), None);
+    assert_eq!(xlsx(b"PK", &set()), None);
     assert_eq!(super::pdf(b"%PDF-1.7"), None);
     assert_eq!(super::docx(b"PK"), None);
 }

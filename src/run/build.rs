@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use super::Outcome;
 use super::awards;
 use super::certificates::{self, CERTIFICATES, Made, Stock, certificates};
-use super::papers::{PAPERS, choose, load_templates, papers};
+use super::papers::{PAPERS, agree, choose, load_templates, papers};
 use super::returns::returns;
 use super::year::{Checked, Year, read_and_check};
 use crate::award;
@@ -18,12 +18,12 @@ use crate::folder::{self, Folder, inside};
 use crate::form::Forms;
 use crate::judge;
 use crate::merge;
-use crate::model::agreement::Agreement;
 use crate::model::dataset::{Dataset, UnitRecord};
 use crate::model::sender::Replaced;
 use crate::model::submission::Submission;
 use crate::model::unit::{Unit, Units};
 use crate::publish::{self, Digest, FileDigest, Manifest, Replacement, Staging, run_code};
+use crate::readback;
 use crate::terminal::Terminal;
 use crate::viewer::{self, Opened};
 use crate::workbook;
@@ -111,7 +111,7 @@ fn build_here(folder: &Folder, options: &BuildArguments, terminal: Terminal) -> 
     outputs.extend(certificates.outputs);
     outputs.extend(figures?);
     if options.only.is_empty() {
-        outputs.extend(merged(&record, &year.agreement, &staging)?);
+        outputs.extend(merged(&record, &sources, &staging)?);
     }
     outputs.extend(returned);
     let codes = [code, record.ma_bo.clone()];
@@ -197,10 +197,18 @@ fn figures(record: &YearRecord, forms: &Forms, staging: &Staging) -> Result<[Fil
 }
 
 /// The set of awards as a table for other designs of certificates.
-fn merged(record: &YearRecord, agreement: &Agreement, staging: &Staging) -> Result<[FileDigest; 2], Error> {
-    let rows = merge::rows(record, agreement.wording);
-    let table = staging.write(&format!("{MERGED}/giay-khen.csv"), &merge::csv(&rows))?;
-    Ok([table, staging.write(&format!("{MERGED}/giay-khen.xlsx"), &merge::xlsx(&rows, record.nam)?)?])
+fn merged(record: &YearRecord, sources: &Sources<'_>, staging: &Staging) -> Result<[FileDigest; 2], Error> {
+    let rows = merge::rows(record, sources.agreement.wording);
+    let write = |end: &str, bytes: &[u8], differences| {
+        let name = format!("{MERGED}/giay-khen.{end}");
+        agree(&name, differences)?;
+        staging.write(&name, bytes)
+    };
+    let (text, book) = (merge::csv(&rows), merge::xlsx(&rows, record.nam)?);
+    Ok([
+        write("csv", &text, readback::csv(&text, sources.awards))?,
+        write("xlsx", &book, readback::xlsx(&book, sources.awards))?,
+    ])
 }
 
 /// The findings for people and for other programs.

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use super::papers::{UNREADABLE, disagreement};
+use super::papers::agree;
 use super::year::Year;
 use crate::agreement;
 use crate::certificate::{self, Dress, Entry, Facts, Fit, ListFit, Placed, Printers};
@@ -15,12 +15,12 @@ use crate::error::Error;
 use crate::folder::{self, Folder};
 use crate::form;
 use crate::model::award::{Award, AwardList, AwardSet};
-use crate::model::certificate::{Field, Part, Profile};
+use crate::model::certificate::Profile;
 use crate::model::page::{Correction, Picture};
 use crate::paper::font::Faces;
 use crate::paper::pdf;
 use crate::publish::{Digest, FileDigest, Staging, append, digest};
-use crate::readback;
+use crate::readback::{self, Shown};
 use crate::vietnamese::nearest::nearest;
 
 /// The folder of certificates in the results folder, and what `--chi` calls them.
@@ -205,43 +205,38 @@ impl Making<'_> {
         }
         let (code, count) = (set.list.code.to_lowercase(), set.placed.len());
         let title = format!("{} năm {}", set.profile.title, self.year.agreement.year);
-        let pdf = |name: &str, paper| {
+        let (awards, shown) = (&set.list.awards, Shown::of(set.profile));
+        let write = |name: &str, paper, compare: &dyn Fn(&[u8]) -> Option<Vec<String>>| {
+            let name = format!("{CERTIFICATES}/{name}.pdf");
             let bytes = pdf::write_alike(&title, &paper, self.faces)?;
-            self.staging.write(&format!("{CERTIFICATES}/{name}.pdf"), &bytes)
+            agree(&name, compare(&bytes))?;
+            self.staging.write(&name, &bytes)
         };
-        let name = format!("{CERTIFICATES}/giay-khen-{code}.pdf");
-        let bytes = pdf::write_alike(&title, &set.placed.paper(0..count, &set.printed), self.faces)?;
-        agree(set, &name, &bytes)?;
-        let mut files = vec![self.staging.write(&name, &bytes)?];
+        let all = |bytes: &[u8]| readback::certificates(bytes, awards.iter(), shown);
+        let mut files = vec![write(&format!("giay-khen-{code}"), set.placed.paper(0..count, &set.printed), &all)?];
         let plain = set.placed.paper(0..count, &Dress::default());
-        files.push(pdf(&format!("xem-chung-{code}"), certificate::contact(&plain, &set.list.awards, self.faces))?);
+        let contact = certificate::contact(&plain, awards, self.faces);
+        files.push(write(&format!("xem-chung-{code}"), contact, &|bytes| readback::contact(bytes, awards, shown))?);
         if self.options.proof {
-            files.push(pdf(&format!("in-thu-{code}"), set.placed.paper(0..count, &set.proof))?);
+            files.push(write(&format!("in-thu-{code}"), set.placed.paper(0..count, &set.proof), &all)?);
         }
         if self.year.agreement.certificates.single {
             let papers = set.placed.singles(&set.printed);
             files.extend(pdf::write_each(&title, &papers, self.faces, |index, single| {
-                let serial = set.list.awards.get(index).map_or("", |award| &award.serial);
+                let serial = awards.get(index).map_or("", |award| &award.serial);
                 let name = format!("{CERTIFICATES}/{code}/{serial}.pdf");
+                let bytes = [single.beginning, &single.end].concat();
+                agree(&name, readback::certificates(&bytes, awards.get(index).into_iter(), shown))?;
                 self.staging.write_parts(&name, &[single.beginning, &single.end], Digest(single.sha256))
             })?);
         }
         for (_, index) in self.again.iter().filter(|(list, _)| *list == set.list.code) {
-            let serial = set.list.awards.get(*index).map_or("", |award| &award.serial);
-            files.push(pdf(&format!("in-lai/{serial}"), set.placed.paper([*index], &set.printed))?);
+            let serial = awards.get(*index).map_or("", |award| &award.serial);
+            let again = |bytes: &[u8]| readback::certificates(bytes, awards.get(*index).into_iter(), shown);
+            files.push(write(&format!("in-lai/{serial}"), set.placed.paper([*index], &set.printed), &again)?);
         }
         Ok(files)
     }
-}
-
-/// Reads certificates back and holds them against the set they are for; those on which no name is printed say nothing.
-fn agree(set: &Set, name: &str, bytes: &[u8]) -> Result<(), Error> {
-    let patterns = set.profile.frames.iter().flat_map(|frame| &frame.says);
-    if !patterns.flat_map(|pattern| &pattern.0).any(|part| *part == Part::Field(Field::Name)) {
-        return Ok(());
-    }
-    let differences = readback::certificates(bytes, &set.list.awards).unwrap_or_else(|| vec![UNREADABLE.to_owned()]);
-    if differences.is_empty() { Ok(()) } else { Err(disagreement(name, &differences)) }
 }
 
 /// Notes in the folder's ledger which certificates of a published run are there to be printed, at the time of now.

@@ -11,12 +11,11 @@ use crate::cli::PaperFormat;
 use crate::compose::{self, Template};
 use crate::error::Error;
 use crate::folder::{self, Folder, FoundFile};
-use crate::model::award::AwardSet;
 use crate::model::document::{Block, Document};
 use crate::paper::style::Styles;
 use crate::paper::{self, binding, press::Press};
 use crate::publish::{FileDigest, Staging, digest};
-use crate::readback;
+use crate::readback::{self, Standard};
 use crate::terminal::Terminal;
 use crate::vietnamese::nearest::nearest;
 
@@ -106,7 +105,7 @@ pub(super) fn papers(
 ) -> Result<Vec<FileDigest>, Error> {
     let units: Vec<_> = chosen.iter().map(|template| template.units(context)).collect();
     let press = Press::new(styles.clone());
-    let awards = context.awards();
+    let standard = Standard { awards: context.awards(), units: context.units(), wording: context.wording() };
     let coded = |document: Document| {
         // Papers of frozen awards do not change with the data, so what they are made from is told by the set's code alone.
         let follows_data = document.set_code.is_empty() || !context.is_frozen();
@@ -130,10 +129,10 @@ pub(super) fn papers(
     let written = jobs.par_iter().map(|job| {
         let written = match job {
             Job::Whole(document, folder, format) => {
-                write(document, (folder, *format), &press, awards, staging).map(|written| vec![written])
+                write(document, (folder, *format), &press, standard, staging).map(|written| vec![written])
             }
             Job::Own(template, unit) => compose::compose_for(template, context, *unit).map(coded).and_then(|document| {
-                let format = |format: &PaperFormat| write(&document, (folder_of(template), *format), &press, awards, staging);
+                let format = |format: &PaperFormat| write(&document, (folder_of(template), *format), &press, standard, staging);
                 formats.iter().map(format).collect()
             }),
         };
@@ -155,7 +154,7 @@ fn write(
     document: &Document,
     (folder, format): (&str, PaperFormat),
     press: &Press,
-    awards: &AwardSet,
+    standard: Standard<'_>,
     staging: &Staging,
 ) -> Result<FileDigest, Error> {
     let press = &*paper::one_page::press_for(document, press);
@@ -168,33 +167,31 @@ fn write(
     };
     let name = format!("{folder}/{}.{end}", document.name);
     if !document.listings.is_empty() {
-        agree(document, &name, format, &bytes, awards)?;
+        agree(&name, differences(document, format, &bytes, standard))?;
     }
     staging.write(&name, &bytes)
 }
 
-/// Holds what a finished paper says against the set of awards.
-fn agree(document: &Document, name: &str, format: PaperFormat, bytes: &[u8], awards: &AwardSet) -> Result<(), Error> {
+/// What of a finished paper differs from what is so; `None` where it cannot be read back.
+fn differences(document: &Document, format: PaperFormat, bytes: &[u8], standard: Standard<'_>) -> Option<Vec<String>> {
     let text = match format {
         PaperFormat::Pdf => readback::pdf(bytes),
         PaperFormat::Docx => readback::docx(bytes),
     };
-    let differences: Vec<String> = match text {
-        Some(text) => document.listings.iter().flat_map(|listing| readback::compare(&text, listing, awards)).collect(),
-        None => vec![UNREADABLE.to_owned()],
-    };
-    if differences.is_empty() { Ok(()) } else { Err(disagreement(name, &differences)) }
+    text.map(|text| readback::compare(&text, &document.listings, standard))
 }
 
-pub(super) const UNREADABLE: &str = "không đọc lại được tệp.";
-
-/// Why a run stops at a file that does not say what the set of awards says.
-pub(super) fn disagreement(name: &str, differences: &[String]) -> Error {
-    Error::Refused(format!(
-        "Tệp {name} in ra không khớp bộ khen thưởng:\n- {}\nXem lại mẫu; mẫu văn bản cố ý không in đủ danh sách thì bỏ dòng doi_chieu ở \
+/// Stops the run at a file that does not say what the set of awards says, or cannot be read back.
+pub(super) fn agree(name: &str, differences: Option<Vec<String>>) -> Result<(), Error> {
+    let differences = differences.unwrap_or_else(|| vec!["không đọc lại được tệp.".to_owned()]);
+    if differences.is_empty() {
+        return Ok(());
+    }
+    Err(Error::Refused(format!(
+        "Tệp {name} in ra không khớp bộ khen thưởng:\n- {}\nXem lại mẫu hoặc phôi; mẫu văn bản cố ý không in đủ danh sách thì bỏ dòng doi_chieu ở \
          đầu mẫu.",
         differences.join("\n- ")
-    ))
+    )))
 }
 
 /// Rows of all tables, which is what a paper's making takes time for.

@@ -22,9 +22,9 @@ use minijinja::Value;
 
 use super::record::{Sources, YearRecord};
 use super::strict;
-use crate::model::agreement::Agreement;
+use crate::model::agreement::{Agreement, Wording};
 use crate::model::award::AwardSet;
-use crate::model::unit::UnitKind;
+use crate::model::unit::{UnitKind, Units};
 
 /// A name with its value.
 type Field = (Arc<str>, Value);
@@ -64,6 +64,18 @@ impl<'a> Context<'a> {
     #[must_use]
     pub fn awards(&self) -> &'a AwardSet {
         self.sources.awards
+    }
+
+    /// All units of the year, in the order in which papers tell them.
+    #[must_use]
+    pub fn units(&self) -> &'a Units {
+        self.sources.units
+    }
+
+    /// How papers read numbers out.
+    #[must_use]
+    pub fn wording(&self) -> Wording {
+        self.agreement.wording
     }
 
     /// Prepares a year; `record` was built from the same sources.
