@@ -29,11 +29,7 @@ impl Shown {
 /// What differs between a file of certificates and the awards it is for, at most a handful: plain Vietnamese, awards by their
 /// serials. `None` for bytes that are no PDF.
 #[must_use]
-pub fn certificates<'a>(
-    bytes: &[u8],
-    awards: impl ExactSizeIterator<Item = &'a Award>,
-    shown: Shown,
-) -> Option<Vec<String>> {
+pub fn certificates<'a>(bytes: &[u8], awards: impl ExactSizeIterator<Item = &'a Award>, shown: Shown) -> Option<Vec<String>> {
     let pages = pdf_text::read(bytes)?;
     let mut differences = Vec::new();
     if pages.len() != awards.len() {
@@ -49,7 +45,11 @@ pub fn certificates<'a>(
             differences.push(format!("{}: không thấy số vào sổ trên tờ ấy.", award.serial));
         }
         if shown.amount && !says(&numbers::integer(award.amount.into())) {
-            differences.push(format!("{}: số tiền trên tờ ấy không phải {}.", award.serial, numbers::integer(award.amount.into())));
+            differences.push(format!(
+                "{}: số tiền trên tờ ấy không phải {}.",
+                award.serial,
+                numbers::integer(award.amount.into())
+            ));
         }
     }
     differences.truncate(MOST);

@@ -15,8 +15,8 @@ pub fn total(lines: &[&str], awards: &[Printed<'_>], differences: &mut Vec<Strin
     if found.peek().is_none() {
         differences.push(format!("không thấy tổng số tiền {total}."));
     }
-    let counted = found.filter_map(|at| Some((at, counted(lines.get(at.checked_sub(1)?)?)?)));
-    if let Some((_, count)) = counted.last().filter(|(_, count)| *count != awards.len()) {
+    let mut counted = found.filter_map(|at| Some((at, counted(lines.get(at.checked_sub(1)?)?)?)));
+    if let Some((_, count)) = counted.next_back().filter(|(_, count)| *count != awards.len()) {
         differences.push(format!("hàng tổng cộng ghi {count}, bộ khen thưởng có {}.", awards.len()));
     }
 }

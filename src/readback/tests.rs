@@ -171,7 +171,8 @@ fn each_slip_of_a_decision_is_found_whatever_its_appendices_say() {
 #[test]
 fn each_slip_of_labels_is_found() {
     let listing = listing(ListedBy::Unit, &[], true);
-    let units: Vec<(String, String)> = Year::new().units.all().iter().map(|unit| (unit.code.clone(), unit.name.clone())).collect();
+    let units: Vec<(String, String)> =
+        Year::new().units.all().iter().map(|unit| (unit.code.clone(), unit.name.clone())).collect();
     let label = |(code, name): &(String, String)| format!("Kính gửi:\r{}\rThuận An\rMã: {code}\n", name.replacen(' ', " \r", 1));
     let labels = |units: &[(String, String)]| units.iter().map(label).collect::<String>();
     assert_eq!(compare(&labels(&units), &listing, &set()), [""; 0]);
@@ -192,7 +193,8 @@ fn each_slip_of_a_table_for_mail_merge_is_found() {
     let year = Year::new();
     let rows = merge::rows(&year.record(), year.agreement.wording);
     let both = |rows: &[merge::Row]| {
-        let found = [csv(&merge::csv(rows), &year.awards).unwrap(), xlsx(&merge::xlsx(rows, 2024).unwrap(), &year.awards).unwrap()];
+        let found =
+            [csv(&merge::csv(rows), &year.awards).unwrap(), xlsx(&merge::xlsx(rows, 2024).unwrap(), &year.awards).unwrap()];
         assert_eq!(found[0], found[1]);
         found[0].clone()
     };

@@ -205,10 +205,7 @@ fn merged(record: &YearRecord, sources: &Sources<'_>, staging: &Staging) -> Resu
         staging.write(&name, bytes)
     };
     let (text, book) = (merge::csv(&rows), merge::xlsx(&rows, record.nam)?);
-    Ok([
-        write("csv", &text, readback::csv(&text, sources.awards))?,
-        write("xlsx", &book, readback::xlsx(&book, sources.awards))?,
-    ])
+    Ok([write("csv", &text, readback::csv(&text, sources.awards))?, write("xlsx", &book, readback::xlsx(&book, sources.awards))?])
 }
 
 /// The findings for people and for other programs.
