@@ -16,6 +16,35 @@ pub fn check_password(manifest: &[u8]) -> Result<(), Refusal> {
     Ok(())
 }
 
+/// True for the part of a macro, `Basic/Standard/Module1.xml` or `Scripts/python/a.py`, in lower case: the folder's own lists are none.
+pub fn is_macro(name: &str) -> bool {
+    let is_list = name.ends_with("/script-lb.xml") || name.ends_with("/script-lc.xml") || name.ends_with('/');
+    (name.starts_with("basic/") || name.starts_with("scripts/")) && !is_list
+}
+
+/// True if a manifest names a document or an object of another program inside; charts and formulas of LibreOffice are drawings.
+pub fn embeds(manifest: &[u8]) -> bool {
+    let mut reader = Reader::from_reader(manifest);
+    loop {
+        match reader.read_event() {
+            Ok(Event::Start(element) | Event::Empty(element)) if element.local_name().as_ref() == "file-entry" => {
+                let value = |name: &str| {
+                    let found = element.attributes().flatten().find(|attribute| attribute.key.local_name().as_ref() == name);
+                    found.map(|attribute| attribute.value.into_owned()).unwrap_or_default()
+                };
+                let (path, kind) = (value("full-path"), value("media-type"));
+                let is_drawn = kind.ends_with(".chart") || kind.ends_with(".formula");
+                let is_document = kind.starts_with("application/vnd.oasis.opendocument.") && path != "/" && !is_drawn;
+                if is_document || kind == "application/vnd.sun.star.oleobject" {
+                    return true;
+                }
+            }
+            Ok(Event::Eof) | Err(_) => return false,
+            _ => (),
+        }
+    }
+}
+
 /// Takes out of the content, the bytes from `start` on, the blank space with which some programs indent rows and cells: the reader
 /// takes it for a cell. Of text in cells nothing stands before a tag of a table. False if there was none.
 pub fn without_indents(xml: &mut Vec<u8>, start: usize) -> bool {
@@ -189,6 +218,29 @@ mod tests {
     fn code(rows: &str) -> &'static str {
         let xml = format!("<office:body><table:table table:name=\"a\">{rows}</table:table></office:body>");
         check(xml.as_bytes()).err().map_or("ok", |refusal| refusal.rule.code)
+    }
+
+    #[test]
+    fn macros_and_documents_inside_are_told_from_charts() {
+        for (name, told) in [
+            ("basic/standard/module1.xml", true),
+            ("scripts/python/a.py", true),
+            ("basic/script-lc.xml", false),
+            ("basic/standard/script-lb.xml", false),
+            ("scripts/", false),
+            ("content.xml", false),
+        ] {
+            assert_eq!(is_macro(name), told, "{name}");
+        }
+        let manifest = |path: &str, kind: &str| {
+            let entry = |path: &str, kind: &str| {
+                format!("<manifest:file-entry manifest:full-path=\"{path}\" manifest:media-type=\"application/{kind}\"/>")
+            };
+            let own = entry("/", "vnd.oasis.opendocument.spreadsheet");
+            embeds(format!("<manifest:manifest>{own}{}</manifest:manifest>", entry(path, kind)).as_bytes())
+        };
+        assert!(manifest("Object 1/", "vnd.oasis.opendocument.text") && manifest("Object 1", "vnd.sun.star.oleobject"));
+        assert!(!manifest("Object 1/", "vnd.oasis.opendocument.chart") && !manifest("content.xml", "xml"));
     }
 
     #[test]

@@ -43,10 +43,11 @@ pub fn stream(bytes: &[u8], names: &[&str], most: usize) -> Result<Vec<u8>, Refu
     ole.content(entry, &entries).ok_or_else(broken)
 }
 
-/// True if a storage or stream of this name is in it.
-pub fn holds(bytes: &[u8], name: &str) -> bool {
+/// True if a storage or stream is in it whose name begins so, compared without case.
+pub fn holds(bytes: &[u8], beginning: &str) -> bool {
     let entries = Ole::open(bytes).and_then(|ole| ole.entries(u32_at(bytes, 48)?));
-    entries.is_some_and(|entries| entries.iter().any(|entry| entry.name.eq_ignore_ascii_case(name)))
+    let begins = |entry: &Entry| entry.name.get(..beginning.len()).is_some_and(|name| name.eq_ignore_ascii_case(beginning));
+    entries.is_some_and(|entries| entries.iter().any(begins))
 }
 
 impl<'a> Ole<'a> {
@@ -217,7 +218,7 @@ mod tests {
             let file = alone("Workbook", &content).unwrap();
             let read = stream(&file, &["Workbook", "Book"], size.max(4096)).ok().unwrap();
             assert_eq!(read.get(..size), Some(content.as_slice()), "{size}");
-            assert!(holds(&file, "WORKBOOK") && !holds(&file, "_VBA_PROJECT_CUR"), "{size}");
+            assert!(holds(&file, "WORK") && !holds(&file, "_VBA_PROJECT_CUR") && !holds(&file, "Workbooks"), "{size}");
         }
     }
 

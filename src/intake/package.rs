@@ -87,11 +87,15 @@ impl<'a> Archive<'a> {
             .collect();
         let format = format_of(&names)?;
         let has = |folder: &str| names.iter().any(|name| name.contains(folder));
-        let carries = Carries {
-            macros: names.iter().any(|name| name.ends_with("vbaproject.bin")),
-            embedded: has("/embeddings/") || has("/activex/"),
+        let carries = match format {
+            // What is embedded in an .ods is told by its manifest.
+            Format::Ods => Carries { macros: names.iter().any(|name| ods::is_macro(name)), embedded: false },
+            Format::Xlsx | Format::Xlsb => Carries {
+                macros: names.iter().any(|name| name.ends_with("vbaproject.bin")),
+                embedded: has("/embeddings/") || has("/activex/"),
+            },
         };
-        let looked_at = names.iter().enumerate().filter(|(_, name)| format == Format::Xlsx && is_looked_at(name));
+        let looked_at = names.iter().enumerate().filter(|(_, name)| format != Format::Ods && is_looked_at(name));
         let beside: Vec<(usize, String)> = looked_at.map(|(index, name)| (index, name.clone())).collect();
         let mut read = Vec::new();
         for (index, name) in names.into_iter().enumerate().filter(|(_, name)| is_read(format, name)) {
@@ -202,7 +206,8 @@ fn is_read(format: Format, name: &str) -> bool {
 fn is_looked_at(name: &str) -> bool {
     let ends = |end: &str| name.ends_with(end);
     (name.contains("/worksheets/_rels/") && ends(".rels"))
-        || (ends(".xml") && (name.starts_with("xl/comments") || name.contains("/drawings/drawing")))
+        || ((ends(".xml") || ends(".bin")) && name.starts_with("xl/comments"))
+        || (ends(".xml") && name.contains("/drawings/drawing"))
 }
 
 /// Most inflated bytes of a part.

@@ -23,13 +23,15 @@ use crate::vietnamese::old_encoding::Encoding;
 
 /// The storage in which an .xls keeps its macros.
 const MACROS: &str = "_VBA_PROJECT_CUR";
+/// How the name of a storage of an .xls begins in which an embedded file lies; a number follows.
+const EMBEDDED: &str = "MBD";
 
 /// All cells and names of a workbook's bytes, or why they cannot be read. The bytes are let go as soon as they are unpacked.
 pub fn open(bytes: Vec<u8>) -> Result<Workbook, Refusal> {
     caught(|| match container(&bytes)? {
         Container::Ole => {
             let (rebuilt, met) = xls::rebuild(&bytes)?;
-            let carries = Carries { macros: ole::holds(&bytes, MACROS), embedded: false };
+            let carries = Carries { macros: ole::holds(&bytes, MACROS), embedded: ole::holds(&bytes, EMBEDDED) };
             drop(bytes);
             Ok(Workbook { carries, ..read_xls(rebuilt, met)? })
         }
@@ -79,7 +81,9 @@ fn read_package(package: Package) -> Result<Workbook, Refusal> {
             package.parts_ending("manifest.xml").try_for_each(ods::check_password)?;
             package.parts_ending("content.xml").try_for_each(ods::check)?;
             let met = package.part("content.xml").map(traces::of_ods).unwrap_or_default();
-            read_ods(package.bytes, met)
+            let embedded = package.parts_ending("manifest.xml").any(ods::embeds);
+            let carries = Carries { embedded, ..package.carries };
+            Ok(Workbook { carries, ..read_ods(package.bytes, met)? })
         }
     }
 }

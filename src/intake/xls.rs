@@ -3,16 +3,14 @@
 use super::limits;
 use super::ole::{alone, stream, u16_at, u32_at};
 use super::rules::Refusal;
-use super::traces::{HiddenRows, SheetTraces, TraceKind};
-use crate::model::place::CellAddress;
+use super::traces::SheetTraces;
+use super::traces::xls_records::{Externals, Look};
 
 const BOF: u16 = 0x0809;
 const EOF: u16 = 0x000A;
 const CONTINUE: u16 = 0x003C;
 const DIMENSIONS: u16 = 0x0200;
 const BOUND_SHEET: u16 = 0x0085;
-const ROW: u16 = 0x0208;
-const COLUMNS: u16 = 0x007D;
 /// Records that hold a cell, with row and column as their first two words.
 const CELLS: [u16; 8] = [0x0203, 0x0204, 0x00D6, 0x0205, 0x027E, 0x00FD, 0x00BD, 0x0006];
 
@@ -20,7 +18,7 @@ const CELLS: [u16; 8] = [0x0203, 0x0204, 0x00D6, 0x0205, 0x027E, 0x00FD, 0x00BD,
 /// was met on each of its sheets, in their order.
 pub fn rebuild(bytes: &[u8]) -> Result<(Vec<u8>, Vec<SheetTraces>), Refusal> {
     let mut workbook = stream(bytes, &["Workbook", "Book"], limits::XLS_STREAM_BYTES)?;
-    let sheets = Records::new(&workbook, 0).globals()?;
+    let (sheets, externals) = Records::new(&workbook, 0).globals()?;
     if sheets.len() > limits::SHEETS {
         return Err(Refusal::too_large(format_args!("có hơn {} trang", limits::SHEETS)));
     }
@@ -28,10 +26,10 @@ pub fn rebuild(bytes: &[u8]) -> Result<(Vec<u8>, Vec<SheetTraces>), Refusal> {
     let mut walked = 0_usize;
     let mut met = Vec::new();
     for start in sheets {
-        let mut found = SheetTraces::default();
-        let (end, claim) = Records::new(&workbook, start).sheet(&mut found)?;
+        let mut look = Look::new(&externals);
+        let (end, claim) = Records::new(&workbook, start).sheet(&mut look)?;
         claims.extend(claim);
-        met.push(found);
+        met.push(look.finish());
         walked = walked.saturating_add(end.saturating_sub(start));
     }
     if walked > workbook.len() {
@@ -85,9 +83,10 @@ impl<'a> Records<'a> {
         Ok(Some(Record { kind, start, content }))
     }
 
-    /// Starts of the sheets, as the workbook's own records give them.
-    fn globals(mut self) -> Result<Vec<usize>, Refusal> {
+    /// Starts of the sheets, as the workbook's own records give them, and which references to sheets lead elsewhere.
+    fn globals(mut self) -> Result<(Vec<usize>, Externals), Refusal> {
         let mut sheets = Vec::new();
+        let mut externals = Externals::default();
         while let Some(record) = self.next()? {
             match record.kind {
                 BOUND_SHEET => {
@@ -95,16 +94,15 @@ impl<'a> Records<'a> {
                     sheets.push(start.ok_or_else(broken)?);
                 }
                 EOF => break,
-                _ => (),
+                kind => externals.see(kind, record.content),
             }
         }
-        Ok(sheets)
+        Ok((sheets, externals))
     }
 
     /// The end of a sheet, and the place of each record that claims its size.
-    fn sheet(mut self, found: &mut SheetTraces) -> Result<(usize, Vec<(usize, usize)>), Refusal> {
+    fn sheet(mut self, look: &mut Look<'_>) -> Result<(usize, Vec<(usize, usize)>), Refusal> {
         let mut claims = Vec::new();
-        let mut hidden = HiddenRows::default();
         let mut area = Area::default();
         let mut depth = 0_usize;
         while let Some(record) = self.next()? {
@@ -112,30 +110,20 @@ impl<'a> Records<'a> {
                 BOF => depth += 1,
                 EOF if depth <= 1 => break,
                 EOF => depth -= 1,
-                _ if depth > 1 => (),
-                ROW if has_flag(&record, 12, 0x20) => hidden.add(number(&record, 0).unwrap_or(u32::MAX), found),
-                COLUMNS if has_flag(&record, 8, 1) => {
-                    let at = |at: usize| number(&record, at).map(|column| CellAddress { row: 0, column });
-                    if let Some((first, last)) = at(0).zip(at(2)) {
-                        found.add(TraceKind::HiddenColumns, first, last, "");
-                    }
-                }
+                _ => (),
+            }
+            if depth > 1 {
+                continue;
+            }
+            look.see(record.kind, record.content);
+            match record.kind {
                 DIMENSIONS => claims.push((record.start, record.content.len())),
                 kind if CELLS.contains(&kind) => area.add(&record)?,
                 _ => (),
             }
         }
-        hidden.finish(found);
         Ok((self.at, claims))
     }
-}
-
-fn number(record: &Record<'_>, at: usize) -> Option<u32> {
-    u16_at(record.content, at).map(u32::from)
-}
-
-fn has_flag(record: &Record<'_>, at: usize, flag: u16) -> bool {
-    u16_at(record.content, at).is_some_and(|flags| flags & flag != 0)
 }
 
 /// The smallest rectangle around the filled cells, which the reader fills with blanks.

@@ -5,8 +5,11 @@ mod ods_content;
 mod package_parts;
 mod sheet_xml;
 mod side_parts;
+mod tokens;
+pub mod xls_records;
 mod xlsb_parts;
 
+use self::tokens::Formula;
 use super::limits;
 use crate::model::place::CellAddress;
 
@@ -67,6 +70,18 @@ pub const MOST: usize = 5_000;
 pub const MOST_TEXT: usize = 400;
 
 impl SheetTraces {
+    /// Adds what is to be said of a formula at a cell.
+    fn add_formula(&mut self, at: CellAddress, formula: Formula) {
+        if at.row >= limits::ROWS || at.column >= limits::COLUMNS {
+            return;
+        }
+        match formula {
+            Formula::Sum(text) if super::sum_formula::parse(&text).is_some() => self.add(TraceKind::Sum, at, at, &text),
+            Formula::External => self.add(TraceKind::External, at, at, ""),
+            Formula::Sum(_) | Formula::Other => (),
+        }
+    }
+
     /// Adds one, within the bounds.
     pub fn add(&mut self, kind: TraceKind, first: CellAddress, last: CellAddress, text: &str) {
         if self.traces.len() < MOST {

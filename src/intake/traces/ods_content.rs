@@ -14,7 +14,7 @@ use crate::model::place::CellAddress;
 
 /// What was met on each sheet, by its name. Only content that holds something of interest is looked through.
 pub fn of_ods(xml: &[u8]) -> BTreeMap<String, SheetTraces> {
-    let wanted: [&[u8]; 3] = [b"table:visibility=", b"office:annotation", b"table:formula="];
+    let wanted: [&[u8]; 5] = [b"table:visibility=", b"office:annotation", b"table:formula=", b"<draw:", b"-spanned="];
     if !wanted.into_iter().any(|wanted| memmem::find(xml, wanted).is_some()) {
         return BTreeMap::new();
     }
@@ -46,10 +46,14 @@ struct Look {
     row_repeats: u32,
     column: u32,
     cell_repeats: u32,
+    in_cell: bool,
     /// Columns declared so far.
     declared: u32,
     comment: Option<String>,
     in_paragraph: bool,
+    /// The cells that a frame covers, and whether it holds more than a picture or words.
+    frame: Option<(CellAddress, CellAddress)>,
+    is_object: bool,
 }
 
 impl Look {
@@ -75,13 +79,23 @@ impl Look {
                 }
             }
             "table:table-cell" | "table:covered-table-cell" => {
+                self.in_cell = true;
                 self.cell_repeats = repeats(element, "table:number-columns-repeated");
+                self.merged(element);
                 if let Some(formula) = value(element, "table:formula") {
                     self.formula(&formula, value(element, "office:value-type").is_some());
                 }
             }
             "office:annotation" => self.comment = Some(String::new()),
             "text:p" => self.in_paragraph = true,
+            "draw:frame" => (self.frame, self.is_object) = (self.covered_by(element), false),
+            // A chart, with a picture of it beside.
+            "draw:object" | "draw:object-ole" => self.is_object = true,
+            "draw:custom-shape" | "draw:rect" => {
+                if let Some((first, last)) = self.covered_by(element) {
+                    self.found.add(TraceKind::Picture, first, last, "");
+                }
+            }
             _ => (),
         }
     }
@@ -96,7 +110,10 @@ impl Look {
                 }
             }
             "table:table-row" => self.row = self.row.saturating_add(self.row_repeats),
-            "table:table-cell" | "table:covered-table-cell" => self.column = self.column.saturating_add(self.cell_repeats),
+            "table:table-cell" | "table:covered-table-cell" => {
+                self.in_cell = false;
+                self.column = self.column.saturating_add(self.cell_repeats);
+            }
             "office:annotation" => {
                 let text = self.comment.take().unwrap_or_default();
                 let tidy = crate::vietnamese::text::tidy(&text);
@@ -105,6 +122,11 @@ impl Look {
                 }
             }
             "text:p" => self.in_paragraph = false,
+            "draw:frame" => {
+                if let Some((first, last)) = self.frame.take().filter(|_| !self.is_object) {
+                    self.found.add(TraceKind::Picture, first, last, "");
+                }
+            }
             _ => (),
         }
     }
@@ -131,6 +153,25 @@ impl Look {
         } else if plain.len() <= MOST_TEXT && sum_formula::parse(&plain).is_some() {
             self.found.add(TraceKind::Sum, at, at, &plain);
         }
+    }
+
+    fn merged(&mut self, element: &BytesStart<'_>) {
+        let (rows, columns) = (repeats(element, "table:number-rows-spanned"), repeats(element, "table:number-columns-spanned"));
+        if let Some(first) = self.at().filter(|first| (rows > 1 || columns > 1) && first.row < limits::HEAD_ROWS) {
+            let last = CellAddress {
+                row: first.row.saturating_add(rows - 1).min(limits::ROWS),
+                column: first.column.saturating_add(columns - 1).min(limits::COLUMNS),
+            };
+            self.found.add(TraceKind::Merged, first, last, "");
+        }
+    }
+
+    /// The cells from the one that a drawing is bound to up to the one it names as its end. Those bound to the page tell no cell.
+    fn covered_by(&self, element: &BytesStart<'_>) -> Option<(CellAddress, CellAddress)> {
+        let first = self.at().filter(|_| self.in_cell)?;
+        let end = value(element, "table:end-cell-address")?;
+        let last = super::address(end.rsplit('.').next()?)?;
+        (last.row >= first.row && last.column >= first.column).then_some((first, last))
     }
 
     fn at(&self) -> Option<CellAddress> {

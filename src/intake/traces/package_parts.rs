@@ -6,8 +6,8 @@ use quick_xml::Reader;
 use quick_xml::escape::unescape;
 use quick_xml::events::{BytesStart, Event};
 
-use super::{SheetTraces, sheet_xml, side_parts};
-use crate::intake::package::Package;
+use super::{SheetTraces, sheet_xml, side_parts, xlsb_parts};
+use crate::intake::package::{Format, Package};
 
 /// What was met on each sheet of an .xlsx, by the sheet's name as the file writes it; sheets on which nothing was met are left out.
 pub fn of_xlsx(package: &Package) -> BTreeMap<String, SheetTraces> {
@@ -27,11 +27,18 @@ pub fn of_xlsx(package: &Package) -> BTreeMap<String, SheetTraces> {
 
 fn of_sheet(package: &Package, part: &str, found: &mut SheetTraces) {
     sheet_xml::look(package.part(part).unwrap_or_default(), found);
+    beside(package, part, found);
+}
+
+/// Adds the comments and drawings that belong to the part of a sheet.
+pub fn beside(package: &Package, part: &str, found: &mut SheetTraces) {
     let Some((folder, file)) = part.rsplit_once('/') else { return };
     let Some(of_sheet) = package.part(&format!("{folder}/_rels/{file}.rels")) else { return };
     for relationship in relationships(of_sheet, &format!("{folder}/")) {
         let part = package.part(&relationship.target).unwrap_or_default();
-        if relationship.kind.ends_with("/comments") {
+        if relationship.kind.ends_with("/comments") && package.format == Format::Xlsb {
+            xlsb_parts::comments(part, found);
+        } else if relationship.kind.ends_with("/comments") {
             side_parts::comments(part, found);
         } else if relationship.kind.ends_with("/drawing") {
             side_parts::drawings(part, found);
