@@ -166,12 +166,13 @@ impl Look {
         }
     }
 
-    /// The cells from the one that a drawing is bound to up to the one it names as its end. Those bound to the page tell no cell.
+    /// The cell that a drawing is bound to, up to the one that it names as its end where it is to grow with them. Those bound to
+    /// the page tell no cell.
     fn covered_by(&self, element: &BytesStart<'_>) -> Option<(CellAddress, CellAddress)> {
         let first = self.at().filter(|_| self.in_cell)?;
-        let end = value(element, "table:end-cell-address")?;
-        let last = super::address(end.rsplit('.').next()?)?;
-        (last.row >= first.row && last.column >= first.column).then_some((first, last))
+        let end = value(element, "table:end-cell-address");
+        let last = end.as_deref().and_then(|end| super::address(end.rsplit('.').next()?));
+        Some((first, last.filter(|last| last.row >= first.row && last.column >= first.column).unwrap_or(first)))
     }
 
     fn at(&self) -> Option<CellAddress> {
@@ -217,7 +218,10 @@ mod tests {
             <office:annotation><dc:creator>Lan</dc:creator><text:p>Chưa <text:span>chắc</text:span></text:p></office:annotation>
             </table:table-cell><table:table-cell table:formula="of:=[.B1]+1"/>
             <table:table-cell table:formula="of:=['file:///c/a.ods'#$T.A1]" office:value-type="float" office:value="1"/>
-            </table:table-row><table:table-row table:visibility="collapse"/></table:table></office:spreadsheet>"#;
+            </table:table-row><table:table-row table:visibility="collapse"/><table:table-row><table:table-cell/>
+            <table:table-cell table:number-columns-spanned="2"><draw:frame table:end-cell-address="'Số liệu'.C9"><draw:image/>
+            </draw:frame></table:table-cell><table:covered-table-cell/><table:table-cell><draw:frame><draw:object/><draw:image/>
+            </draw:frame><draw:rect/></table:table-cell></table:table-row></table:table></office:spreadsheet>"#;
         let found = of_ods(xml.as_bytes());
         let met = &found["Số liệu"];
         let traces: Vec<String> =
@@ -229,6 +233,9 @@ mod tests {
                 "Sum D5:D5 SUM(D1:D4)",
                 "Comment D5:D5 Chưa chắc",
                 "External F5:F5 ['file:///c/a.ods'#$T.A1",
+                "Merged B8:C8 ",
+                "Picture B8:C9 ",
+                "Picture D8:D8 ",
                 "HiddenRows A5:A7 ",
             ]
         );
