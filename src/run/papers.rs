@@ -114,7 +114,8 @@ pub(super) fn papers(
         let own = paper::one_page::press_for(&document, &press);
         paper::layout::cut(document, &own)
     };
-    let whole = chosen.par_iter().zip(&units).filter(|(_, units)| units.is_none());
+    // One at a time: halves of the list would give the long papers, which stand together, to one core.
+    let whole = chosen.par_iter().zip(&units).with_max_len(1).filter(|(_, units)| units.is_none());
     let composed = whole.map(|(template, _)| Ok((compose::compose(template, context).map(coded)?, folder_of(template))));
     let documents: Vec<(Document, &'static str)> = composed.collect::<Result<_, Error>>()?;
     let mut whole: Vec<_> =
@@ -126,7 +127,7 @@ pub(super) fn papers(
     let jobs: Vec<Job> =
         whole.into_iter().map(|(document, folder, format)| Job::Whole(document, folder, format)).chain(own).collect();
     let bar = terminal.bar("Lập văn bản", jobs.len());
-    let written = jobs.par_iter().map(|job| {
+    let written = jobs.par_iter().with_max_len(1).map(|job| {
         let written = match job {
             Job::Whole(document, folder, format) => {
                 write(document, (folder, *format), &press, standard, staging).map(|written| vec![written])
