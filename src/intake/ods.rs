@@ -33,8 +33,8 @@ pub fn embeds(manifest: &[u8]) -> bool {
                     found.map(|attribute| attribute.value.into_owned()).unwrap_or_default()
                 };
                 let (path, kind) = (value("full-path"), value("media-type"));
-                let is_drawn = kind.ends_with(".chart") || kind.ends_with(".formula");
-                let is_document = kind.starts_with("application/vnd.oasis.opendocument.") && path != "/" && !is_drawn;
+                let of_office = kind.strip_prefix("application/vnd.oasis.opendocument.");
+                let is_document = of_office.is_some_and(|kind| path != "/" && !["chart", "formula"].contains(&kind));
                 if is_document || kind == "application/vnd.sun.star.oleobject" {
                     return true;
                 }

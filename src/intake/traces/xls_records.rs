@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::tokens::{self, Formula, Width};
+use super::tokens::{self, Width};
 use super::{HiddenRows, MOST, MOST_TEXT, SheetTraces, TraceKind};
 use crate::intake::limits;
 use crate::intake::ole::u16_at;
@@ -101,10 +101,7 @@ impl<'a> Look<'a> {
             FORMULA if self.is_biff8 => self.formula(content),
             DRAWING if self.is_biff8 => self.anchor = anchor(content),
             OBJECT if self.is_biff8 => self.object(content),
-            TEXT => {
-                self.reading =
-                    self.comment_box.take().zip(u16_at(content, 10)).map(|(id, length)| (id, String::new(), length.into()))
-            }
+            TEXT => self.begin_text(content),
             CONTINUE => self.text(content),
             NOTE if self.is_biff8 && self.comments.len() < MOST => {
                 self.comments.extend(cell(content).zip(u16_at(content, 6)));
@@ -147,6 +144,11 @@ impl<'a> Look<'a> {
         if let Some((first, last)) = anchor.filter(|_| SHOWN.contains(&kind)) {
             self.found.add(TraceKind::Picture, first, last, "");
         }
+    }
+
+    fn begin_text(&mut self, content: &[u8]) {
+        let length = u16_at(content, 10).map(usize::from);
+        self.reading = self.comment_box.take().zip(length).map(|(id, length)| (id, String::new(), length));
     }
 
     /// Letters of a comment: a byte that tells how wide they are, at the start of each part.
