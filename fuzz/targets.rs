@@ -3,6 +3,7 @@
 //! Any bytes at all must give an answer: no panic, no hang, bounded memory. Where more can be asked for, it is asserted.
 #![allow(dead_code, reason = "each fuzzer is a binary of its own and calls one of them")]
 
+use std::io::{Cursor, Write};
 use std::path::Path;
 use std::sync::{Arc, LazyLock};
 
@@ -28,13 +29,14 @@ use khuyenhoc::{award, compose, judge};
 pub type Target = (&'static str, fn(&[u8]));
 
 /// All targets by name.
-pub const TARGETS: [Target; 8] = [
+pub const TARGETS: [Target; 9] = [
     ("agreement", agreement),
     ("answer", answer),
     ("binding", binding),
     ("encoding", encoding),
     ("form", form),
     ("opening", opening),
+    ("part", part),
     ("template", template),
     ("values", values),
 ];
@@ -57,6 +59,87 @@ pub fn opening(data: &[u8]) {
     let back = wire::read(&bytes).expect("an answer is read back");
     assert_eq!(format!("{opened:?}"), format!("{back:?}"));
 }
+
+/// One part of a package made anew, which a changed archive never holds: its checksum would be wrong. The first byte says which
+/// part, the rest is its content.
+pub fn part(data: &[u8]) {
+    if let Some(package) = package_with(data) {
+        opening(&package);
+    }
+}
+
+/// The package that holds the part which an input of [`part`] is; `None` of no input.
+pub fn package_with(data: &[u8]) -> Option<Vec<u8>> {
+    let (which, content) = data.split_first()?;
+    let (own, parts) = PARTS[usize::from(*which) % PARTS.len()];
+    let mut archive = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    let stored = zip::write::SimpleFileOptions::default().compression_method(zip::CompressionMethod::Stored);
+    for (name, honest) in parts {
+        archive.start_file(*name, stored).expect("memory takes all");
+        archive.write_all(if *name == own { content } else { honest }).expect("memory takes all");
+    }
+    Some(archive.finish().expect("memory takes all").into_inner())
+}
+
+/// The parts that are fuzzed, each with the package it lies in.
+const PARTS: [(&str, Package); 8] = [
+    ("xl/worksheets/sheet1.bin", XLSB),
+    ("xl/workbook.bin", XLSB),
+    ("xl/comments1.bin", XLSB),
+    ("xl/worksheets/sheet1.xml", XLSX),
+    ("xl/comments1.xml", XLSX),
+    ("xl/drawings/drawing1.xml", XLSX),
+    ("content.xml", ODS),
+    ("META-INF/manifest.xml", ODS),
+];
+
+/// Names and contents of parts.
+type Package = &'static [(&'static str, &'static [u8])];
+
+const XLSX: Package = &[
+    (
+        "_rels/.rels",
+        b"<Relationships><Relationship Id=\"r1\" Target=\"xl/workbook.xml\" \
+          Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument\"/></Relationships>",
+    ),
+    ("xl/workbook.xml", b"<workbook><sheets><sheet name=\"a\" sheetId=\"1\" r:id=\"r1\"/></sheets></workbook>"),
+    (
+        "xl/_rels/workbook.xml.rels",
+        b"<Relationships><Relationship Id=\"r1\" Type=\"/worksheet\" Target=\"worksheets/sheet1.xml\"/></Relationships>",
+    ),
+    (
+        "xl/worksheets/_rels/sheet1.xml.rels",
+        b"<Relationships><Relationship Id=\"r1\" Type=\"/comments\" Target=\"../comments1.xml\"/>\
+         <Relationship Id=\"r2\" Type=\"/drawing\" Target=\"../drawings/drawing1.xml\"/></Relationships>",
+    ),
+    ("xl/worksheets/sheet1.xml", b"<worksheet><sheetData/></worksheet>"),
+    ("xl/comments1.xml", b"<comments/>"),
+    ("xl/drawings/drawing1.xml", b"<wsDr/>"),
+];
+
+/// Its workbook names one sheet: `BrtBundleSh` with a relationship and a name of one letter each.
+const XLSB: Package = &[
+    (
+        "xl/workbook.bin",
+        b"\x83\x01\x00\x8F\x01\x00\x9C\x01\x14\0\0\0\0\x01\0\0\0\x01\0\0\0r\0\x01\0\0\0a\0\x90\x01\x00\x84\x01\x00",
+    ),
+    (
+        "xl/_rels/workbook.bin.rels",
+        b"<Relationships><Relationship Id=\"r\" Type=\"/worksheet\" Target=\"worksheets/sheet1.bin\"/></Relationships>",
+    ),
+    (
+        "xl/worksheets/_rels/sheet1.bin.rels",
+        b"<Relationships><Relationship Id=\"r\" Type=\"/comments\" Target=\"../comments1.bin\"/></Relationships>",
+    ),
+    ("xl/worksheets/sheet1.bin", b""),
+    ("xl/comments1.bin", b""),
+];
+
+const ODS: Package = &[
+    ("mimetype", b"application/vnd.oasis.opendocument.spreadsheet"),
+    ("content.xml", b"<office:body><table:table table:name=\"a\"/></office:body>"),
+    ("META-INF/manifest.xml", b"<manifest:manifest/>"),
+];
 
 /// What a child process answers, taken apart without trust. Its honest inputs are made from those of [`opening`] by
 /// [`answer_to`]: the form of an answer may change from version to version.

@@ -26,6 +26,17 @@ fn every_kept_input_gives_an_answer() {
     }
 }
 
+/// A part that is refused at once would teach the fuzzer nothing of what is behind.
+#[test]
+fn kept_parts_are_read_and_something_is_met_in_them() {
+    for (path, part) in kept("part") {
+        let opened = khuyenhoc::intake::open(targets::package_with(&part).unwrap());
+        let workbook = opened.workbook.unwrap_or_else(|refusal| panic!("{}: {}", path.display(), refusal.message));
+        let is_met = workbook.carries.embedded || workbook.sheets.iter().any(|sheet| !sheet.traces.is_empty());
+        assert!(is_met, "{}", path.display());
+    }
+}
+
 #[test]
 fn answers_cut_or_changed_anywhere_are_taken_apart() {
     for (_, bytes) in kept("opening") {
