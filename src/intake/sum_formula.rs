@@ -93,7 +93,7 @@ fn number(cell: Option<Cell<'_>>) -> Option<i64> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::sheets::{Budget, SheetBuilder};
+    use super::super::sheet_builder::{Budget, SheetBuilder};
     use super::*;
 
     #[test]

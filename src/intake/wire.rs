@@ -12,7 +12,8 @@ use super::limits;
 use super::old_text::{OldKind, OldText};
 use super::package::Carries;
 use super::rules::{RULES, Refusal};
-use super::sheets::{Budget, Cell, Sheet, SheetBuilder, Workbook};
+use super::sheet_builder::{Budget, SheetBuilder};
+use super::sheets::{Cell, Sheet, Workbook};
 use super::traces::{self, SheetTraces, Trace, TraceKind};
 use crate::model::place::CellAddress;
 
