@@ -9,6 +9,7 @@
 //! and [`wire`] is how a workbook comes back from it.
 
 mod bind;
+mod cell_data;
 mod head_band;
 mod head_words;
 mod headings;
@@ -19,6 +20,7 @@ mod kind;
 mod labels;
 pub mod limits;
 mod lists;
+mod metered;
 mod names;
 mod ods;
 mod old_text;
