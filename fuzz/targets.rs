@@ -131,7 +131,11 @@ const XLSB: Package = &[
         "xl/worksheets/_rels/sheet1.bin.rels",
         b"<Relationships><Relationship Id=\"r\" Type=\"/comments\" Target=\"../comments1.bin\"/></Relationships>",
     ),
-    ("xl/worksheets/sheet1.bin", b""),
+    // Begin, size, begin of the cells, their end, end.
+    (
+        "xl/worksheets/sheet1.bin",
+        b"\x81\x01\x00\x94\x01\x10\0\0\0\0\x09\0\0\0\0\0\0\0\x09\0\0\0\x91\x01\x00\x92\x01\x00\x82\x01\x00",
+    ),
     ("xl/comments1.bin", b""),
 ];
 
