@@ -37,7 +37,7 @@ pub(super) fn quota(reader: &mut Reader, raw: &raw::AwardRules, hardships: &[&st
 fn above_zero(reader: &mut Reader, number: &Spanned<i64>) -> Option<usize> {
     let value = usize::try_from(*number.get_ref()).ok().filter(|value| *value > 0);
     if value.is_none() {
-        reader.fault(number.span(), "Số lượng phải từ 1 trở lên.", "Không giới hạn thì xóa dòng này.");
+        reader.fault(number.span(), "Số lượng phải từ 1 trở lên.", "Không giới hạn, không lấy dự phòng thì xóa dòng này.");
     }
     value
 }

@@ -10,6 +10,8 @@ SUBJECTS = ["Toán", "Ngữ văn", "Tiếng Việt", "Tiếng Anh", "Vật lí",
 LEVELS = ["trường", "thành phố", "tỉnh", "khu vực", "quốc gia", "quốc tế"]
 CLAIMS = dict(zip(LEVELS, ["so_hs_truong", "so_hs_thanh_pho", "so_hs_tinh", "so_hs_khu_vuc", "so_hs_quoc_gia", "so_hs_quoc_te"]))
 PRIZES = ["Nhất", "Nhì", "Ba", "Khuyến khích", "HCV", "HCB", "HCĐ"]
+HARDSHIPS = ["Hộ nghèo", "Hộ cận nghèo", "Mồ côi", "Khuyết tật", "Bệnh hiểm nghèo", "Khó khăn khác"]
+RESULTS = ["Xuất sắc", "Giỏi", "Tốt", "Khá", "Đạt", "Trung bình"]
 CONTESTS = ["Học sinh giỏi các môn văn hóa", "Olympic “27/4” & giao lưu", "Hội khỏe Phù Đổng <vòng 2>", "Tin học trẻ"]
 
 
@@ -82,9 +84,9 @@ def make(rng, unit, form, pool):
         nominations(rng, data, pool)
     if unit.kind != "co-quan":
         data.lists["TAPTHE"] = [
-            {"ten": people.person(rng) if kind == "Cá nhân" else f"Chi hội ấp {rng.randint(1, 9)} & bạn", "loai": kind,
+            {"ten": f"{people.person(rng)} {turn + 1}" if kind == "Cá nhân" else f"Chi hội ấp {turn + 1} & bạn", "loai": kind,
              "thanh_tich": "Vận động quỹ vượt kế hoạch"}
-            for kind in rng.choices(["Tập thể", "Cá nhân"], k=rng.randint(0, 4))]
+            for turn, kind in enumerate(rng.choices(["Tập thể", "Cá nhân"], k=rng.randint(0, 4)))]
     return data
 
 
@@ -164,6 +166,8 @@ def nominations(rng, data, pool):
             coach = rng.sample(teachers, k=rng.choice([0, 1, 1, 1, 2]))
             rows.append(pupil | dict(zip(["cuoc_thi", "mon", "cap"], what))
                         | {"giai": rng.choice(PRIZES), "teachers": coach, "giao_vien": rng.choice([", ", " và ", "; "]).join(coach)})
+    if len(pupils) > 3 and rng.random() < 0.7:
+        rows += team(rng, pupils)
     rng.shuffle(rows)
     data.lists["HSG"] = rows
     data.lists["GVBD"] = []
@@ -177,5 +181,15 @@ def nominations(rng, data, pool):
         data.lists["GVBD"].append(line)
     needy = [pool.pupil(grades) for _ in range(rng.choice([0, 1, 4, 7]))] + rng.sample(pupils, k=min(len(pupils), rng.choice([0, 1])))
     data.lists["HOCBONG"] = [
-        pupil | {"hoan_canh": rng.choice(["Hộ nghèo", "Mồ côi", "Khó khăn khác"]), "chi_tiet": "Ở với bà", "ket_qua": "Khá",
-                 "muc_de_nghi": rng.choice([500_000, 1_000_000, 1_500_000, 2_000_000])} for pupil in needy]
+        pupil | {"hoan_canh": rng.choice([", ", " và ", "; "]).join(rng.sample(HARDSHIPS, k=rng.choice([1, 1, 2]))), "chi_tiet": "Ở với bà",
+                 "ket_qua": rng.choice(RESULTS), "muc_de_nghi": rng.choice([500_000, 1_000_000, 1_500_000, 2_000_000, None])}
+        for pupil in needy]
+
+
+def team(rng, pupils):
+    """Several pupils with one prize: the same words in every column, one of which tells that they are a team."""
+    said = rng.choice([{"cuoc_thi": "Giải Cờ vua đồng đội", "mon": "Cờ vua", "ghi_chu": None},
+                       {"cuoc_thi": "Hội khỏe Phù Đổng toàn tỉnh", "mon": "Kéo co TẬP THỂ", "ghi_chu": None},
+                       {"cuoc_thi": "Hội khỏe Phù Đổng toàn tỉnh", "mon": "Bóng đá", "ghi_chu": "Toàn  đoàn"}])
+    prize = {"cap": rng.choice(LEVELS[1:4]), "giai": rng.choice(PRIZES), "teachers": [], "giao_vien": None}
+    return [pupil | said | prize for pupil in rng.sample(pupils, k=rng.randint(2, min(7, len(pupils))))]

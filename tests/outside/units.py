@@ -87,8 +87,45 @@ ORDERS = {
     "HSG": [["cap", "mon", "giai", "don-vi", "ten"], ["don-vi", "ten", "cap"], ["muc-thuong", "ten", "don-vi"],
             ["ten", "don-vi"], ["mon", "giai", "cap", "ten"]],
     "GVBD": [["cap", "mon", "don-vi", "ten"], ["ten", "don-vi"], ["don-vi", "ten"], ["mon", "ten"]],
-    "HOCBONG": [["don-vi", "ten"], ["ten", "don-vi"], ["muc-thuong", "ten"]],
+    "HOCBONG": [["don-vi", "ten"], ["ten", "don-vi"], ["muc-thuong", "ten"], ["hoan-canh", "ket-qua", "don-vi", "ten"]],
+    "TAPTHE": [["loai", "don-vi", "ten"], ["ten"], ["muc-thuong", "loai", "ten"]],
 }
+TAKEN = {
+    "HSG": [["cap", "giai"], ["muc-thuong"], ["muc-thuong", "ten"], ["giai", "cap", "don-vi"]],
+    "GVBD": [["cap"], ["muc-thuong", "mon"], ["mon"]],
+    "HOCBONG": [["hoan-canh", "ket-qua"], ["ket-qua"], ["hoan-canh", "ten"]],
+    "TAPTHE": [["loai"], ["muc-thuong"], ["loai", "ten"]],
+}
+COLLECTIVES = """[khen_thuong.TAPTHE]
+nhieu_giai = "cao-nhat"
+thu_tu = []
+muc = [
+    { loai = "Tập thể", dieu_kien = { dvht_xep_loai = ["Tốt", "Khá"], cdht_xa_muc_do = ["mức độ 1", "mức độ 2"] }, tien = 1_000_000 },
+    { loai = "Tập thể", dieu_kien = { dvht_xep_loai = ["Trung bình"] }, tien = 400_000 },
+    { loai = "Cá nhân", tien = 500_000 },
+]
+"""
+SCHOLARSHIPS = [
+    "muc = [{ theo_de_nghi = true, toi_da = 1_500_000 }]",
+    """muc = [
+    { hoan_canh = ["Mồ côi", "Khuyết tật"], tien = 2_000_000 },
+    { ket_qua = ["Xuất sắc", "Giỏi", "Tốt"], tien = 1_000_000 },
+    { hoan_canh = ["Hộ nghèo"], theo_de_nghi = true, toi_da = 900_000 },
+]""",
+]
+
+
+def quota(rng, code):
+    """Lines that limit a list; none of one in four lists."""
+    limits = {"so_luong_don_vi": rng.randint(1, 4), "so_luong": rng.randint(3, 25)}
+    kept = rng.choice([["so_luong_don_vi"], ["so_luong"], list(limits), []])
+    if not kept:
+        return ""
+    taken = ", ".join(f'"{key}"' for key in rng.choice(TAKEN[code]))
+    lines = [f"{name} = {limits[name]}" for name in kept]
+    lines += [f"xet_theo = [{taken}]", f'dong_hang = "{rng.choice(["lay-het", "bo-het", "theo-thu-tu"])}"']
+    lines += rng.choice([[], [f"du_phong = {rng.randint(1, 5)}"]])
+    return "\n".join(lines) + "\n"
 
 
 def vary_agreement(path, seed):
@@ -97,15 +134,18 @@ def vary_agreement(path, seed):
     text = path.read_text("utf-8")
     if seed % 4 == 0:
         return text
+    text = text.replace("\n[le]\n", f"\n{COLLECTIVES}\n[le]\n", 1)
+    text = text.replace('giai_dong_doi = "chia-deu"', f'giai_dong_doi = "{rng.choice(["chia-deu", "chia-deu", "moi-em"])}"', 1)
     for code, orders in ORDERS.items():
-        start = text.index(f"[khen_thuong.{code}]")
+        start = text.index(f"\n[khen_thuong.{code}]")
         head, tail = text[:start], text[start:]
         order = ", ".join(f'"{key}"' for key in rng.choice(orders))
         tail = re.sub(r"thu_tu = \[[^]]*\]", f"thu_tu = [{order}]", tail, count=1)
         policy = rng.choice(["cao-nhat", "cong-don"]) if code == "HSG" else "cao-nhat"
         tail = re.sub(r'nhieu_giai = "[^"]*"', f'nhieu_giai = "{policy}"', tail, count=1)
-        if code == "HOCBONG" and seed % 2:
-            tail = re.sub(r"muc = \[\{ tien = 1_000_000 \}\]", "muc = [{ theo_de_nghi = true, toi_da = 1_500_000 }]", tail, count=1)
+        if code == "HOCBONG" and seed % 3:
+            tail = tail.replace("muc = [{ tien = 1_000_000 }]", SCHOLARSHIPS[seed % 3 - 1], 1)
+        tail = tail.replace('nhieu_giai = ', quota(rng, code) + "nhieu_giai = ", 1)
         text = head + tail
     text = text.replace("tien = 1_000_000 }", f"tien = {rng.choice(['1_005_000', '1_000_000', '1_234_000'])} }}", 1)
     text = text.replace('"Toán", "Ngữ văn",', '"Ngữ văn", "Toán",') if seed % 3 == 0 else text

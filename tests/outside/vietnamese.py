@@ -30,16 +30,18 @@ def letters_and_tone(syllable):
         position = LETTERS.find(base)
         if position >= 0:
             out.append(position)
+        elif base.isdigit():
+            out.append(-100 + int(base))  # Chi hội 2 stands before Chi hội A
         elif base.isalnum():
             out.append(100 + ord(base[0]))
         else:
-            out.append(-1)  # H’Blen stands before Ha: marks come before letters
+            out.append(-200)  # H’Blen stands before Ha: marks come before letters
     return out, tone
 
 
 def folded(text):
     """Equal for two spellings of one name: case, spaces, Unicode form and place of the tone do not count."""
-    return " ".join(f"{''.join(map(chr, (40 + p for p in ls)))}{t}" for ls, t in map(letters_and_tone, tidy(text).split()))
+    return " ".join(f"{''.join(map(chr, (300 + p for p in ls)))}{t}" for ls, t in map(letters_and_tone, tidy(text).split()))
 
 
 def bare(text):

@@ -16,6 +16,7 @@ import subprocess
 import sys
 import unicodedata
 
+import awards
 import faults
 import fill
 import forms
@@ -42,7 +43,7 @@ class State:
         self.files, self.target = [], "xlsx"
 
     def place(self, code, index):
-        sheet, cell = self.filled.places[(code, index, "ho_ten")]
+        sheet, cell = self.filled.places[(code, index, "ten" if code == "TAPTHE" else "ho_ten")]
         return f"{self.file}!{sheet}!{cell}"
 
 
@@ -407,23 +408,54 @@ class Year:
         self.report.check(wrong is None, f"{what}: {target['ma']}.hien_thi", wrong)
 
     def compare_awards(self):
-        for code, expected in recompute.decide(self.agreement, self.units, self.states).items():
-            got = self.record["khen_thuong"][code]
-            by_place = {nfc(place): award for award in expected for place in award.places}
+        for code, everyone in awards.decide(self.agreement, self.units, self.states).items():
+            got, told = self.record["khen_thuong"][code], self.record["khong_khen_nguoi"][code]
+            by_place = {nfc(place): award for award in everyone for place in award.places}
+            for line in got + told:
+                award = by_place.get(nfc(line["o"]))
+                tie = award and {nfc(place): row for place, row in award.ties.items()}.get(nfc(line["o"]))
+                if tie is not None:
+                    award.decide(tie)
+            cut = self.cut(code, everyone, told, by_place)
             seen, order = collections.Counter(), []
             for line in got:
                 award = by_place.get(nfc(line["o"]))
                 if not self.report.check(award, f"{code}: an award that nobody earned at {line['o']}", str(line)):
                     continue
                 seen[id(award)] += 1
-                tie = {nfc(place): row for place, row in award.ties.items()}.get(nfc(line["o"]))
-                if tie is not None:
-                    award.decide(tie)
                 order.append(award)
                 self.compare_award(code, line, award)
-            for award in expected:
-                self.report.equal(seen[id(award)], 1, f"{code}: times awarded at {award.places} ({award.amount} đồng)")
+            for award in everyone:
+                times = int(award in cut.kept)
+                self.report.equal(seen[id(award)], times, f"{code}: times awarded at {award.places} ({award.amount} đồng)")
             self.compare_order(code, order)
+            self.compare_left(code, cut, told, by_place)
+
+    def cut(self, code, everyone, told, by_place):
+        out = {id(by_place.get(nfc(line["o"]))): line["ly_do"] for line in told}
+        return awards.Cut(self.agreement, code, everyone, lambda award, whose: whose not in out.get(id(award), ""))
+
+    def compare_left(self, code, cut, told, by_place):
+        """Whom a quota leaves out is told by name with the quota, the reserve first; every row is told or counted."""
+        lines = {id(by_place.get(nfc(line["o"]))): line for line in told}
+        for award, quota, whose in cut.left:
+            line = lines.get(id(award))
+            if self.report.check(line, f"{code} {award.place}: left out by a quota, told by name", f"{award.name} {quota}{whose}"):
+                self.report.check(quota in line["ly_do"] and whose in line["ly_do"], f"{code} {award.place}: which quota", line["ly_do"])
+                self.report.equal(line["muc_thuong"], award.amount, f"{code} {award.place}: amount left out")
+        expected = {id(award) for award, *_ in cut.left}
+        others = [line for line in told if id(by_place.get(nfc(line["o"]))) not in expected]
+        self.report.check(all(line["muc_thuong"] == 0 for line in others), f"{code}: nobody else is left out", lambda: str(others[:3]))
+        reserve = {line["du_phong"]: by_place.get(nfc(line["o"])) for line in told if line["du_phong"]}
+        fault = "somebody on the reserve whom no quota left out" if None in reserve.values() else cut.reserve(reserve)
+        self.report.check(fault is None, f"{code}: the reserve of {cut.rules.get('du_phong', 0)}", fault)
+        self.report.check(not cut.faults, f"{code}: equals at the end of a quota", "; ".join(cut.faults))
+        self.report.equal(len(self.record["luu_y_khen"][code]), cut.ties, f"{code}: ties that are told")
+        rows = sum(len(state.lists.get(code, [])) for state in self.states.values() if state.status == "hop-le")
+        got = self.record["khen_thuong"][code]
+        together = self.agreement.awards.get(code, {}).get("nhieu_giai") == "cong-don"
+        told_of = sum(1 + together * len(line["o_khac"]) for line in got) + sum(line["so_dong"] for line in self.record["khong_khen"][code])
+        self.report.equal(told_of, rows, f"{code}: rows that are awarded, or counted with a reason")
 
     def compare_award(self, code, line, award):
         what = f"{code} {award.place}"
@@ -432,15 +464,17 @@ class Year:
         self.report.equal(line["ngay_sinh"], award.birth.isoformat() if award.birth else None, f"{what}: birth date")
         self.report.equal(line["don_vi"], award.unit.code, f"{what}: unit")
         self.report.equal(line["muc_thuong"], award.amount, f"{what}: amount")
-        if code != "HOCBONG":
+        if code in ("HSG", "GVBD"):
             self.report.equal(line["cap"], award.level, f"{what}: level")
         if code == "HSG":
             self.report.equal(line["giai"], award.prize, f"{what}: prize")
 
     def compare_order(self, code, order):
+        if not order:
+            return
         worst = None
-        for ranks in (recompute.RANK, recompute.RANK_APART):
-            keys = [recompute.order_key(self.agreement, code, award, ranks) for award in order]
+        for ranks in (awards.RANK, awards.RANK_APART):
+            keys = [awards.key(self.agreement, self.agreement.awards[code]["thu_tu"], award, ranks) for award in order]
             worst = next((i for i, (a, b) in enumerate(zip(keys, keys[1:])) if a > b), None)
             if worst is None:
                 break
