@@ -11,7 +11,6 @@ mod read;
 
 use std::fs;
 use std::path::Path;
-use std::process::{Command, Output};
 use std::sync::Arc;
 
 use khuyenhoc::certificate::{self, Dress, Facts, Fit, ListFit, Placed, crosses};
@@ -23,8 +22,8 @@ use khuyenhoc::paper::font::Faces;
 use khuyenhoc::paper::pdf;
 use khuyenhoc::readback::{self, Shown};
 use support::awards::award;
-use support::folder::{Maker, contents, small_year};
-use support::year::{Awarded, Plan};
+use support::folder::contents;
+use support::run::{said, year};
 
 const MM: f32 = 72.0 / 25.4;
 
@@ -272,18 +271,9 @@ fn the_pages_picture_lies_behind_the_texts_and_is_shared_by_all_pages() {
     }
 }
 
-const PLAN: Plan = Plan { seed: 7, year: 2024, pupils: 12, awarded: Awarded::ByChance(60), no_namesakes: false };
-
 fn lap(folder: &Path, more: &[&str]) -> (Option<i32>, String) {
-    let program = Command::new(env!("CARGO_BIN_EXE_khuyenhoc")).arg("lap").arg(folder).args(more).output();
-    let Output { status, stderr, .. } = program.unwrap();
-    (status.code(), String::from_utf8_lossy(&stderr).into_owned())
-}
-
-fn year() -> tempfile::TempDir {
-    let folder = tempfile::tempdir().unwrap();
-    Maker::new(PLAN).write(folder.path(), &small_year());
-    folder
+    let output = support::run::lap(folder, more);
+    (output.status.code(), said(&output))
 }
 
 fn made(folder: &Path) -> Vec<String> {

@@ -7,31 +7,14 @@ mod support;
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
-use std::process::{Command, Output};
 
 use serde_json::Value;
 use support::fill::Answer;
 use support::folder::{Maker, contents, small_year};
-use support::year::{Awarded, Plan};
-
-const PLAN: Plan = Plan { seed: 7, year: 2024, pupils: 12, awarded: Awarded::ByChance(60), no_namesakes: false };
+use support::run::{PLAN, lap, program, said, year};
 
 /// Papers that no freeze holds still: they say by their code which data they are from.
 const OF_DATA: [&str; 5] = ["bang-ma-loi", "bao-cao-tong-ket", "bien-ban-kiem-tra", "phieu-ket-qua", "thoa-thuan"];
-
-fn year() -> tempfile::TempDir {
-    let folder = tempfile::tempdir().unwrap();
-    Maker::new(PLAN).write(folder.path(), &small_year());
-    folder
-}
-
-fn lap(folder: &Path, more: &[&str]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_khuyenhoc")).arg("lap").arg(folder).args(more).output().unwrap()
-}
-
-fn said(output: &Output) -> String {
-    String::from_utf8_lossy(&output.stderr).into_owned()
-}
 
 fn figures(folder: &Path) -> Value {
     serde_json::from_slice(&fs::read(folder.join("ket-qua/so-lieu.json")).unwrap()).unwrap()
@@ -180,7 +163,7 @@ fn an_award_is_explained_from_the_frozen_set() {
     fs::write(folder.join("thoa-thuan.toml"), agreement.replace("00_000 }", "50_000 }")).unwrap();
     let output = lap(folder, &[]);
     assert!(said(&output).contains("mức thưởng đã chốt là"), "{}", said(&output));
-    let page = Command::new(env!("CARGO_BIN_EXE_khuyenhoc")).args(["giai-thich", "HSG-0001"]).arg(folder).output().unwrap();
+    let page = program().args(["giai-thich", "HSG-0001"]).arg(folder).output().unwrap();
     let page = String::from_utf8(page.stdout).unwrap();
     let digits = khuyenhoc::vietnamese::numbers::integer(amount.into());
     assert!(page.contains(&format!("Mức {digits} đồng: Mức cho cấp")) && page.contains("bai-nop/"), "{page}");

@@ -7,24 +7,12 @@ mod support;
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
-use std::process::{Command, Output};
 
-use support::folder::{Maker, contents, small_year};
-use support::year::{Awarded, Plan};
+use support::folder::contents;
+use support::run::{lap, year};
 
-const PLAN: Plan = Plan { seed: 7, year: 2024, pupils: 12, awarded: Awarded::ByChance(60), no_namesakes: false };
 const LIST: &str = include_str!("../templates/documents/danh-sach-hsg.md");
 const SHEET: &str = include_str!("../templates/documents/ky-nhan-hsg.md");
-
-fn year() -> tempfile::TempDir {
-    let folder = tempfile::tempdir().unwrap();
-    Maker::new(PLAN).write(folder.path(), &small_year());
-    folder
-}
-
-fn lap(folder: &Path, more: &[&str]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_khuyenhoc")).arg("lap").arg(folder).args(more).output().unwrap()
-}
 
 /// What a run with an own version of a template says, its exit code, and whether the results stayed as they were.
 fn with_template(folder: &Path, name: &str, text: &str, more: &[&str]) -> (String, Option<i32>, bool) {

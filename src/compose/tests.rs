@@ -652,8 +652,53 @@ fn each_family_has_an_invitation_and_all_are_one_file() {
 /// Every letter of the Vietnamese alphabet with every tone, in words of a name.
 const EVERY_LETTER: &str = "Àảãáạ Ằẳẵắặ Ầẩẫấậ Đè Ẻẽéẹ Ềểễếệ Ìỉĩíị Òỏõóọ Ồổỗốộ Ờởỡớợ Ùủũúụ Ừửữứự Ỳỷỹýỵ Băng Chương";
 
+/// The small year with so many schools more, which have sent nothing yet.
+fn year_of_schools(schools: usize) -> Year {
+    let mut year = Year::new();
+    let (mut units, school) = (year.units.all().to_vec(), year.units.all()[1].clone());
+    let name =
+        |number: usize| format!("Trường Tiểu học {} số {number}", ["An Phú", "Bình Hòa, cơ sở <2>", "Vĩnh Phú"][number % 3]);
+    units.extend((0..schools).map(|number| crate::model::unit::Unit {
+        code: format!("T-{number:03}"),
+        name: name(number),
+        ..school.clone()
+    }));
+    let missing =
+        year.dataset.records.iter().find(|record| record.submission.is_none() && record.held_out.is_none()).unwrap().clone();
+    year.dataset.records.extend(std::iter::repeat_n(missing, schools));
+    year.units = crate::model::unit::Units::new(units);
+    year
+}
+
 #[test]
-fn two_thousand_awards_a_name_of_sixty_letters_and_every_letter_are_whole_on_sheets_script_cards_and_seats() {
+fn two_thousand_awards_of_two_hundred_schools_are_packed_and_labelled_whole_in_both_formats() {
+    let mut year = year_of_schools(200);
+    let one = year.awards.lists[0].awards[0].clone();
+    let award = |number: usize| {
+        let unit = year.units.all().len() - 200 + number % 200;
+        let of = &year.units.all()[unit];
+        let name = format!("Lê Thị {} {}", ["An", "Bình", "Chi"][number % 3], ["Ngọc", "Thúy"][number % 2]);
+        crate::model::award::Award { name, unit, unit_code: of.code.clone(), unit_name: of.name.clone(), ..one.clone() }
+    };
+    year.awards.lists[0].awards = (0..2000).map(award).collect();
+    year.awards = crate::award::number(std::mem::take(&mut year.awards.lists));
+    let standard = crate::readback::Standard { awards: &year.awards, units: &year.units, wording: year.agreement.wording };
+    let press = crate::paper::press::Press::default();
+    for (name, pages) in [("dong-goi", 200..260), ("nhan-phong-bi", 18..30), ("danh-sach-theo-truong", 60..130)] {
+        let paper = crate::paper::layout::cut(crate::paper::binding::bind(composed(&year, &built_in(name))), &press);
+        let laid = crate::paper::layout::layout(&paper, &press);
+        assert!(pages.contains(&laid.pages.len()), "{name}: {}", laid.pages.len());
+        let pdf = crate::paper::pdf::write(&paper, &laid, &press.faces).unwrap();
+        let docx = crate::paper::docx::write(&paper, &press).unwrap();
+        for text in [crate::readback::pdf(&pdf).unwrap(), crate::readback::docx(&docx).unwrap()] {
+            assert_eq!(crate::readback::compare(&text, &paper.listings, standard), [""; 0], "{name}");
+            assert_eq!(text.matches("T-199").count(), usize::from(name != "danh-sach-theo-truong"), "{name}");
+        }
+    }
+}
+
+#[test]
+fn two_thousand_awards_a_name_of_sixty_letters_and_every_letter_are_whole_on_sheets_script_cards_seats_and_packing() {
     let mut year = year_of_a_ceremony();
     year.agreement.ceremony.group = 10;
     let long = "Công Tằng Tôn Nữ Hoàng Thị Khánh Huyền Trang Anh Đài Như Ngọc";
@@ -675,7 +720,7 @@ fn two_thousand_awards_a_name_of_sixty_letters_and_every_letter_are_whole_on_she
     year.awards = crate::award::number(std::mem::take(&mut year.awards.lists));
     let press = crate::paper::press::Press::default();
     let letters = |text: &str| text.to_uppercase().chars().filter(|letter| letter.is_alphanumeric()).collect::<String>();
-    for name in ["kich-ban-le", "ky-nhan-hsg", "the-goi-ten", "cho-ngoi"] {
+    for name in ["kich-ban-le", "ky-nhan-hsg", "the-goi-ten", "cho-ngoi", "dong-goi"] {
         let paper = composed(&year, &built_in(name));
         let own = crate::paper::one_page::press_for(&paper, &press);
         let paper = crate::paper::layout::cut(paper, &own);

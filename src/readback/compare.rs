@@ -25,12 +25,16 @@ pub struct Standard<'a> {
 pub fn compare(text: &str, listings: &[Listing], standard: Standard<'_>) -> Vec<String> {
     let lines: Vec<&str> = text.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
     let mut differences = Vec::new();
+    let mut from = 0;
     for listing in listings {
         let set = standard.awards;
         match listing.by {
             ListedBy::Order => {
                 for code in &listing.lists {
-                    order::compare(&lines, &awards(set, listing, |list| list == code), listing.amounts, &mut differences);
+                    let awards = awards(set, listing, |list| list == code);
+                    let end = order::compare(&lines, from, &awards, listing.amounts, &mut differences);
+                    // Without amounts, lists may come in another order than the listing names them: as they go onto a stage.
+                    from = if listing.amounts { end } else { from };
                 }
             }
             ListedBy::Serial => {

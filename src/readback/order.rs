@@ -4,12 +4,13 @@ use super::MOST;
 use super::listed::{Printed, is_amount};
 use super::sums;
 
-/// Adds what differs between the lines of a paper and the awards of one list.
-pub fn compare(lines: &[&str], awards: &[Printed<'_>], amounts: bool, differences: &mut Vec<String>) {
-    let mut from = 0;
+/// Adds what differs between the lines of a paper from one on and the awards of one list; back comes the line after the last of
+/// them. Who is in two lists is named in both, so the second is looked for behind the first.
+pub fn compare(lines: &[&str], from: usize, awards: &[Printed<'_>], amounts: bool, differences: &mut Vec<String>) -> usize {
+    let mut from = from;
     for (index, printed) in awards.iter().enumerate() {
         if differences.len() >= MOST {
-            return;
+            return from;
         }
         let serial = &printed.award.serial;
         let after = lines.iter().enumerate().skip(from);
@@ -37,4 +38,5 @@ pub fn compare(lines: &[&str], awards: &[Printed<'_>], amounts: bool, difference
     if amounts {
         sums::total(lines, awards, differences);
     }
+    from
 }

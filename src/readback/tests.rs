@@ -62,6 +62,23 @@ fn each_slip_of_a_list_in_order_is_found() {
     }
 }
 
+/// Who has a prize and a scholarship is named in both lists.
+#[test]
+fn the_second_list_of_a_paper_is_looked_for_behind_the_first() {
+    let mut set = set();
+    set.lists[1].awards[0].name = "Lê An Bình".into();
+    let year = Year::new();
+    let standard = Standard { awards: &set, units: &year.units, wording: year.agreement.wording };
+    let text = format!("{IN_ORDER}Phụ lục II\n1\nLê An Bình\n500.000\n500.000\n");
+    let both = [listing(ListedBy::Order, &["HSG"], true), listing(ListedBy::Order, &["HOCBONG"], true)];
+    assert_eq!(super::compare(&text, &both, standard), [""; 0]);
+    let wrong = text.replace("Lê An Bình\n500", "Lê Ân Bình\n500");
+    assert_eq!(
+        super::compare(&wrong, &both, standard),
+        ["HOCBONG-0001: không thấy họ tên đúng từng chữ, hoặc không đúng thứ tự."]
+    );
+}
+
 const BY_SERIAL: &str = "TH02\n1\nHSG-0001\nLê An\n1.000.000\nTH01\n1\nHSG-0002\nLê An Bình\n800.000\n2\nHSG-0003\nLê An\n600.000\n\
                          HOCBONG-0001\nĐỖ THỊ THÚY, lớp 5A\n500.000\nCộng\n2.900.000\n";
 

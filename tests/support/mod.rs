@@ -8,6 +8,7 @@ pub mod fill;
 pub mod folder;
 pub mod people;
 pub mod rng;
+pub mod run;
 pub mod samples;
 pub mod thuan_an;
 pub mod year;
