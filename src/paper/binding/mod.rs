@@ -1,5 +1,10 @@
 //! Spaces that never end a line: between "Điều" and its number, a figure and its unit, "TM." and the body. Both formats get them.
 
+mod compounds;
+mod last_word;
+
+use self::compounds::bind_compounds;
+use self::last_word::bind_last;
 use crate::model::document::{Block, Document, Text};
 
 const NO_BREAK: &str = "\u{a0}";
@@ -24,10 +29,15 @@ pub fn bind(mut document: Document) -> Document {
             Block::Letterhead(letterhead) => {
                 // Names of bodies are set in lines of even length, and stay as they are.
                 letterhead.place_and_date.iter_mut().chain(&mut letterhead.about).for_each(bind_words);
+                letterhead.about.iter_mut().for_each(bind_compounds);
             }
             Block::Title(title) => bind_text(&mut title.subject),
             Block::Addressees(names) => names.iter_mut().for_each(bind_words),
-            Block::Paragraph(paragraph) => bind_text(&mut paragraph.text),
+            Block::Paragraph(paragraph) => {
+                bind_text(&mut paragraph.text);
+                let letters = paragraph.text.to_plain().chars().count();
+                paragraph.text.0.last_mut().into_iter().for_each(|run| bind_last(&mut run.text, letters));
+            }
             Block::Table(table) => {
                 let rows = table.head.iter_mut().chain(&mut table.rows);
                 rows.flat_map(|row| &mut row.cells).for_each(|cell| bind_text(&mut cell.text));
@@ -35,7 +45,11 @@ pub fn bind(mut document: Document) -> Document {
             Block::PageBreak => {}
             Block::Signatures(signatures) => {
                 signatures.columns.iter_mut().flat_map(|column| &mut column.authority).for_each(bind_words);
-                signatures.recipients.iter_mut().for_each(bind_words);
+                for recipient in &mut signatures.recipients {
+                    bind_words(recipient);
+                    let letters = recipient.chars().count();
+                    bind_last(recipient, letters);
+                }
             }
         }
     }
@@ -58,7 +72,8 @@ fn bind_words(text: &mut String) {
         // A line feed may stand within what lies between two spaces.
         let line = before.rsplit('\n').next().unwrap_or_default();
         let first = from == 0 || line.len() < before.len();
-        if belong(line, after, first) {
+        let shared = line == "đơn" && from > 0 && bound.last() == Some(&(from - 1));
+        if belong(line, after, first) || (shared && after.starts_with("vị")) {
             bound.push(at);
         }
         from = at + 1;
@@ -84,6 +99,15 @@ fn belong(left: &str, right: &str, first: bool) -> bool {
         return word.ends_with(|letter: char| letter.is_ascii_digit()) || (unit == "đồng" && THOUSANDS.contains(&word));
     }
     let among = |words: &[&str]| words.contains(&word.to_lowercase().as_str());
+    if word == "ô" {
+        return cell_address(core);
+    }
+    if core == "lục" {
+        return among(&["phụ"]);
+    }
+    if core == "đơn" {
+        return share(word);
+    }
     if core.starts_with(|letter: char| letter.is_ascii_digit()) {
         return among(&BEFORE_NUMBERS);
     }
@@ -95,6 +119,18 @@ fn belong(left: &str, right: &str, first: bool) -> bool {
     }
     // "I. TIÊU ĐỀ": the number of a heading with the first word of it.
     first && word.strip_suffix('.').is_some_and(roman)
+}
+
+/// "23/40": of so many units so many.
+fn share(word: &str) -> bool {
+    let digits = |part: &str| !part.is_empty() && part.chars().all(|letter| letter.is_ascii_digit());
+    word.split_once('/').is_some_and(|(part, whole)| digits(part) && digits(whole))
+}
+
+/// "D13" of a sheet.
+fn cell_address(word: &str) -> bool {
+    let row = word.trim_start_matches(|letter: char| letter.is_ascii_uppercase());
+    row.len() < word.len() && !row.is_empty() && row.chars().all(|letter| letter.is_ascii_digit())
 }
 
 /// "N." of a name.
@@ -131,7 +167,9 @@ mod tests {
             "điểm~c khoản~2.1 Điều~1 của thỏa thuận",
             "Căn cứ Kế hoạch số~151/KH-UBND ngày~15 tháng~01 năm~2024;",
             "bình quân 32.000~đồng/người, tổng 1.234.000~đồng, 1,5~triệu~đồng; 85~%.",
-            "Phụ lục~I kèm theo, (Điều~2), Quý~III, học kỳ~II, lớp~9A1",
+            "Phụ~lục~I kèm theo, (Điều~2), Quý~III, học kỳ~II, lớp~9A1",
+            "Trang Số liệu, ô~D13; ô vàng",
+            "số liệu của 23/40~đơn~vị; hai đơn vị (Phụ~lục~II)",
             "TM.~BAN THƯỜNG VỤ",
             "KT.~TRƯỞNG PHÒNG",
             "ông N.~V.~An",
