@@ -12,7 +12,9 @@ fn posts(sheet: &Sheet) -> Vec<&Run> {
         let starts = ["TM.", "KT.", "TL.", "TUQ.", "Q.", "CHỦ T", "TRƯỞNG", "PHÓ", "GIÁM ĐỐC", "HIỆU", "THƯ KÝ", "TM ", "KT "];
         line.bold && is_upper(&line.text) && line.size > 12.5 && starts.iter().any(|start| line.text.starts_with(start))
     };
-    sheet.body.iter().filter(post).collect()
+    // A decision names its authority above "QUYẾT ĐỊNH:"; that line is not a post, even where all fits on one page.
+    let decides = sheet.find(|line| line.bold && line.text == "QUYẾT ĐỊNH:").map_or(0.0, |line| line.baseline);
+    sheet.body.iter().filter(post).filter(|line| line.baseline > decides).collect()
 }
 
 /// How many sign on a page.
