@@ -144,10 +144,15 @@ fn sections(template: &Template, frame: &Frame<'_>, body: Body) -> Vec<Section> 
     [Section { orientation: template.front.orientation(), blocks }].into_iter().chain(appendices).collect()
 }
 
-/// The text of a paper, and of an appendix, ends with "./." (nd30, cell 6); one that ends with a table has its mark in the table's own end.
+/// Dots that leave room to write by hand.
+const LEADER: &str = "........";
+
+/// The text of a paper, and of an appendix, ends with "./." (nd30, cell 6); one that ends with a table has its mark in the table's own end,
+/// one that ends with a line to fill in keeps its dots.
 fn end(blocks: &mut [Block]) {
     if let Some(Block::Paragraph(Paragraph { role: Role::Body | Role::ListItem, text })) = blocks.last_mut()
         && let Some(run) = text.0.last_mut()
+        && !run.text.ends_with(LEADER)
     {
         let words = run.text.trim_end_matches(['.', ';', ',', '/', ' ']).len();
         run.text.truncate(words);
