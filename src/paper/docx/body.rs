@@ -1,6 +1,6 @@
 //! The body: blocks in order, what stays on one page with what, and the ends of sections.
 
-use docx_rs::{BuildXML, Document as Shell, IndentLevel, NumberingId, Paragraph, SectionProperty};
+use docx_rs::{BuildXML, Document as Shell, IndentLevel, LineSpacing, NumberingId, Paragraph, SectionProperty};
 
 use super::alternative::{self, Alternative};
 use super::finish::finish;
@@ -106,6 +106,9 @@ fn pieces<'a>(section: &'a Section, width: f32, lists: &mut Lists, press: &Press
                     Some(text) => words(&Item { role: source.role, text }, lists, press),
                     None => words(source, lists, press),
                 };
+                // No space above what begins a page, as in the PDF; Word would keep it there.
+                let follows_break = index > 0 && matches!(section.blocks.get(index - 1), Some(Block::PageBreak));
+                let built = if follows_break { built.page_break_before(true).line_spacing(LineSpacing::new().before(0)) } else { built };
                 pieces.push(if kept > 0 || source.announces() { built.keep_next(true) } else { built }.into());
             }
             Block::Table(data) if table::is_empty(data) => {}
@@ -117,7 +120,8 @@ fn pieces<'a>(section: &'a Section, width: f32, lists: &mut Lists, press: &Press
                     pieces.push(Paragraph::new().style(BELOW_TABLE).keep_next(kept > 0).into());
                 }
             }
-            // What begins the page may be a table, which cannot say so itself in every reader.
+            // A paragraph says itself that it begins a page; a table cannot in every reader.
+            Block::PageBreak if matches!(section.blocks.get(index + 1), Some(Block::Paragraph(_))) => {}
             Block::PageBreak => pieces.push(Paragraph::new().style(GAP).page_break_before(true).into()),
             Block::Signatures(block) => {
                 if let Some(frame) = signatures::table(block, width, press) {

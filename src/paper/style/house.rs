@@ -43,7 +43,8 @@ const HEADING_1: ElementStyle = ElementStyle {
     bold: true,
     before: 6.0,
     keep_next: true,
-    align: Alignment::Justified,
+    // The first of two lines is not drawn out to the margin.
+    align: Alignment::Left,
     ..BODY
 };
 const HEADING_2: ElementStyle = ElementStyle { id: "Heading2", name: "heading 2", before: 0.0, ..HEADING_1 };

@@ -39,6 +39,20 @@ fn heads_repeat_and_no_row_splits() {
     assert!(rows[1..].iter().all(|row| !row.contains("<w:tblHeader")));
 }
 
+/// A space above would move every row below it, and the pages would end elsewhere than the PDF's.
+#[test]
+fn a_heading_that_begins_a_page_has_no_space_above_and_no_paragraph_before_it() {
+    let blocks = |first| vec![paragraph(Role::Body, "Trước"), Block::PageBreak, first];
+    let xml = body(&paper(blocks(paragraph(Role::Heading1, "Trường An Phú"))));
+    let paragraphs = elements(&xml, "w:p");
+    let heading = paragraphs.iter().position(|one| one.contains("Trường An Phú")).expect("the heading");
+    assert!(paragraphs[heading].contains("<w:pageBreakBefore") && paragraphs[heading].contains("w:before=\"0\""), "{xml}");
+    assert!(paragraphs[heading - 1].contains("Trước"), "{xml}");
+    // A table has a paragraph before it that says so.
+    let xml = body(&paper(blocks(Block::Table(list(2)))));
+    assert_eq!(xml.matches("<w:pageBreakBefore").count(), 1);
+}
+
 #[test]
 fn a_total_row_spans_is_bold_by_style_and_keeps_the_row_before() {
     let file = made(&paper(vec![Block::Table(list(5)), paragraph(Role::Body, "x\nx\nx\nx")]));
