@@ -108,7 +108,8 @@ fn pieces<'a>(section: &'a Section, width: f32, lists: &mut Lists, press: &Press
                 };
                 // No space above what begins a page, as in the PDF; Word would keep it there.
                 let follows_break = index > 0 && matches!(section.blocks.get(index - 1), Some(Block::PageBreak));
-                let built = if follows_break { built.page_break_before(true).line_spacing(LineSpacing::new().before(0)) } else { built };
+                let built =
+                    if follows_break { built.page_break_before(true).line_spacing(LineSpacing::new().before(0)) } else { built };
                 pieces.push(if kept > 0 || source.announces() { built.keep_next(true) } else { built }.into());
             }
             Block::Table(data) if table::is_empty(data) => {}
