@@ -68,6 +68,10 @@ fn a_name_changed_after_the_freeze_is_told_with_both_spellings_and_changes_no_pa
     let changed: Vec<&String> = before.keys().filter(|name| before.get(*name) != after.get(*name)).collect();
     assert!(changed.is_empty() && before.len() == after.len(), "{changed:?}");
     assert!(figures(folder)["khen_thuong"]["HSG"].as_array().unwrap().iter().any(|award| award["ho_ten"] == old));
+    let checked = program().arg("kiem-tra").arg(folder).output().unwrap();
+    let printed = String::from_utf8_lossy(&checked.stdout).into_owned();
+    assert!(printed.contains(&both) && printed.contains("[KT-01]"), "{printed}");
+    assert_eq!(checked.status.code(), Some(1), "{}", said(&checked));
     // The difference is the office's: the school is not asked about it.
     let returned = folder.join("ket-qua/tra-lai/TH-ANPHU.eml");
     assert!(!returned.exists() || !fs::read_to_string(returned).unwrap().contains("KT-01"));

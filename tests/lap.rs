@@ -320,7 +320,7 @@ fn only_the_chosen_documents_and_formats_are_made() {
 fn said_by(name: &str, bytes: &[u8]) -> Vec<String> {
     let one_line = |text: String| text.split_whitespace().collect::<Vec<_>>().join(" ");
     let mut said = vec![String::from_utf8_lossy(bytes).into_owned()];
-    if name.ends_with(".docx") {
+    if Path::new(name).extension().is_some_and(|end| end == "docx") {
         said.push(one_line(readback::docx(bytes).unwrap()));
         let mut archive = zip::ZipArchive::new(std::io::Cursor::new(bytes)).unwrap();
         for index in 0..archive.len() {

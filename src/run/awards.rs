@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use super::year::Year;
+use crate::award;
 use crate::error::Error;
 use crate::folder::{self, Folder, inside};
 use crate::freeze;
@@ -81,6 +82,16 @@ pub(super) fn settle(
     let input = FileDigest { sha256: digest(text.as_bytes()), tep: name.clone() };
     let set = AwardSet { frozen: Some(frozen), ..decided };
     Ok(settled(set, Vec::new(), Some(input), Some((inside(folder.root(), &name), text))))
+}
+
+/// What the data says otherwise than the last freeze; nothing where there is none.
+///
+/// # Errors
+/// [`Error::Refused`] if the freeze's file is not what was written; disk.
+pub(super) fn differences(folder: &Folder, year: &Year, dataset: &Dataset) -> Result<Vec<Finding>, Error> {
+    let Some(latest) = latest(folder, year)? else { return Ok(Vec::new()) };
+    let decided = award::decide(dataset, &year.units, &year.forms, &year.agreement);
+    Ok(freeze::differences(&latest.set, &decided, dataset, &year.units))
 }
 
 /// Writes a new freeze, if there is one; earlier ones stay.

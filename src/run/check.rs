@@ -3,13 +3,14 @@
 use std::path::{Path, PathBuf};
 
 use super::Outcome;
+use super::awards;
 use super::year::{Checked, Year, named, read_and_check};
 use crate::check::report;
 use crate::cli::CheckFormat;
 use crate::error::Error;
 use crate::folder::Folder;
 use crate::intake;
-use crate::model::finding::Severity;
+use crate::model::finding::{Finding, Severity};
 use crate::model::unit::{Unit, Units};
 use crate::naming::{self, Confirmed, UnitNames};
 use crate::sandbox;
@@ -21,24 +22,29 @@ use crate::terminal::{self, Terminal};
 /// # Errors
 /// Usage, agreement, form, units or disk.
 pub fn check(paths: &[PathBuf], format: CheckFormat, terminal: Terminal) -> Result<Outcome, Error> {
-    let (year, checked) = match paths {
+    let (year, checked, differences) = match paths {
         [folder] if folder.is_dir() => whole_folder(folder, terminal)?,
-        files => single_files(files, terminal)?,
+        files => single_files(files, terminal).map(|(year, checked)| (year, checked, Vec::new()))?,
     };
+    // They are no fault of a submission: only the last word about the folder counts them.
+    let differs = !differences.is_empty();
+    let findings = [checked.findings, differences].concat();
     let text = match format {
-        CheckFormat::Text => report::text(&checked.findings, &year.units, &checked.dataset),
-        CheckFormat::Json => report::json(&checked.findings, &checked.dataset),
+        CheckFormat::Text => report::text(&findings, &year.units, &checked.dataset),
+        CheckFormat::Json => report::json(&findings, &checked.dataset),
     };
     terminal::print(&text)?;
-    let faulty = checked.findings.iter().any(|finding| finding.severity == Severity::Error);
-    Ok(if faulty || !checked.dataset.is_complete() { Outcome::NeedsAPerson } else { Outcome::Complete })
+    let faulty = findings.iter().any(|finding| finding.severity == Severity::Error);
+    Ok(if faulty || differs || !checked.dataset.is_complete() { Outcome::NeedsAPerson } else { Outcome::Complete })
 }
 
-fn whole_folder(folder: &Path, terminal: Terminal) -> Result<(Year, Checked), Error> {
+/// The year, what its submissions say, and what they say otherwise than the frozen awards.
+fn whole_folder(folder: &Path, terminal: Terminal) -> Result<(Year, Checked, Vec<Finding>), Error> {
     let folder = Folder::open(folder)?;
     let year = Year::load(&folder, terminal)?;
     let checked = read_and_check(&year, &folder.submissions()?, terminal);
-    Ok((year, checked))
+    let differences = awards::differences(&folder, &year, &checked.dataset)?;
+    Ok((year, checked, differences))
 }
 
 /// Only the units of these files are judged: the others did not fail to submit, they were not asked.
