@@ -581,7 +581,7 @@ fn of_intake(rule: &Rule) -> bool {
 }
 
 /// Codes that no copy can answer: the file could not be read at all, so that its answer is a letter.
-const UNREADABLE: &str = "TEP-";
+const UNREADABLE: [&str; 8] = ["TEP-01", "TEP-02", "TEP-03", "TEP-04", "TEP-05", "TEP-06", "TEP-07", "TEP-08"];
 
 /// Those of intake are told by what the file is, which a copy made from values is no more.
 #[test]
@@ -591,11 +591,75 @@ fn every_error_of_intake_must_be_marked_as_done_wherever_it_was_found() {
     let file: Arc<str> = FILE.into();
     let submission = sent.submission.as_ref().unwrap();
     let places = [Place::file(&file), submission.items[2].place.clone(), submission.lists[0].nominee(0).unwrap().place(1)];
-    for rule in intake::RULES.iter().filter(|rule| rule.severity == Severity::Error && !rule.code.starts_with(UNREADABLE)) {
+    for rule in intake::RULES.iter().filter(|rule| rule.severity == Severity::Error && !UNREADABLE.contains(&rule.code)) {
         let findings = places.iter().map(|place| Finding::new(rule, place.clone(), "", rule.title)).collect();
-        let again = year.read(&year.copy(&Read { submission: sent.submission.clone(), findings }), &[]);
+        let copy = year.copy(&Read { submission: sent.submission.clone(), findings });
+        let again = year.read(&copy, &[]);
         assert_eq!(open_points(&again).len(), places.len(), "{}", rule.code);
         assert!(again.findings.iter().all(|finding| finding.message.contains(rule.code) && finding.message.contains(rule.title)));
+        let mut mended = Workbook::open(&copy);
+        tick_all(&mut mended, &again);
+        assert_eq!(errors(&year.read(&mended.save(), &[])), [""; 0], "{}", rule.code);
+    }
+}
+
+/// What a file of several units or of another year holds beside its own: the code, what is typed where, and what of it must not
+/// be lost.
+fn of_others(right: &Cells) -> Vec<(&'static str, Vec<(&'static str, u32, u32, Data)>)> {
+    let text = |text: &str| Data::String(text.to_owned());
+    let again = |sheet: &'static str, rows: std::ops::Range<u32>, by: u32| {
+        let own = right.iter().filter(move |((of, row, _), data)| of == sheet && rows.contains(row) && **data != Data::Empty);
+        own.map(|((_, row, column), data)| (sheet, row + by, *column, data.clone())).collect::<Vec<_>>()
+    };
+    let mut form = again("Số liệu", 2..80, 100);
+    form.iter_mut().find(|(_, row, column, _)| (*row, *column) == (103, 2)).unwrap().3 = text("KHAC-01");
+    let mut list = again("HSG", 4..7, 40);
+    list.push(("HSG", 38, 4, text("Hiệu trưởng")));
+    list.push(("HSG", 42, 1, text("TRƯỜNG TIỂU HỌC KIM ĐỒNG")));
+    let column = (5..17_u32).map(|row| ("HSG", row, 11, text(if row < 9 { "TH Kim Đồng" } else { "TH Lê Lợi" })));
+    vec![
+        ("SL-91", form),
+        ("DS-92", list),
+        ("DV-09", vec![("HSG", 1, 0, text("TRƯỜNG MẦM NON AN PHÚ"))]),
+        ("DV-09", [vec![("HSG", 4, 11, text("Trường"))], column.collect()].concat()),
+        ("DV-06", vec![("Số liệu", 1, 0, text("Năm 2023"))]),
+    ]
+}
+
+#[test]
+fn what_is_of_other_units_or_of_another_year_comes_back_to_be_marked_as_done() {
+    let year = Year::with_names();
+    let right = cells(&year.maker.filled(SCHOOL, year.school()).save());
+    let blank = year.maker.blank(year.school()).save();
+    for (code, others) in of_others(&right) {
+        let mut sent = right.clone();
+        for (sheet, row, column, data) in others {
+            sent.insert((sheet.to_owned(), row, column), data);
+        }
+        sent.retain(|_, data| *data != Data::Empty);
+        let sent = typed_anew(&sent, |sheet| sheet != "Hướng dẫn").save_to_buffer().unwrap();
+        let read = year.read(&sent, &[]);
+        assert!(
+            errors(&read).iter().all(|error| error.starts_with(code)) && !errors(&read).is_empty(),
+            "{code}: {:?}",
+            errors(&read)
+        );
+        let copy = year.copy(&read);
+        // A title is kept in the words of the slip.
+        let kept: Vec<String> = cells(&copy).into_values().map(|data| data.to_string()).collect();
+        let typed = typed(&sent, &blank).into_iter().map(|text| text.replace("Năm ", ""));
+        let lost: Vec<String> = typed.filter(|text| !kept.iter().any(|kept| kept.contains(text))).collect();
+        assert!(lost.is_empty(), "{code}: lost {lost:?}");
+        let again = year.read(&copy, &[]);
+        let told: Vec<String> = messages(&again).into_iter().filter(|told| told.starts_with("DV-07")).collect();
+        assert!(
+            told.len() == errors(&again).len() && told.iter().all(|told| told.contains(code)),
+            "{code}: {:?}",
+            messages(&again)
+        );
+        let mut mended = Workbook::open(&copy);
+        tick_all(&mut mended, &again);
+        assert_eq!(errors(&year.read(&mended.save(), &[])), [""; 0], "{code}");
     }
 }
 

@@ -38,8 +38,8 @@ pub fn bind(
     let unit_cell = identify::unit_code_cell(workbook, &named, &labels);
     let unit_code = unit_cell.and_then(|(position, at)| {
         let sheet = workbook.sheets.get(position)?;
-        let code = sheet.cell(at).map(shown).unwrap_or_default().into_owned();
-        Some((code, Place::cell(file, &sheet.name, at)))
+        let code = sheet.cell(at).map(shown).unwrap_or_default();
+        Some((identify::without_label(&code).to_owned(), Place::cell(file, &sheet.name, at)))
     });
     let unit_code = unit_code.unwrap_or_else(|| (String::new(), Place::file(file)));
     let (items, mut findings) = items::read(form, file, workbook, &named, &labels);

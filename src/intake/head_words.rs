@@ -84,10 +84,13 @@ impl HeadWords {
         if above.is_empty() {
             return self.alone(own);
         }
-        let parent = above.join(" ");
-        self.under(&comparable(&parent), own)
-            .or_else(|| self.column(&format!("{parent} {own}")).map(Meaning::Column))
-            .or_else(|| self.alone(own))
+        // The outer headings may belong to it, or only head a group of columns.
+        let parents = (0..above.len()).filter_map(|outer| Some(above.get(outer..)?.join(" ")));
+        let mut meant = parents.filter_map(|parent| {
+            let whole = || self.column(&format!("{parent} {own}")).map(Meaning::Column);
+            self.under(&comparable(&parent), own).or_else(whole)
+        });
+        meant.next().or_else(|| self.alone(own))
     }
 
     /// The column that a heading names by itself.

@@ -1,9 +1,10 @@
 //! Which form a workbook is, of which version and year, and which unit it says it comes from: by content, never by file name.
 
-use super::labels::LabelIndex;
+use super::labels::{LabelIndex, comparable, is_of_the_program};
+use super::limits;
 use super::names::NamedCells;
 use super::sender::is_any_label;
-use super::sheets::{Sheet, Workbook};
+use super::sheets::{Cell, Sheet, Workbook};
 use super::shown::shown;
 use crate::form::Forms;
 use crate::form::printed::{CORRECTS_KEY, OPEN_KEY};
@@ -84,7 +85,7 @@ pub fn spellings(item: &Item) -> impl Iterator<Item = &str> {
 }
 
 /// The cell of the unit's code: sheet and address. By name, else beside its label (the first filled cell to the right, or
-/// the next cell if none is filled).
+/// the next cell if none is filled), else the cell that holds both label and code; see [`without_label`].
 pub fn unit_code_cell<'l>(
     workbook: &Workbook,
     named: &NamedCells,
@@ -93,9 +94,55 @@ pub fn unit_code_cell<'l>(
     if let Some(found) = named.get(UNIT_CODE_NAME) {
         return Some(*found);
     }
-    let (sheet, at) = *labels().find(UNIT_CODE_LABELS).first()?;
+    let Some((sheet, at)) = labels().find(UNIT_CODE_LABELS).first().copied() else { return in_one_cell(workbook) };
     let row = workbook.sheets.get(sheet)?.row(at.row);
     // Another label to the right, such as that of the date, is no code.
     let right = row.cells().find(|(column, cell)| *column > at.column && !is_any_label(*cell));
     Some((sheet, CellAddress { row: at.row, column: right.map_or(at.column + 1, |(column, _)| column) }))
+}
+
+/// The first cell, in tab order and from the top, that holds the label, a colon and the code.
+fn in_one_cell(workbook: &Workbook) -> Option<(usize, CellAddress)> {
+    let spoken = workbook.sheets.iter().enumerate().filter(|(_, sheet)| !is_of_the_program(&sheet.name));
+    let heads = spoken.flat_map(|(position, sheet)| {
+        sheet.rows().take_while(|row| row.number < limits::HEAD_ROWS).map(move |row| (position, row))
+    });
+    let mut cells = heads.flat_map(|(position, row)| {
+        row.cells().map(move |(column, cell)| (position, CellAddress { row: row.number, column }, cell))
+    });
+    let found = cells.find(|(.., cell)| matches!(cell, Cell::Text(text) if without_label(text) != *text));
+    found.map(|(position, at, _)| (position, at))
+}
+
+/// The code in a cell that may hold its label too: `TH-AP` of `Mã đơn vị: TH-AP`. The whole text where it has no such label, or
+/// nothing behind it.
+pub fn without_label(text: &str) -> &str {
+    let is_label = |label: &str| {
+        let label = comparable(label);
+        UNIT_CODE_LABELS.iter().any(|own| comparable(own) == label)
+    };
+    let behind =
+        text.split_once(':').filter(|(label, code)| label.len() < LONGEST_LABEL && !code.trim().is_empty() && is_label(label));
+    behind.map_or(text, |(_, code)| code.trim())
+}
+
+/// Longest text, in bytes, that may be one of the labels.
+const LONGEST_LABEL: usize = 60;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_code_is_told_from_its_label() {
+        for (text, code) in [
+            ("Mã đơn vị: TH-AP", "TH-AP"),
+            ("MÃ TRƯỜNG :TH-AP ", "TH-AP"),
+            ("TH-AP", "TH-AP"),
+            ("Mã đơn vị:", "Mã đơn vị:"),
+            ("Ngày lập: 05/12/2024", "Ngày lập: 05/12/2024"),
+        ] {
+            assert_eq!(without_label(text), code, "{text}");
+        }
+    }
 }

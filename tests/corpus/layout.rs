@@ -56,6 +56,7 @@ pub fn lay_out(context: &Context, truth: &Truth, faulty: bool, rng: &mut Rng) ->
         told: String::new(),
         shapes: Vec::new(),
         spellings: BTreeMap::new(),
+        three_rows: false,
         grid: Grid::default(),
         rng,
     };
@@ -75,6 +76,8 @@ struct Maker<'a> {
     told: String,
     shapes: Vec<&'static str>,
     spellings: BTreeMap<Place, &'static str>,
+    /// The list at hand has a heading over headings over the parts of a birth date.
+    three_rows: bool,
     grid: Grid,
     rng: &'a mut Rng,
 }
@@ -305,8 +308,10 @@ impl Maker<'_> {
         let list = &self.form.lists[position];
         let rows = &self.truth.lists[position];
         let drop = self.is(25, "empty columns removed");
-        let split_days = self.is(12, "birth date in three columns");
-        let split_names = self.is(12, "family and given name in two columns");
+        let has_day = list.columns.iter().any(|column| column.rule.kind == ValueKind::Date);
+        self.three_rows = has_day && self.is(15, "head in three rows");
+        let split_days = self.is(12, "birth date in three columns") || self.three_rows;
+        let split_names = !self.three_rows && self.is(12, "family and given name in two columns");
         let mut columns = Vec::new();
         for (at, column) in list.columns.iter().enumerate() {
             let is_empty = !column.rule.required && rows.iter().all(|row| row[at].is_none());
@@ -341,7 +346,7 @@ impl Maker<'_> {
 
     fn head(&mut self, list: &ListForm, columns: &[Column], sheet: &mut Sheet, mut row: u32) -> u32 {
         let is_whole = columns.len() > 4 && columns.iter().take(3).all(|column| matches!(column, Column::Whole(_)));
-        let grouped = is_whole && self.is(15, "a heading over most columns");
+        let grouped = self.three_rows || (is_whole && self.is(15, "a heading over most columns"));
         let top = row;
         if grouped {
             sheet.text(row, 2, "Thông tin chi tiết");

@@ -185,3 +185,23 @@ fn titles_and_a_column_say_whose_a_list_is_and_of_which_year() {
     assert_eq!(named, ["TH Kim Đồng HSG!L4 Column { heading: \"Trường\", schools: 2 }"]);
     assert_eq!(told, [""; 0]);
 }
+
+#[test]
+fn label_and_code_or_name_in_one_cell_say_whose_it_is() {
+    let of = |first: &str, second: &str| {
+        let mut rows = figures(&["", first], 7);
+        rows.insert(2, line(&["", second]));
+        received_of(vec![sheet("Số liệu", &rows)]).submission.unwrap()
+    };
+    for (first, second) in [
+        ("Mã đơn vị: TH-LT", "Tên đơn vị: Trường TH Lái Thiêu"),
+        ("Tên trường : Trường TH Lái Thiêu", "Mã trường:TH-LT"),
+        ("ĐƠN VỊ: Trường TH Lái Thiêu", "MÃ ĐƠN VỊ: TH-LT"),
+    ] {
+        let submission = of(first, second);
+        assert_eq!(submission.unit_code.0, "TH-LT", "{first}");
+        assert_eq!(submission.unit, Some(0));
+        assert_eq!(submission.sender.name.map(|(name, _)| name), Some("Trường TH Lái Thiêu".to_owned()), "{first}");
+    }
+    assert_eq!(of("Mã đơn vị:", "Đơn vị: ......").unit_code.0, "");
+}
