@@ -603,9 +603,12 @@ fn every_error_of_intake_must_be_marked_as_done_wherever_it_was_found() {
     }
 }
 
+/// A cell: sheet, row, column, content.
+type Held = (&'static str, u32, u32, Data);
+
 /// What a file of several units or of another year holds beside its own: the code, what is typed where, and what of it must not
 /// be lost.
-fn of_others(right: &Cells) -> Vec<(&'static str, Vec<(&'static str, u32, u32, Data)>)> {
+fn of_others(right: &Cells) -> Vec<(&'static str, Vec<Held>)> {
     let text = |text: &str| Data::String(text.to_owned());
     let again = |sheet: &'static str, rows: std::ops::Range<u32>, by: u32| {
         let own = right.iter().filter(move |((of, row, _), data)| of == sheet && rows.contains(row) && **data != Data::Empty);

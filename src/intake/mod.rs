@@ -10,6 +10,7 @@
 
 mod bind;
 mod cell_data;
+mod few_headings;
 mod head_band;
 mod head_words;
 mod headings;

@@ -1,5 +1,6 @@
 //! Which tables of a form's lists stand on the sheets of a workbook, one below another too.
 
+use super::few_headings;
 use super::headings::{Head, Headings};
 use super::labels::{comparable, is_of_the_program};
 use super::sheets::{Cell, Row, Sheet, Workbook};
@@ -36,7 +37,7 @@ pub struct Found {
 /// All tables, in tab order and from the top down. `taken` says which sheets hold items.
 pub fn find(form: &Form, workbook: &Workbook, taken: &dyn Fn(usize) -> bool) -> Vec<Found> {
     let headings: Vec<Headings<'_>> = form.lists.iter().map(Headings::new).collect();
-    let mut found = Vec::new();
+    let mut on_sheets = Vec::new();
     for (position, sheet) in workbook.sheets.iter().enumerate() {
         let named = named_list(form, &sheet.name);
         if named.is_none() && is_of_the_program(&sheet.name) {
@@ -47,6 +48,11 @@ pub fn find(form: &Form, workbook: &Workbook, taken: &dyn Fn(usize) -> bool) -> 
         if tables.is_empty() && !taken(position) {
             tables.extend(best(form, &headings, sheet));
         }
+        on_sheets.push(OnSheet { position, sheet, named, tables });
+    }
+    add_missing(form, &headings, &mut on_sheets);
+    let mut found = Vec::new();
+    for OnSheet { position, sheet, named, mut tables } in on_sheets {
         for (list, head) in &mut tables {
             split_merged_name(form, *list, sheet, head);
         }
@@ -59,6 +65,31 @@ pub fn find(form: &Form, workbook: &Workbook, taken: &dyn Fn(usize) -> bool) -> 
         }));
     }
     found
+}
+
+/// The tables of one sheet, from the top down, each a list by its position and its head.
+struct OnSheet<'w> {
+    position: usize,
+    sheet: &'w Sheet,
+    /// The list whose name the sheet has.
+    named: Option<usize>,
+    tables: Vec<(usize, Head)>,
+}
+
+/// Adds the lists that were found on no sheet and are still known by few headings.
+fn add_missing(form: &Form, headings: &[Headings<'_>], on_sheets: &mut [OnSheet<'_>]) {
+    for list in 0..form.lists.len() {
+        let is_found = on_sheets.iter().any(|on| on.tables.iter().any(|(found, _)| *found == list));
+        let of_few = |on: &mut OnSheet<'_>| {
+            let head = few_headings::find(form, headings, list, on.sheet, &on.tables)?;
+            on.tables.push((list, head));
+            on.tables.sort_by_key(|(_, head)| head.row);
+            Some(())
+        };
+        if !is_found {
+            on_sheets.iter_mut().find_map(of_few);
+        }
+    }
 }
 
 /// Where the next table begins; of one that comes again, with the lines that lead to it.
