@@ -17,11 +17,17 @@ pub struct Terminal {
     colour: bool,
 }
 
+/// Somebody reads along: what is said goes to a screen, not into a log.
+#[must_use]
+pub fn is_watched() -> bool {
+    std::io::stderr().is_terminal()
+}
+
 impl Terminal {
     /// `quiet` leaves errors only; `verbose` adds a line for each file. Colour shows on a terminal unless refused.
     #[must_use]
     pub fn new(quiet: bool, verbose: bool, plain: bool) -> Self {
-        Self { quiet, verbose, colour: !plain && std::io::stderr().is_terminal() }
+        Self { quiet, verbose, colour: !plain && is_watched() }
     }
 
     /// A fact worth a line of a nightly log.

@@ -11,7 +11,7 @@ use crate::model::award::{AwardSet, Frozen};
 use crate::model::dataset::Dataset;
 use crate::model::finding::Finding;
 use crate::publish::{self, FileDigest, digest};
-use crate::terminal::Terminal;
+use crate::terminal::{self, Terminal};
 
 /// The last freeze of a folder, read back.
 pub(super) struct Latest {
@@ -133,7 +133,7 @@ pub(super) fn tell(settled: &Settled, freeze_now: bool, terminal: Terminal) {
         }
     }
     for finding in differences.iter().take(TOLD) {
-        terminal.fact(format!("Khác bộ đã chốt: {}: {}", finding.place, unquoted(&finding.message)));
+        terminal.fact(difference(finding, terminal::is_watched()));
     }
     if !differences.is_empty() {
         terminal.fact("Từng chỗ ghi thế nào: xem mã KT-01 trong kiem-tra.txt.");
@@ -143,10 +143,35 @@ pub(super) fn tell(settled: &Settled, freeze_now: bool, terminal: Terminal) {
     }
 }
 
+/// One difference in a line: both spellings where somebody reads along, no name where a log is kept.
+fn difference(finding: &Finding, watched: bool) -> String {
+    let message = if watched { finding.message.clone() } else { unquoted(&finding.message) };
+    format!("Khác bộ đã chốt: {}: {message}", finding.place)
+}
+
 /// The words without what stands between quotation marks: names, birth dates and hardship are no matter for a log that cron
 /// keeps or mails.
 fn unquoted(message: &str) -> String {
     let mut parts = message.split('“');
     let first = parts.next().unwrap_or_default().to_owned();
     parts.fold(first, |said, part| said + "“…”" + part.split_once('”').map_or("", |(_, rest)| rest))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::difference;
+    use crate::award;
+    use crate::compose::year::Year;
+    use crate::freeze;
+
+    #[test]
+    fn a_screen_shows_both_spellings_and_a_log_neither() {
+        let year = Year::new();
+        let mut lists = year.awards.lists.clone();
+        lists[0].awards[1].name = "Lê Bính".into();
+        let found = freeze::differences(&year.awards, &award::number(lists), &year.dataset, &year.units);
+        let [on_screen, in_log] = [true, false].map(|watched| difference(&found[0], watched));
+        assert!(on_screen.ends_with("HSG-0002: họ tên đã chốt là “Lê Bình”, theo số liệu là “Lê Bính”."), "{on_screen}");
+        assert!(in_log.ends_with("HSG-0002: họ tên đã chốt là “…”, theo số liệu là “…”."), "{in_log}");
+    }
 }
