@@ -155,11 +155,11 @@ fn unready(folder: &Folder, options: &BuildArguments) -> Error {
 }
 
 /// Whether certificates are wanted, and the other documents that are: no name is all of both, and what only certificates have
-/// asks for them too. The public edition has none: they are for those whom they name.
+/// asks for them too.
 fn wanted(options: &BuildArguments) -> (bool, Vec<String>) {
     let (certificates, others): (Vec<&String>, Vec<&String>) = options.only.iter().partition(|name| *name == CERTIFICATES);
     let asked = !certificates.is_empty() || options.proof || !options.again.is_empty();
-    (!options.public && (options.only.is_empty() || asked), others.into_iter().cloned().collect())
+    (options.only.is_empty() || asked, others.into_iter().cloned().collect())
 }
 
 /// What `--xem` opens: the only PDF, else the only paper, else the folder that holds them all.
