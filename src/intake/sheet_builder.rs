@@ -162,10 +162,11 @@ fn narrow(number: usize) -> Result<u32, Refusal> {
     u32::try_from(number).map_err(|_| Refusal::too_large("có quá nhiều chữ"))
 }
 
-/// Error values that .ods files keep as text.
+/// Error values that .ods files keep as text, and what stands where WPS has put a picture into a cell.
 fn is_error(text: &str) -> bool {
     (text.starts_with('#') && matches!(text, "#REF!" | "#N/A" | "#VALUE!" | "#NAME?" | "#DIV/0!" | "#NUM!" | "#NULL!"))
         || (text.starts_with("Err:") && text.len() == 7)
+        || text.starts_with("=DISPIMG(")
 }
 
 /// The Icelandic Ð, which looks the same and which some keyboards give, as Đ.

@@ -46,6 +46,38 @@ fn about_lists(received: &Received) -> Vec<String> {
 }
 
 #[test]
+fn a_head_of_three_rows_with_the_birth_date_in_three_columns() {
+    let received = with_list(&[
+        &["STT", "Họ và tên", "Thông tin chi tiết"],
+        &["", "", "Ngày sinh", "", "", "Nữ", "Lớp", "Môn", "Cấp", "Giải"],
+        &["", "", "Ngày", "Tháng", "Năm"],
+        &["1", "Nguyễn Văn An", "5", "9", "2012", "", "5A", "Toán", "tỉnh", "Nhất"],
+    ]);
+    assert_eq!(persons(&received), ["Nguyễn Văn An | 2012-09-05 | - | 5A"]);
+}
+
+#[test]
+fn a_list_with_few_columns_left_is_known_by_one_that_no_other_list_has() {
+    let few: &[&[&str]] = &[&["STT", "Họ và tên", "Số HS đạt giải cấp tỉnh"], &["1", "Lê Thị Lan", "2"]];
+    let found = |rows: &[&'static [&'static str]]| {
+        let received = with_lists(&[("Trang 3", rows)]);
+        received.submission.unwrap().lists.iter().map(|list| (list.list, list.nominees().len())).collect::<Vec<_>>()
+    };
+    assert_eq!(found(few), [(1, 1)]);
+    // Any roll of a class has these.
+    assert_eq!(found(&[&["STT", "Họ và tên", "Môn"], &["1", "Lê Thị Lan", "Toán"]]), []);
+}
+
+#[test]
+fn a_picture_that_wps_puts_into_a_cell_is_no_text() {
+    let received =
+        with_list(&[HEAD, &["1", "Nguyễn Văn An", "5/9/2012", "", "=DISPIMG(\"ID_1F\",1)", "", "Toán", "tỉnh", "Nhất"]]);
+    let submission = received.submission.unwrap();
+    let nominee = submission.lists[0].nominee(0).unwrap();
+    assert_eq!(nominee.field(4), Field::Unreadable("=DISPIMG(\"ID_1F\",1)"));
+}
+
+#[test]
 fn a_head_of_two_rows_with_the_birth_date_in_three_columns() {
     let received = with_list(&[
         &["DANH SÁCH HỌC SINH GIỎI"],
