@@ -98,8 +98,10 @@ fn build_here(folder: &Folder, options: &BuildArguments, terminal: Terminal) -> 
         || {
             let context = compose::Context::new(&record, &sources);
             let made = papers(&chosen, &context, &year.agreement.styles, &options.formats, &code, &staging, terminal);
-            // A million small values: to free them one by one takes a twentieth of a run that is about to end.
-            std::mem::forget(context);
+            // A million small values: to free them one by one takes a twentieth of a short run, and only certificates need the room.
+            if !with_certificates {
+                std::mem::forget(context);
+            }
             made
         },
         || figures(&record, &year.forms, &staging),
