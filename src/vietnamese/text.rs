@@ -70,7 +70,9 @@ fn is_tidy(text: &str) -> bool {
     (!after_space || text.is_empty()) && is_nfc_quick(text.chars()) == IsNormalized::Yes
 }
 
-fn composed(text: String) -> String {
+/// The same text in NFC.
+#[must_use]
+pub fn composed(text: String) -> String {
     if is_nfc_quick(text.chars()) == IsNormalized::Yes { text } else { text.nfc().collect() }
 }
 

@@ -43,7 +43,7 @@ LISTS = {"danh-sach-hsg": "HSG", "danh-sach-gvbd": "GVBD", "danh-sach-hoc-bong":
 FURTHER = ["bang-ma-loi", "bao-cao-tong-ket", "quyet-dinh-khen-thuong", "thoa-thuan", "to-trinh-khen-thuong"]
 
 # They state nothing of the year's figures, so they are never drafts.
-FINAL = {"bang-ma-loi", "thoa-thuan"}
+FINAL = {"bang-ma-loi", "cam-on-nha-tai-tro", "nhan-phong-bi", "thoa-thuan"}
 
 
 def tool(*words):

@@ -6,6 +6,7 @@ mod last_word;
 use self::compounds::bind_compounds;
 use self::last_word::bind_last;
 use crate::model::document::{Block, Document, Text};
+use crate::vietnamese::text::composed;
 
 const NO_BREAK: &str = "\u{a0}";
 
@@ -21,7 +22,8 @@ const THOUSANDS: [&str; 4] = ["triệu", "tỷ", "tỉ", "nghìn"];
 /// Authorities of signers (cell 7a).
 const AUTHORITIES: [&str; 5] = ["TM.", "KT.", "TL.", "TUQ.", "Q."];
 
-/// The document with its spaces bound; nothing but spaces changes.
+/// The document with its spaces bound and its letters in NFC, as the name of a file that a paper quotes may not be; nothing else
+/// changes.
 #[must_use]
 pub fn bind(mut document: Document) -> Document {
     for block in document.sections.iter_mut().flat_map(|section| &mut section.blocks) {
@@ -63,6 +65,7 @@ fn bind_text(text: &mut Text) {
 }
 
 fn bind_words(text: &mut String) {
+    *text = composed(std::mem::take(text));
     let mut bound: Vec<usize> = Vec::new();
     let mut from = 0;
     for (at, _) in text.match_indices(' ') {
@@ -178,6 +181,11 @@ mod tests {
         ] {
             assert_eq!(bound(&wanted.replace('~', " ")), wanted);
         }
+    }
+
+    #[test]
+    fn letters_that_a_file_name_has_in_parts_are_put_together() {
+        assert_eq!(bound("tệp cuo\u{302}\u{301}i na\u{306}m.xlsx"), "tệp cuối năm.xlsx");
     }
 
     #[test]

@@ -1,13 +1,13 @@
 //! The body: blocks in order, what stays on one page with what, and the ends of sections.
 
-use docx_rs::{BuildXML, Document as Shell, IndentLevel, LineSpacing, NumberingId, Paragraph, SectionProperty};
+use docx_rs::{BuildXML, Document as Shell, IndentLevel, NumberingId, Paragraph, SectionProperty};
 
 use super::alternative::{self, Alternative};
 use super::finish::finish;
 use super::lists::Lists;
 use super::mould::Mould;
 use super::picture::Pictures;
-use super::styles::{BELOW_TABLE, GAP};
+use super::styles::{self, BELOW_TABLE, GAP};
 use super::text::paragraph;
 use super::{Made, frame, letterhead, run_code, sections, signatures, table};
 use crate::model::document::{Block, Document, Paragraph as Item, Role, Section, Table, Text};
@@ -106,10 +106,11 @@ fn pieces<'a>(section: &'a Section, width: f32, lists: &mut Lists, press: &Press
                     Some(text) => words(&Item { role: source.role, text }, lists, press),
                     None => words(source, lists, press),
                 };
-                // No space above what begins a page, as in the PDF; Word would keep it there.
                 let follows_break = index > 0 && matches!(section.blocks.get(index - 1), Some(Block::PageBreak));
-                let built =
-                    if follows_break { built.page_break_before(true).line_spacing(LineSpacing::new().before(0)) } else { built };
+                let built = match styles::at_page_start(source.role).filter(|_| follows_break) {
+                    Some(style) => built.style(style).page_break_before(true),
+                    None => built,
+                };
                 pieces.push(if kept > 0 || source.announces() { built.keep_next(true) } else { built }.into());
             }
             Block::Table(data) if table::is_empty(data) => {}
@@ -121,8 +122,8 @@ fn pieces<'a>(section: &'a Section, width: f32, lists: &mut Lists, press: &Press
                     pieces.push(Paragraph::new().style(BELOW_TABLE).keep_next(kept > 0).into());
                 }
             }
-            // A paragraph says itself that it begins a page; a table cannot in every reader.
-            Block::PageBreak if matches!(section.blocks.get(index + 1), Some(Block::Paragraph(_))) => {}
+            // A heading says itself that it begins a page; a table cannot in every reader.
+            Block::PageBreak if begins_page(section.blocks.get(index + 1)) => {}
             Block::PageBreak => pieces.push(Paragraph::new().style(GAP).page_break_before(true).into()),
             Block::Signatures(block) => {
                 if let Some(frame) = signatures::table(block, width, press) {
@@ -133,6 +134,11 @@ fn pieces<'a>(section: &'a Section, width: f32, lists: &mut Lists, press: &Press
         }
     }
     pieces
+}
+
+/// True for a block that needs no paragraph before it to begin a page.
+fn begins_page(block: Option<&Block>) -> bool {
+    matches!(block, Some(Block::Paragraph(item)) if styles::at_page_start(item.role).is_some())
 }
 
 fn words(source: &Item, lists: &mut Lists, press: &Press) -> Paragraph {

@@ -9,7 +9,7 @@ use docx_rs::{
 
 use super::units::{dxa, dxa_mm, eighths, half_points, length, size};
 use super::{lists, sections};
-use crate::model::document::Align;
+use crate::model::document::{Align, Role};
 use crate::paper::style::{
     Alignment, CELL_LEAD, CELL_PADDING, ElementStyle, HOUSE, PART_GAP, POINTS_PER_MM, RULE, Styles as StyleTable,
 };
@@ -115,6 +115,25 @@ pub(super) const fn cell(align: Align, total: bool) -> &'static str {
     }
 }
 
+/// Id of the style of a heading that begins a page: without space above, as in the PDF, where Word would keep it. `None` for all
+/// else, before which an empty paragraph begins the page.
+pub(super) const fn at_page_start(role: Role) -> Option<&'static str> {
+    match role {
+        Role::Heading1 => Some("Heading1DauTrang"),
+        Role::Heading2 => Some("Heading2DauTrang"),
+        Role::Heading3 => Some("Heading3DauTrang"),
+        _ => None,
+    }
+}
+
+fn page_starts(table: &StyleTable) -> impl Iterator<Item = Style> {
+    [Role::Heading1, Role::Heading2, Role::Heading3].into_iter().filter_map(|role| {
+        let heading = table.of(role);
+        let style = element(&ElementStyle { id: at_page_start(role)?, before: 0.0, ..*heading });
+        Some(style.name(format!("{}, đầu trang", heading.name)).based_on(heading.id))
+    })
+}
+
 /// The styles part as docx-rs knows it; `finish` adds language, widow control and the default flag.
 pub(super) fn styles(table: &StyleTable) -> Styles {
     let fonts = RunFonts::new().ascii(FACE).hi_ansi(FACE).cs(FACE).east_asia(FACE);
@@ -126,6 +145,7 @@ pub(super) fn styles(table: &StyleTable) -> Styles {
     defaults()
         .into_iter()
         .chain(elements)
+        .chain(page_starts(table))
         .chain(addressees(table))
         .chain(sections::draft_headers(table))
         .chain(places)
