@@ -11,14 +11,13 @@ const FEWEST: usize = 3;
 /// The first head of the list of this position on a sheet, outside the heads in `known`.
 pub fn find(form: &Form, headings: &[Headings<'_>], list: usize, sheet: &Sheet, known: &[(usize, Head)]) -> Option<Head> {
     let is_known = |row: u32| known.iter().any(|(_, head)| (head.row..=head.last_row).contains(&row));
-    let rows = sheet.rows().filter(|row| may_begin(*row) && !is_known(row.number));
-    let mut heads = rows.filter_map(|row| {
+    let mut rows = sheet.rows().filter(|row| may_begin(*row) && !is_known(row.number));
+    rows.find_map(|row| {
         let head = headings.get(list)?.at(sheet, row.number, FEWEST)?;
         let others = headings.iter().enumerate().filter(|(other, _)| *other != list);
         let most = others.filter_map(|(_, other)| other.at(sheet, row.number, FEWEST)).map(|head| head.found()).max();
         (is_whole(form, list, &head) && most.is_none_or(|most| most < head.found())).then_some(head)
-    });
-    heads.next()
+    })
 }
 
 /// A row of texts alone.

@@ -4,11 +4,9 @@ use super::limits;
 use super::ole::{alone, stream, u16_at, u32_at};
 use super::rules::Refusal;
 use super::traces::SheetTraces;
-use super::traces::xls_records::{Externals, Look};
+use super::traces::xls_records::{BOF, CONTINUE, Externals, Look};
 
-const BOF: u16 = 0x0809;
 const EOF: u16 = 0x000A;
-const CONTINUE: u16 = 0x003C;
 const DIMENSIONS: u16 = 0x0200;
 const BOUND_SHEET: u16 = 0x0085;
 /// Records that hold a cell, with row and column as their first two words.

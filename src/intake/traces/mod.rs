@@ -12,6 +12,7 @@ mod xlsb_parts;
 use self::tokens::Formula;
 use super::limits;
 use crate::model::place::CellAddress;
+use crate::vietnamese::text::tidy;
 
 pub use ods_content::of_ods;
 pub use package_parts::of_xlsx;
@@ -79,6 +80,21 @@ impl SheetTraces {
             Formula::Sum(text) if super::sum_formula::parse(&text).is_some() => self.add(TraceKind::Sum, at, at, &text),
             Formula::External => self.add(TraceKind::External, at, at, ""),
             Formula::Sum(_) | Formula::Other => (),
+        }
+    }
+
+    /// Adds what a comment says at a cell; one without words, or at no cell, says nothing.
+    fn add_comment(&mut self, at: Option<CellAddress>, text: &str) {
+        let tidy = tidy(text);
+        if let Some(at) = at.filter(|_| !tidy.is_empty()) {
+            self.add(TraceKind::Comment, at, at, &tidy);
+        }
+    }
+
+    /// Adds merged cells that may be a head's.
+    fn add_merged(&mut self, (first, last): (CellAddress, CellAddress)) {
+        if first.row < limits::HEAD_ROWS {
+            self.add(TraceKind::Merged, first, last, "");
         }
     }
 

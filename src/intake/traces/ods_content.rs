@@ -116,10 +116,7 @@ impl Look {
             }
             "office:annotation" => {
                 let text = self.comment.take().unwrap_or_default();
-                let tidy = crate::vietnamese::text::tidy(&text);
-                if let Some(at) = self.at().filter(|_| !tidy.is_empty()) {
-                    self.found.add(TraceKind::Comment, at, at, &tidy);
-                }
+                self.found.add_comment(self.at(), &text);
             }
             "text:p" => self.in_paragraph = false,
             "draw:frame" => {
@@ -157,12 +154,12 @@ impl Look {
 
     fn merged(&mut self, element: &BytesStart<'_>) {
         let (rows, columns) = (repeats(element, "table:number-rows-spanned"), repeats(element, "table:number-columns-spanned"));
-        if let Some(first) = self.at().filter(|first| (rows > 1 || columns > 1) && first.row < limits::HEAD_ROWS) {
+        if let Some(first) = self.at().filter(|_| rows > 1 || columns > 1) {
             let last = CellAddress {
                 row: first.row.saturating_add(rows - 1).min(limits::ROWS),
                 column: first.column.saturating_add(columns - 1).min(limits::COLUMNS),
             };
-            self.found.add(TraceKind::Merged, first, last, "");
+            self.found.add_merged((first, last));
         }
     }
 

@@ -5,7 +5,6 @@ use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
 use super::{HiddenRows, SheetTraces, TraceKind, address};
-use crate::intake::limits;
 use crate::model::place::CellAddress;
 
 /// Adds what stands in a sheet's XML; damage ends the look, the reader of cells will say it.
@@ -57,8 +56,8 @@ fn merged(xml: &[u8], found: &mut SheetTraces) {
         let rest = xml.get(reference + 5..).unwrap_or_default();
         let end = memchr::memchr(b'"', rest).unwrap_or(0);
         let text = rest.get(..end).and_then(|text| std::str::from_utf8(text).ok()).unwrap_or_default();
-        if let Some((first, last)) = span(text).filter(|(first, _)| first.row < limits::HEAD_ROWS) {
-            found.add(TraceKind::Merged, first, last, "");
+        if let Some(corners) = span(text) {
+            found.add_merged(corners);
         }
     }
 }

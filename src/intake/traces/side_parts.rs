@@ -25,10 +25,7 @@ pub fn comments(xml: &[u8], found: &mut SheetTraces) {
                 text.push_str(&unescape(&part).unwrap_or_default());
             }
             Event::End(element) if element.local_name().as_ref() == "comment" => {
-                let tidy = crate::vietnamese::text::tidy(&text);
-                if let Some(at) = at.take().filter(|_| !tidy.is_empty()) {
-                    found.add(TraceKind::Comment, at, at, &tidy);
-                }
+                found.add_comment(at.take(), &text);
             }
             Event::Eof => return,
             _ => (),

@@ -4,14 +4,15 @@ use std::collections::BTreeMap;
 
 use super::tokens::{self, Width};
 use super::{HiddenRows, MOST, MOST_TEXT, SheetTraces, TraceKind};
-use crate::intake::limits;
 use crate::intake::ole::u16_at;
 use crate::model::place::CellAddress;
 
-const BOF: u16 = 0x0809;
+/// A sheet's or a chart's beginning.
+pub const BOF: u16 = 0x0809;
 const FORMULA: u16 = 0x0006;
 const NOTE: u16 = 0x001C;
-const CONTINUE: u16 = 0x003C;
+/// What did not fit into the record before.
+pub const CONTINUE: u16 = 0x003C;
 const OBJECT: u16 = 0x005D;
 const COLUMNS: u16 = 0x007D;
 const MERGED: u16 = 0x00E5;
@@ -113,10 +114,7 @@ impl<'a> Look<'a> {
     /// All that was met.
     pub fn finish(mut self) -> SheetTraces {
         for (at, id) in std::mem::take(&mut self.comments) {
-            let tidy = crate::vietnamese::text::tidy(self.texts.get(&id).map_or("", String::as_str));
-            if !tidy.is_empty() {
-                self.found.add(TraceKind::Comment, at, at, &tidy);
-            }
+            self.found.add_comment(Some(at), self.texts.get(&id).map_or("", String::as_str));
         }
         self.hidden.finish(&mut self.found);
         self.found
@@ -125,8 +123,8 @@ impl<'a> Look<'a> {
     fn merged(&mut self, content: &[u8]) {
         for span in content.get(2..).unwrap_or_default().chunks_exact(8) {
             let corner = |row: usize, column: usize| Some(CellAddress { row: number(span, row)?, column: number(span, column)? });
-            if let Some((first, last)) = corner(0, 4).zip(corner(2, 6)).filter(|(first, _)| first.row < limits::HEAD_ROWS) {
-                self.found.add(TraceKind::Merged, first, last, "");
+            if let Some(corners) = corner(0, 4).zip(corner(2, 6)) {
+                self.found.add_merged(corners);
             }
         }
     }

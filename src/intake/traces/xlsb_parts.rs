@@ -89,8 +89,8 @@ fn look<'a>(records: impl Iterator<Item = Record<'a>>, externals: &[bool], found
                 }
             }
             MERGED => {
-                if let Some((first, last)) = span(content).filter(|(first, _)| first.row < limits::HEAD_ROWS) {
-                    found.add(TraceKind::Merged, first, last, "");
+                if let Some(corners) = span(content) {
+                    found.add_merged(corners);
                 }
             }
             _ => (),
@@ -107,10 +107,7 @@ pub fn comments(part: &[u8], found: &mut SheetTraces) {
             COMMENT => at = record.content.get(4..).and_then(span).map(|(first, _)| first),
             COMMENT_TEXT => {
                 let text = record.content.get(1..).and_then(text).map_or(String::new(), |(text, _)| text);
-                let tidy = crate::vietnamese::text::tidy(text.get(..4 * MOST_TEXT).unwrap_or(&text));
-                if let Some(at) = at.take().filter(|_| !tidy.is_empty()) {
-                    found.add(TraceKind::Comment, at, at, &tidy);
-                }
+                found.add_comment(at.take(), text.get(..4 * MOST_TEXT).unwrap_or(&text));
             }
             _ => (),
         }
