@@ -37,19 +37,15 @@ pub fn certificates<'a>(bytes: &[u8], awards: impl ExactSizeIterator<Item = &'a 
     }
     for (award, page) in awards.zip(&pages) {
         let page = one_line(&plain(page));
-        let says = |text: &str| names(&page, text) || names(&page, &text.to_uppercase());
-        if shown.name && !says(&plain(&award.name)) {
+        if shown.name && !says(&page, &plain(&award.name)) {
             differences.push(format!("{}: họ tên trên tờ ấy không đúng từng chữ.", award.serial));
         }
-        if shown.serial && !says(&award.serial) {
+        if shown.serial && !says(&page, &award.serial) {
             differences.push(format!("{}: không thấy số vào sổ trên tờ ấy.", award.serial));
         }
-        if shown.amount && !says(&numbers::integer(award.amount.into())) {
-            differences.push(format!(
-                "{}: số tiền trên tờ ấy không phải {}.",
-                award.serial,
-                numbers::integer(award.amount.into())
-            ));
+        let amount = numbers::integer(award.amount.into());
+        if shown.amount && !says(&page, &amount) {
+            differences.push(format!("{}: số tiền trên tờ ấy không phải {amount}.", award.serial));
         }
     }
     differences.truncate(MOST);
@@ -64,10 +60,9 @@ pub fn contact(bytes: &[u8], awards: &[Award], shown: Shown) -> Option<Vec<Strin
     let mut rest = text.as_str();
     for award in awards {
         let (small, after) = below(rest, &award.serial, shown.serial);
-        let name = plain(&award.name);
         match small {
             None => differences.push(format!("{}: không thấy tờ thu nhỏ ở đúng chỗ.", award.serial)),
-            Some(small) if shown.name && !names(small, &name) && !names(small, &name.to_uppercase()) => {
+            Some(small) if shown.name && !says(small, &plain(&award.name)) => {
                 differences.push(format!("{}: họ tên trên tờ thu nhỏ không đúng từng chữ.", award.serial));
             }
             Some(_) => {}
@@ -76,6 +71,11 @@ pub fn contact(bytes: &[u8], awards: &[Award], shown: Shown) -> Option<Vec<Strin
     }
     differences.truncate(MOST);
     Some(differences)
+}
+
+/// True where a text says these words, or says them in capitals.
+fn says(text: &str, words: &str) -> bool {
+    names(text, words) || names(text, &words.to_uppercase())
 }
 
 /// The text before a serial, and what comes behind it; where a certificate says its serial itself, that is passed over.

@@ -13,8 +13,7 @@ pub fn compare(lines: &[&str], from: usize, awards: &[Printed<'_>], amounts: boo
             return from;
         }
         let serial = &printed.award.serial;
-        let after = lines.iter().enumerate().skip(from);
-        let Some((named, _)) = after.clone().find(|(_, line)| printed.is_named_by(line)) else {
+        let Some((named, _)) = lines.iter().enumerate().skip(from).find(|(_, line)| printed.is_named_by(line)) else {
             differences.push(format!("{serial}: không thấy họ tên đúng từng chữ, hoặc không đúng thứ tự."));
             continue;
         };
