@@ -22,19 +22,19 @@ use crate::terminal::{self, Terminal};
 /// # Errors
 /// Usage, agreement, form, units or disk.
 pub fn check(paths: &[PathBuf], format: CheckFormat, terminal: Terminal) -> Result<Outcome, Error> {
-    let (year, checked, differences) = match paths {
+    let (year, mut checked, differences) = match paths {
         [folder] if folder.is_dir() => whole_folder(folder, terminal)?,
         files => single_files(files, terminal).map(|(year, checked)| (year, checked, Vec::new()))?,
     };
     // They are no fault of a submission: only the last word about the folder counts them.
     let differs = !differences.is_empty();
-    let findings = [checked.findings, differences].concat();
+    checked.findings.extend(differences);
     let text = match format {
-        CheckFormat::Text => report::text(&findings, &year.units, &checked.dataset),
-        CheckFormat::Json => report::json(&findings, &checked.dataset),
+        CheckFormat::Text => report::text(&checked.findings, &year.units, &checked.dataset),
+        CheckFormat::Json => report::json(&checked.findings, &checked.dataset),
     };
     terminal::print(&text)?;
-    let faulty = findings.iter().any(|finding| finding.severity == Severity::Error);
+    let faulty = checked.findings.iter().any(|finding| finding.severity == Severity::Error);
     Ok(if faulty || differs || !checked.dataset.is_complete() { Outcome::NeedsAPerson } else { Outcome::Complete })
 }
 
