@@ -23,6 +23,7 @@ pub mod limits;
 mod lists;
 mod metered;
 mod names;
+mod odd_sheets;
 mod ods;
 mod old_text;
 mod ole;

@@ -15,7 +15,7 @@ use super::kind::not_a_workbook;
 use super::limits;
 use super::rules::{PASSWORD, Refusal};
 use super::stored_zip::{StoredZip, checksum};
-use super::{ods, styles, xlsb};
+use super::{odd_sheets, ods, styles, xlsb};
 
 /// What a package holds, by its parts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -91,7 +91,7 @@ impl<'a> Archive<'a> {
             // What is embedded in an .ods is told by its manifest.
             Format::Ods => Carries { macros: names.iter().any(|name| ods::is_macro(name)), embedded: false },
             Format::Xlsx | Format::Xlsb => Carries {
-                macros: names.iter().any(|name| name.ends_with("vbaproject.bin")),
+                macros: has("/macrosheets/") || names.iter().any(|name| name.ends_with("vbaproject.bin")),
                 embedded: has("/embeddings/") || has("/activex/"),
             },
         };
@@ -198,7 +198,12 @@ fn is_read(format: Format, name: &str) -> bool {
         Format::Ods => matches!(name, "mimetype" | "content.xml" | "meta-inf/manifest.xml"),
         _ if LEFT.iter().any(|left| name.contains(left)) => false,
         Format::Xlsx => ends(".xml") || ends(".rels"),
-        Format::Xlsb => ends(".rels") || (ends(".bin") && !ends("vbaproject.bin") && !name.contains("binaryindex")),
+        // Other parts of that ending, such as toolbars and macros, are no records of the format.
+        Format::Xlsb => {
+            ends(".rels")
+                || ["workbook.bin", "styles.bin", "sharedstrings.bin"].into_iter().any(ends)
+                || (is_binary_sheet(name) && !name.contains("binaryindex"))
+        }
     }
 }
 
@@ -278,6 +283,7 @@ fn mended(name: &str, bytes: &mut Vec<u8>, start: usize) -> bool {
     match () {
         () if name == "content.xml" => ods::without_indents(bytes, start),
         () if is_binary_sheet(name) => xlsb::with_columns(bytes, start),
+        () if name.ends_with("workbook.xml.rels") || name.ends_with("workbook.bin.rels") => odd_sheets::as_dialogs(bytes, start),
         () => false,
     }
 }

@@ -2,13 +2,15 @@
 
 use super::limits;
 use super::ole::{alone, stream, u16_at, u32_at};
-use super::rules::Refusal;
+use super::rules::{PASSWORD, Refusal};
 use super::traces::SheetTraces;
 use super::traces::xls_records::{BOF, CONTINUE, Externals, Look};
 
 const EOF: u16 = 0x000A;
 const DIMENSIONS: u16 = 0x0200;
 const BOUND_SHEET: u16 = 0x0085;
+/// From here on the content of records is encrypted, whichever of the ways of [MS-XLS] 2.2.10 it is.
+const FILE_PASS: u16 = 0x002F;
 /// Records that hold a cell, with row and column as their first two words.
 const CELLS: [u16; 8] = [0x0203, 0x0204, 0x00D6, 0x0205, 0x027E, 0x00FD, 0x00BD, 0x0006];
 
@@ -91,6 +93,7 @@ impl<'a> Records<'a> {
                     let start = u32_at(record.content, 0).and_then(|start| usize::try_from(start).ok());
                     sheets.push(start.ok_or_else(broken)?);
                 }
+                FILE_PASS => return Err(Refusal::new(&PASSWORD, "Tệp có mật khẩu.")),
                 EOF => break,
                 kind => externals.see(kind, record.content),
             }

@@ -204,3 +204,17 @@ fn an_xls_that_claims_a_huge_sheet_is_read_for_what_it_holds() {
     let file = super::super::ole::alone("Workbook", &stream).unwrap();
     assert_eq!(code(&file), "TEP-06");
 }
+
+/// What follows the record is encrypted: sizes read from it would be nonsense, and so would what is said of them.
+#[test]
+fn an_xls_with_a_password_says_so() {
+    let mut stream = Vec::new();
+    for (kind, content) in
+        [(0x0809_u16, &[0, 6, 5, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0][..]), (0x002F, &[1, 0, 1, 0]), (0x0085, &[])]
+    {
+        stream.extend_from_slice(&kind.to_le_bytes());
+        stream.extend_from_slice(&u16::try_from(content.len()).unwrap().to_le_bytes());
+        stream.extend_from_slice(content);
+    }
+    assert_eq!(code(&super::super::ole::alone("Workbook", &stream).unwrap()), "TEP-03");
+}

@@ -133,3 +133,18 @@ fn macros_and_embedded_files_are_told() {
         assert_eq!(told(&hostile::with_more(&plain, part, b"\x01")), ["TEP-13 bai-nop/a.xlsx"], "{part}");
     }
 }
+
+/// Macros as they were before 1997 lie on a sheet of their own, and modules of Excel 95 on one that leads nowhere.
+#[test]
+fn a_workbook_with_a_sheet_of_macros_is_read() {
+    let plain = with(|_, _| ());
+    let sheet =
+        r#"<sheet name="XL4Poppy" sheetId="77" state="hidden" r:id="rId77"/><sheet name="Module1" sheetId="78" r:id=""/>"#;
+    let kind = "http://schemas.microsoft.com/office/2006/relationships/xlMacrosheet";
+    let leads = format!(r#"<Relationship Id="rId77" Type="{kind}" Target="macrosheets/sheet1.xml"/></Relationships>"#);
+    let bytes = hostile::replace_in_part(&plain, "xl/workbook.xml", "</sheets>", &format!("{sheet}</sheets>"));
+    let bytes = hostile::replace_in_part(&bytes, "xl/_rels/workbook.xml.rels", "</Relationships>", &leads);
+    let bytes = hostile::with_more(&bytes, "xl/macrosheets/sheet1.xml", b"<macrosheet/>");
+    assert_eq!(told(&bytes), ["TEP-13 bai-nop/a.xlsx"]);
+    assert!(received(&bytes).submission.is_some());
+}
