@@ -569,13 +569,50 @@ fn collectives_stand_in_decision_proposal_and_their_own_papers_and_nobody_of_a_u
     year.awards = crate::award::number(std::mem::take(&mut year.awards.lists));
     let said = |name| outline(&composed(&year, &built_in(name)));
     let decision = said("quyet-dinh-khen-thuong");
-    let article = "- 1 tập thể, cá nhân có thành tích khuyến học: 2.000.000 đồng (Phụ lục III)";
+    let article = "- 1 tập thể có thành tích khuyến học: 2.000.000 đồng (Phụ lục III)";
     assert!(decision.contains(article), "{decision}");
     assert!(decision.contains("row: 1 | Chi hội Hai | Tập thể | Trường Cũ | Giữ phong trào | 2.000.000"), "{decision}");
-    assert!(said("to-trinh-khen-thuong").contains("Khen thưởng tập thể, cá nhân có thành tích khuyến học | 1 tập thể, cá nhân"));
+    assert!(said("to-trinh-khen-thuong").contains("Khen thưởng tập thể, cá nhân có thành tích khuyến học | 1 tập thể |"));
     for name in ["ky-nhan-tap-the", "danh-sach-theo-truong", "the-goi-ten", "cho-ngoi", "dong-goi", "kich-ban-le"] {
         let said = said(name).to_uppercase();
         assert!(said.contains("CHI HỘI HAI") && said.contains("TRƯỜNG CŨ"), "{name}: {said}");
+    }
+}
+
+#[test]
+fn a_count_says_how_many_collectives_and_how_many_persons() {
+    let mut year = year_of_a_ceremony();
+    let one = year.awards.lists[0].awards[0].clone();
+    let bearer = |name: &str, holder: &str| crate::model::award::Award {
+        name: name.into(),
+        birth: None,
+        class: String::new(),
+        holder: holder.into(),
+        amount: 2_000_000,
+        ..one.clone()
+    };
+    for (bearers, said) in [
+        (&[("Ông Ba", "Cá nhân"), ("Chi hội Hai", "Tập thể"), ("Chi hội Năm", "Tập thể")][..], "2 tập thể, 1 cá nhân"),
+        (&[("Ông Ba", "Cá nhân")], "1 cá nhân"),
+        (&[("Chi hội Hai", "Tập thể"), ("Họ Lê", "Dòng họ")], "1 tập thể, 1 dòng họ"),
+        (&[("Chi hội Hai", "Tập thể"), ("Ai đó", "")], "2 tập thể, cá nhân"),
+    ] {
+        let awards = bearers.iter().map(|(name, holder)| bearer(name, holder)).collect();
+        year.awards.lists.retain(|list| list.code != "TAPTHE");
+        year.awards.lists.push(AwardList { code: "TAPTHE".into(), awards, ..AwardList::default() });
+        for (paper, words) in [
+            ("bao-cao-tong-ket", format!("| {said} |")),
+            ("to-trinh-khen-thuong", format!("| {said} |")),
+            ("quyet-dinh-khen-thuong", format!("- {said} có thành tích khuyến học: ")),
+            ("ke-hoach-le", format!("| {said} |")),
+            ("danh-sach-tap-the", format!("Tổng cộng: {said}")),
+            ("danh-sach-theo-truong", format!(", {said}; ")),
+            ("dong-goi", format!("Tập thể, cá nhân có thành tích: {said}")),
+            ("cong-khai-tap-the", format!("Danh sách gồm {said} của")),
+        ] {
+            let paper = outline(&composed(&year, &built_in(paper)));
+            assert!(paper.contains(&words), "{words}\n{paper}");
+        }
     }
 }
 

@@ -21,13 +21,15 @@ pub fn total(lines: &[&str], awards: &[Printed<'_>], differences: &mut Vec<Strin
     }
 }
 
-/// What a row's label counts: 12 of `Cộng tờ 2/5: 12 em` or `Tổng cộng: 12 em`; `None` for any other words.
+/// What a row's label counts: 12 of `Cộng tờ 2/5: 12 em`, 7 of `Tổng cộng: 5 tập thể, 2 cá nhân`; `None` for any other words.
 fn counted(label: &str) -> Option<usize> {
     let (name, rest) = label.split_once(": ")?;
     if !name.starts_with("Cộng") && !name.starts_with("Tổng cộng") {
         return None;
     }
-    rest.split_whitespace().next()?.replace('.', "").parse().ok()
+    let counts = rest.split(", ").filter(|part| !part.ends_with("đồng"));
+    let counts = counts.filter_map(|part| part.split_whitespace().next()?.replace('.', "").parse().ok());
+    counts.fold(None, |sum, count: usize| Some(sum.unwrap_or(0_usize).saturating_add(count)))
 }
 
 /// Awards between two sums.

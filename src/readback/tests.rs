@@ -186,6 +186,25 @@ fn each_slip_of_a_decision_is_found_whatever_its_appendices_say() {
 }
 
 #[test]
+fn collectives_and_persons_may_be_counted_apart() {
+    let mut awards = set();
+    for (award, holder) in awards.lists[0].awards.iter_mut().zip(["Tập thể", "Cá nhân", "Tập thể"]) {
+        award.holder = holder.into();
+    }
+    let listing = listing(ListedBy::Totals, &["HSG", "HOCBONG"], true);
+    let told = |count: &str| compare(&DECISION.replacen("- 3 học sinh", count, 1), &listing, &awards);
+    for right in ["- 3 học sinh", "- 2 tập thể, 1 cá nhân", "- 1 cá nhân, 2 tập thể"] {
+        assert_eq!(told(right), [""; 0], "{right}");
+    }
+    for wrong in ["- 1 tập thể, 2 cá nhân", "- 2 tập thể", "- 2 tập thể, 1 suất"] {
+        assert_eq!(told(wrong), ["HSG: không thấy số lượng 3 ở đúng chỗ."], "{wrong}");
+    }
+    let total = IN_ORDER.replacen("Tổng cộng\n", "Tổng cộng: 2 tập thể, 1 cá nhân\n", 1);
+    assert_eq!(by_order(&total), [""; 0]);
+    assert_eq!(by_order(&total.replacen("1 cá", "2 cá", 1)), ["hàng tổng cộng ghi 4, bộ khen thưởng có 3."]);
+}
+
+#[test]
 fn each_slip_of_labels_is_found() {
     let listing = listing(ListedBy::Unit, &[], true);
     let units: Vec<(String, String)> =

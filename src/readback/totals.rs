@@ -1,22 +1,26 @@
 //! A paper that states of each list how many awards it has and for how much, and the sum of all: the body of a decision.
 
-use crate::model::award::AwardSet;
+use std::collections::BTreeMap;
+
+use crate::model::award::{Award, AwardSet};
 use crate::model::document::Listing;
 use crate::vietnamese::numbers;
 
-/// Adds what is not stated in the main part: the count of each list that has an award, in the set's order, each before a word; its
-/// sum, in the same order; the sum of all. Appendices state their own.
+/// Adds what is not stated in the main part: the count of each list that has an award, in the set's order, each before a word, of
+/// all together or of each kind of bearer; its sum, in the same order; the sum of all. Appendices state their own.
 pub fn compare(lines: &[&str], listing: &Listing, set: &AwardSet, differences: &mut Vec<String>) {
     let main = lines.iter().take_while(|line| !is_appendix(line));
     let stated: Vec<Stated<'_>> = main.flat_map(|line| figures(line)).collect();
     let lists = set.lists.iter().filter(|list| listing.lists.contains(&list.code) && !list.awards.is_empty());
-    let (mut all, mut counts, mut sums) = (0, stated.iter(), stated.iter());
+    let (mut all, mut counts, mut sums) = (0, stated.as_slice(), stated.iter());
     for list in lists {
-        let count = numbers::integer(i128::try_from(list.awards.len()).unwrap_or_default());
-        if !counts.any(|stated| stated.before_word && stated.figure == count) {
-            differences.push(format!("{}: không thấy số lượng {count} ở đúng chỗ.", list.code));
-            counts = stated.iter();
-        }
+        let whole = [Count::new(list.awards.len(), None)];
+        let places = [behind(counts, &whole), behind(counts, &by_bearer(&list.awards))];
+        counts = places.into_iter().flatten().max_by_key(|rest| rest.len()).unwrap_or_else(|| {
+            let figures = whole.iter().map(|count| &count.figure);
+            differences.extend(figures.map(|count| format!("{}: không thấy số lượng {count} ở đúng chỗ.", list.code)));
+            &stated
+        });
         let sum = list.awards.iter().map(|award| i128::from(award.amount)).sum::<i128>();
         all += sum;
         let sum = numbers::integer(sum);
@@ -31,6 +35,44 @@ pub fn compare(lines: &[&str], listing: &Listing, set: &AwardSet, differences: &
     }
 }
 
+/// So many, before this word or any.
+struct Count {
+    figure: String,
+    word: Option<String>,
+}
+
+impl Count {
+    fn new(count: usize, word: Option<String>) -> Self {
+        Self { figure: numbers::integer(i128::try_from(count).unwrap_or_default()), word }
+    }
+
+    fn is(&self, stated: &Stated<'_>) -> bool {
+        let named = |next: &str| self.word.as_ref().is_none_or(|word| next.to_lowercase() == *word);
+        self.figure == stated.figure && stated.next.is_some_and(named)
+    }
+}
+
+/// The count of each kind of bearer, before the kind's first word; none where an award does not tell its kind.
+fn by_bearer(awards: &[Award]) -> Vec<Count> {
+    let mut kinds = BTreeMap::<&str, usize>::new();
+    for award in awards {
+        *kinds.entry(&award.holder).or_default() += 1;
+    }
+    if kinds.contains_key("") {
+        return Vec::new();
+    }
+    let first = |kind: &str| kind.split_whitespace().next().map(str::to_lowercase);
+    kinds.into_iter().map(|(kind, count)| Count::new(count, first(kind))).collect()
+}
+
+/// What follows the first place where all the counts stand next to each other, in any order; `None` where there is none.
+fn behind<'s, 't>(stated: &'s [Stated<'t>], counts: &[Count]) -> Option<&'s [Stated<'t>]> {
+    let size = counts.len();
+    let is_here = |here: &[Stated<'_>]| counts.iter().all(|count| here.iter().any(|stated| count.is(stated)));
+    let at = (size > 0).then(|| stated.windows(size).position(is_here))??;
+    stated.get(at + size..)
+}
+
 /// `Phụ lục`, `Phụ lục II`, in capitals too: the label that an appendix begins with.
 fn is_appendix(line: &str) -> bool {
     let mut words = line.split_whitespace();
@@ -41,8 +83,8 @@ fn is_appendix(line: &str) -> bool {
 /// A figure of a text.
 struct Stated<'t> {
     figure: &'t str,
-    /// A word follows: it counts something.
-    before_word: bool,
+    /// The word that follows: what it counts.
+    next: Option<&'t str>,
 }
 
 fn figures(line: &str) -> impl Iterator<Item = Stated<'_>> {
@@ -51,7 +93,7 @@ fn figures(line: &str) -> impl Iterator<Item = Stated<'_>> {
     words.zip(next).filter_map(|(word, next)| {
         let figure = word.trim_matches(|letter: char| !letter.is_alphanumeric());
         let is_figure = figure.starts_with(|first: char| first.is_ascii_digit());
-        let goes_on = word.ends_with(figure) && next.is_some_and(|next| next.starts_with(char::is_alphabetic));
-        is_figure.then_some(Stated { figure, before_word: goes_on })
+        let next = next.filter(|next| word.ends_with(figure) && next.starts_with(char::is_alphabetic));
+        is_figure.then_some(Stated { figure, next })
     })
 }

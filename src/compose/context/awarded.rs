@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use minijinja::Value;
 
 use super::list::{Persons, words};
-use super::{Field, field};
+use super::{Field, counted, field, seat};
 use crate::compose::record::{AwardLine, YearRecord};
 use crate::compose::strict;
 
@@ -14,17 +14,24 @@ use crate::compose::strict;
 pub(super) struct Awarded {
     /// Awards in all lists.
     count: usize,
-    /// `don_vi`, `so`, `tong_tien`, and `danh_sach` with `ma`, `ten`, `don_vi_tinh`, `so`, `tong_tien`, `nguoi` of each list in
-    /// which someone of the unit stands.
+    /// `don_vi`, `so`, `khach` (`12 người, 1 tập thể`, each once), `tong_tien`, and `danh_sach` with `ma`, `ten`, `don_vi_tinh`,
+    /// `so`, `so_luong`, `tong_tien`, `nguoi` of each list in which someone of the unit stands.
     value: Value,
 }
 
 impl Awarded {
-    fn new(unit: &Value, lists: Vec<List>, money: bool) -> Self {
+    fn new(unit: &Value, lists: Vec<List<'_>>, money: bool) -> Self {
         let count = lists.iter().map(|list| list.persons.len()).sum();
         let sum: i64 = lists.iter().map(|list| list.money).sum();
+        let awards: Vec<&AwardLine> = lists.iter().flat_map(|list| list.awards.iter().copied()).collect();
+        let guests = counted::guests(&seat::persons(&awards));
         let lists: Vec<Value> = lists.into_iter().map(|list| list.value(money)).collect();
-        let mut fields = vec![("don_vi".into(), unit.clone()), field("so", count), ("danh_sach".into(), Value::from(lists))];
+        let mut fields = vec![
+            ("don_vi".into(), unit.clone()),
+            field("so", count),
+            field("khach", guests),
+            ("danh_sach".into(), Value::from(lists)),
+        ];
         if money {
             fields.push(field("tong_tien", sum));
         }
@@ -38,22 +45,26 @@ impl Awarded {
 }
 
 /// One list's persons of one unit.
-struct List {
+struct List<'a> {
     code: String,
     money: i64,
+    awards: Vec<&'a AwardLine>,
+    /// The same as templates see them.
     persons: Vec<Value>,
 }
 
-impl List {
+impl List<'_> {
     fn value(self, money: bool) -> Value {
         let (name, counted) = words(&self.code);
         let count = self.persons.len();
+        let told = counted::of_list(&self.code, self.awards.iter().copied());
         let sum = money.then(|| field("tong_tien", self.money));
         let fields = [
             field("ma", self.code),
             field("ten", name),
             field("don_vi_tinh", counted),
             field("so", count),
+            field("so_luong", told),
             ("nguoi".into(), Value::from(self.persons)),
         ];
         strict::record(fields.into_iter().chain(sum))
@@ -64,7 +75,7 @@ impl List {
 /// award still names and the year no longer has. A unit is called as its awards call it. Without `money` no sum is told: that of one
 /// person is the person's.
 pub(super) fn by_unit(record: &YearRecord, units: &[Value], persons: &Persons<'_>, money: bool) -> Vec<Awarded> {
-    let mut owns: Vec<Own> = units.iter().map(|unit| Own { unit: unit.clone(), name: None, lists: Vec::new() }).collect();
+    let mut owns: Vec<Own<'_>> = units.iter().map(|unit| Own { unit: unit.clone(), name: None, lists: Vec::new() }).collect();
     let mut positions: BTreeMap<&str, usize> =
         record.don_vi.iter().zip(0..).map(|(unit, position)| (&*unit.ma, position)).collect();
     for ((code, awards), (_, values)) in record.khen_thuong.iter().zip(persons) {
@@ -82,19 +93,20 @@ pub(super) fn by_unit(record: &YearRecord, units: &[Value], persons: &Persons<'_
 }
 
 /// The awards of a unit being gathered.
-struct Own {
+struct Own<'a> {
     unit: Value,
     name: Option<String>,
-    lists: Vec<List>,
+    lists: Vec<List<'a>>,
 }
 
-impl Own {
-    fn take(&mut self, code: &str, award: &AwardLine, person: Value) {
+impl<'a> Own<'a> {
+    fn take(&mut self, code: &str, award: &'a AwardLine, person: Value) {
         if self.lists.last().is_none_or(|list| list.code != code) {
-            self.lists.push(List { code: code.to_owned(), money: 0, persons: Vec::new() });
+            self.lists.push(List { code: code.to_owned(), money: 0, awards: Vec::new(), persons: Vec::new() });
         }
         if let Some(list) = self.lists.last_mut() {
             list.money = list.money.saturating_add(award.muc_thuong);
+            list.awards.push(award);
             list.persons.push(person);
         }
         self.name.get_or_insert_with(|| award.ten_don_vi.clone());

@@ -3,8 +3,9 @@
 use minijinja::Value;
 use serde::Serialize;
 
-use super::field;
 use super::list::{Persons, words};
+use super::{counted, field};
+use crate::compose::record::{AwardLine, YearRecord};
 use crate::compose::strict;
 use crate::model::ceremony::{Ceremony, Stage};
 use crate::vietnamese::dates;
@@ -44,7 +45,7 @@ struct DonorView<'a> {
 }
 
 /// `le`: the day, and `trao`, the lists that have someone, in the order in which they come onto the stage.
-pub(super) fn value(ceremony: &Ceremony, persons: &Persons<'_>) -> Value {
+pub(super) fn value(ceremony: &Ceremony, record: &YearRecord, persons: &Persons<'_>) -> Value {
     let lines = ceremony.programme.iter().map(|line| LineView {
         gio: line.time.map(dates::time).unwrap_or_default(),
         noi_dung: &line.what,
@@ -66,12 +67,12 @@ pub(super) fn value(ceremony: &Ceremony, persons: &Persons<'_>) -> Value {
         tai_tro: donors.collect(),
         tong_tai_tro: ceremony.donors.iter().fold(0, |sum, donor| sum.saturating_add(donor.money)),
     };
-    let stages = on_stage(ceremony, persons).into_iter().map(|stage| stage.value(ceremony.group));
+    let stages = on_stage(ceremony, record, persons).into_iter().map(|stage| stage.value(ceremony.group));
     strict::record(strict::fields(&view).into_iter().chain([("trao".into(), Value::from(stages.collect::<Vec<_>>()))]))
 }
 
 /// Everybody who is called, in the order of calling, with `danh_sach`, the list's name, and `dot`, the number of the group in it.
-pub(super) fn callees(ceremony: &Ceremony, persons: &Persons<'_>) -> Vec<Value> {
+pub(super) fn callees(ceremony: &Ceremony, record: &YearRecord, persons: &Persons<'_>) -> Vec<Value> {
     let of_stage = |stage: OnStage<'_>| {
         let (name, size) = (words(stage.code).0, stage.size(ceremony.group));
         let person = |(index, person)| {
@@ -80,7 +81,7 @@ pub(super) fn callees(ceremony: &Ceremony, persons: &Persons<'_>) -> Vec<Value> 
         };
         stage.persons.into_iter().enumerate().map(person).collect::<Vec<_>>()
     };
-    on_stage(ceremony, persons).into_iter().flat_map(of_stage).collect()
+    on_stage(ceremony, record, persons).into_iter().flat_map(of_stage).collect()
 }
 
 /// A list on the stage.
@@ -88,17 +89,20 @@ struct OnStage<'a> {
     code: &'a str,
     /// What the agreement says of it, if anything.
     stage: Option<&'a Stage>,
+    awards: &'a [AwardLine],
+    /// The same as templates see them.
     persons: Vec<Value>,
 }
 
 /// Lists with someone in them: as the agreement orders them, then those it does not name, in printed order.
-fn on_stage<'a>(ceremony: &'a Ceremony, persons: &Persons<'a>) -> Vec<OnStage<'a>> {
+fn on_stage<'a>(ceremony: &'a Ceremony, record: &'a YearRecord, persons: &Persons<'a>) -> Vec<OnStage<'a>> {
     let place = |code: &str| ceremony.stages.iter().position(|stage| stage.list == code);
     let mut lists: Vec<OnStage<'a>> = persons
         .iter()
         .map(|(code, persons)| OnStage {
             code,
             stage: place(code).and_then(|place| ceremony.stages.get(place)),
+            awards: record.khen_thuong.get(code).map_or(&[][..], Vec::as_slice),
             persons: persons.try_iter().into_iter().flatten().collect(),
         })
         .filter(|list| !list.persons.is_empty())
@@ -113,7 +117,7 @@ impl OnStage<'_> {
         self.stage.and_then(|stage| stage.group).unwrap_or(group).max(1)
     }
 
-    /// `ma`, `ten`, `don_vi_tinh`, `so`, `nguoi_trao`, and `dot`, its groups.
+    /// `ma`, `ten`, `don_vi_tinh`, `so`, `so_luong`, `nguoi_trao`, and `dot`, its groups.
     fn value(self, group: usize) -> Value {
         let (name, counted) = words(self.code);
         let size = self.size(group);
@@ -134,6 +138,7 @@ impl OnStage<'_> {
             field("ten", name),
             field("don_vi_tinh", counted),
             field("so", self.persons.len()),
+            field("so_luong", counted::of_list(self.code, self.awards.iter())),
             ("nguoi_trao".into(), strict::value(&handed_by)),
             ("dot".into(), Value::from(groups.collect::<Vec<_>>())),
         ])

@@ -3,7 +3,7 @@
 use minijinja::Value;
 use serde::Serialize;
 
-use super::Field;
+use super::{Field, counted};
 use crate::compose::record::{AwardLine, NotAwardedLine, UnawardedLine, YearRecord};
 use crate::compose::strict;
 use crate::form::Forms;
@@ -14,6 +14,8 @@ use crate::model::form::Choice;
 struct ListTotals<'a> {
     /// Persons in the list.
     so: usize,
+    /// The same with what they are: `12 em`, `5 tập thể, 2 cá nhân`.
+    so_luong: String,
     /// Đồng.
     tong_tien: i128,
     /// Units that have someone in it.
@@ -72,7 +74,7 @@ pub(super) fn fields(record: &YearRecord, persons: Persons<'_>, forms: &Forms) -
         let unawarded = record.khong_khen.get(code).map_or(&[][..], Vec::as_slice);
         let not_awarded = record.khong_khen_nguoi.get(code).map_or(&[][..], Vec::as_slice);
         let notes = record.luu_y_khen.get(code).map_or(&[][..], Vec::as_slice);
-        let own = totals(awards, unawarded, ranks);
+        let own = totals(code, awards, unawarded, ranks);
         let totals = strict::fields(&ListTotals {
             du_phong: not_awarded.iter().filter(|line| line.du_phong.is_some()).collect(),
             khong_khen_nguoi: not_awarded,
@@ -89,7 +91,7 @@ pub(super) fn fields(record: &YearRecord, persons: Persons<'_>, forms: &Forms) -
     fields
 }
 
-fn totals<'a>(awards: &'a [AwardLine], unawarded: &'a [UnawardedLine], ranks: &[Choice]) -> ListTotals<'a> {
+fn totals<'a>(code: &str, awards: &'a [AwardLine], unawarded: &'a [UnawardedLine], ranks: &[Choice]) -> ListTotals<'a> {
     let mut units: Vec<&str> = awards.iter().map(|award| award.don_vi.as_str()).collect();
     units.sort_unstable();
     units.dedup();
@@ -104,6 +106,7 @@ fn totals<'a>(awards: &'a [AwardLine], unawarded: &'a [UnawardedLine], ranks: &[
     levels.sort_by_key(|level| std::cmp::Reverse(ranks.iter().position(|rank| rank.word == level.cap)));
     ListTotals {
         so: awards.len(),
+        so_luong: counted::of_list(code, awards.iter()),
         tong_tien: awards.iter().map(|award| i128::from(award.muc_thuong)).sum(),
         so_don_vi: units.len(),
         theo_cap: levels,

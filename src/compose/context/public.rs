@@ -5,7 +5,7 @@ use minijinja::Value;
 use serde::Serialize;
 
 use super::list::Persons;
-use super::{Field, awarded, ceremony, field};
+use super::{Field, awarded, ceremony, counted, field};
 use crate::compose::record::{AwardLine, YearRecord};
 use crate::compose::strict;
 use crate::model::agreement::Agreement;
@@ -59,14 +59,19 @@ pub(super) fn fields(record: &YearRecord, agreement: &Agreement) -> Vec<Field> {
         ("thoa_thuan".into(), super::agreement::cited(agreement)),
         ("ben".into(), super::agreement::parties(agreement)),
         field("ma_bo", record.ma_bo.as_str()),
-        ("le".into(), ceremony::value(&agreement.ceremony, &persons)),
+        ("le".into(), ceremony::value(&agreement.ceremony, record, &persons)),
         ("khen_theo_don_vi".into(), awarded::values(&awarded)),
     ];
     for ((code, awards), (_, persons)) in record.khen_thuong.iter().zip(&persons) {
         let mut units: Vec<&str> = awards.iter().map(|award| award.don_vi.as_str()).collect();
         units.sort_unstable();
         units.dedup();
-        let list = [field("so", awards.len()), field("so_don_vi", units.len()), ("nguoi".into(), persons.clone())];
+        let list = [
+            field("so", awards.len()),
+            field("so_luong", counted::of_list(code, awards.iter())),
+            field("so_don_vi", units.len()),
+            ("nguoi".into(), persons.clone()),
+        ];
         fields.push((code.to_lowercase().into(), strict::record(list)));
     }
     fields

@@ -91,7 +91,7 @@ fn by_unit(record: &YearRecord) -> Vec<Vec<&AwardLine>> {
 }
 
 /// The awards of each person, in the order of their first ones.
-fn persons<'a>(awards: &[&'a AwardLine]) -> Vec<Vec<&'a AwardLine>> {
+pub(super) fn persons<'a>(awards: &[&'a AwardLine]) -> Vec<Vec<&'a AwardLine>> {
     let mut places = BTreeMap::new();
     let mut persons: Vec<Vec<&AwardLine>> = Vec::new();
     for award in awards {
