@@ -5,7 +5,7 @@ mod last_word;
 
 use self::compounds::bind_compounds;
 use self::last_word::bind_last;
-use crate::model::document::{Block, Document, Text};
+use crate::model::document::{Block, Document, Role, Text};
 use crate::vietnamese::text::composed;
 
 const NO_BREAK: &str = "\u{a0}";
@@ -33,10 +33,16 @@ pub fn bind(mut document: Document) -> Document {
                 letterhead.place_and_date.iter_mut().chain(&mut letterhead.about).for_each(bind_words);
                 letterhead.about.iter_mut().for_each(bind_compounds);
             }
-            Block::Title(title) => bind_text(&mut title.subject),
+            Block::Title(title) => bind_title(&mut title.subject),
             Block::Addressees(names) => names.iter_mut().for_each(bind_words),
             Block::Paragraph(paragraph) => {
-                bind_text(&mut paragraph.text);
+                match paragraph.role {
+                    Role::AppendixTitle | Role::Heading1 => bind_title(&mut paragraph.text),
+                    _ => bind_text(&mut paragraph.text),
+                }
+                if paragraph.role == Role::AppendixNote {
+                    paragraph.text.0.iter_mut().for_each(|run| bind_room(&mut run.text));
+                }
                 let letters = paragraph.text.to_plain().chars().count();
                 paragraph.text.0.last_mut().into_iter().for_each(|run| bind_last(&mut run.text, letters));
             }
@@ -61,6 +67,19 @@ pub fn bind(mut document: Document) -> Document {
 fn bind_text(text: &mut Text) {
     for run in &mut text.0 {
         bind_words(&mut run.text);
+    }
+}
+
+/// What stands in lines of its own breaks between words only.
+fn bind_title(text: &mut Text) {
+    bind_text(text);
+    text.0.iter_mut().for_each(|run| bind_compounds(&mut run.text));
+}
+
+/// Room that is left for a number or a day does not end a line.
+fn bind_room(text: &mut String) {
+    if text.contains("  ") {
+        *text = text.replace("  ", &NO_BREAK.repeat(2)).replace(&format!("{NO_BREAK} "), &NO_BREAK.repeat(2));
     }
 }
 
@@ -105,6 +124,9 @@ fn belong(left: &str, right: &str, first: bool) -> bool {
     if word == "ô" {
         return cell_address(core);
     }
+    if core == "tháng" {
+        return day(word);
+    }
     if core == "lục" {
         return among(&["phụ"]);
     }
@@ -128,6 +150,11 @@ fn belong(left: &str, right: &str, first: bool) -> bool {
 fn share(word: &str) -> bool {
     let digits = |part: &str| !part.is_empty() && part.chars().all(|letter| letter.is_ascii_digit());
     word.split_once('/').is_some_and(|(part, whole)| digits(part) && digits(whole))
+}
+
+/// "05" of a date.
+fn day(word: &str) -> bool {
+    (1..=2).contains(&word.len()) && word.bytes().all(|letter| letter.is_ascii_digit())
 }
 
 /// "D13" of a sheet.
@@ -166,9 +193,9 @@ mod tests {
     #[test]
     fn what_belongs_together_stays_on_one_line() {
         for wanted in [
-            "Thuận An, ngày~05 tháng~12 năm~2024",
+            "Thuận An, ngày~05~tháng~12 năm~2024",
             "điểm~c khoản~2.1 Điều~1 của thỏa thuận",
-            "Căn cứ Kế hoạch số~151/KH-UBND ngày~15 tháng~01 năm~2024;",
+            "Căn cứ Kế hoạch số~151/KH-UBND ngày~15~tháng~01 năm~2024;",
             "bình quân 32.000~đồng/người, tổng 1.234.000~đồng, 1,5~triệu~đồng; 85~%.",
             "Phụ~lục~I kèm theo, (Điều~2), Quý~III, học kỳ~II, lớp~9A1",
             "Trang Số liệu, ô~D13; ô vàng",

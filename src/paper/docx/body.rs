@@ -12,9 +12,9 @@ use super::text::paragraph;
 use super::{Made, frame, letterhead, run_code, sections, signatures, table};
 use crate::model::document::{Block, Document, Paragraph as Item, Role, Section, Table, Text};
 use crate::paper::font::Face;
-use crate::paper::layout::{filled, kept_from};
+use crate::paper::layout::{balanced, filled, kept_from};
 use crate::paper::press::Press;
-use crate::paper::style::{CLOSING_ROWS, ElementStyle, POINTS_PER_MM, SIGNATURE_KEEPS_LINES};
+use crate::paper::style::{Alignment, CLOSING_ROWS, ElementStyle, POINTS_PER_MM, SIGNATURE_KEEPS_LINES};
 use crate::paper::wording;
 
 /// What a section is made of once elements are paragraphs and tables.
@@ -102,7 +102,7 @@ fn pieces<'a>(section: &'a Section, width: f32, lists: &mut Lists, press: &Press
             }
             Block::Addressees(names) => pieces.extend(letterhead::addressees(names, width, press).into_iter().map(Piece::from)),
             Block::Paragraph(source) => {
-                let built = match filled(&source.text, press.styles.of(source.role), width, press) {
+                let built = match set(source, width, press) {
                     Some(text) => words(&Item { role: source.role, text }, lists, press),
                     None => words(source, lists, press),
                 };
@@ -134,6 +134,16 @@ fn pieces<'a>(section: &'a Section, width: f32, lists: &mut Lists, press: &Press
         }
     }
     pieces
+}
+
+/// A paragraph's text with what the width decides: dots that fill its line, even lines of what is centred; `None` where Word sets it
+/// as it is.
+fn set(source: &Item, width: f32, press: &Press) -> Option<Text> {
+    let style = press.styles.of(source.role);
+    if style.align == Alignment::Center {
+        return Some(balanced(&source.text, style, width, &press.faces));
+    }
+    filled(&source.text, style, width, press)
 }
 
 /// True for a block that needs no paragraph before it to begin a page.

@@ -1,14 +1,14 @@
 //! Paragraphs: one strip a line, kept together so that no page begins or ends with a single line of a longer paragraph.
 
 use super::leader;
-use super::lines::{Span, break_lines, spans};
+use super::lines::{Span, break_balanced, break_lines, spans};
 use super::strip::{Frame, Strip, line_height, place_line};
 use super::tree::{Rank, Tree, label};
 use crate::model::document::{Paragraph, Role};
 use crate::model::page::Item;
 use crate::model::structure::{Mark, Numbering};
 use crate::paper::press::Press;
-use crate::paper::style::POINTS_PER_MM;
+use crate::paper::style::{Alignment, POINTS_PER_MM};
 
 /// Strips of a paragraph; `left` and `width` in points.
 pub(super) fn strips<'a>(paragraph: &'a Paragraph, left: f32, width: f32, press: &Press, tree: &mut Tree<'a>) -> Vec<Strip<'a>> {
@@ -17,7 +17,11 @@ pub(super) fn strips<'a>(paragraph: &'a Paragraph, left: f32, width: f32, press:
     let mut spans = spans(&paragraph.text, style, false);
     let marks = marks(paragraph, &mut spans, tree);
     leader::fill(&mut spans, style.size, width - indent, width, &press.faces);
-    let lines = break_lines(&spans, style.size, width - indent, width, &press.faces);
+    let lines = if style.align == Alignment::Center {
+        break_balanced(&spans, style.size, width, &press.faces)
+    } else {
+        break_lines(&spans, style.size, width - indent, width, &press.faces)
+    };
     let height = line_height(style, press);
     let last = lines.len() - 1;
     let announces = paragraph.announces();

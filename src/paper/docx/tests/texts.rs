@@ -98,7 +98,12 @@ impl Dice {
             2 => Block::Addressees((0..self.below(4)).map(|_| self.words()).collect()),
             3 => Block::Signatures(super::sample::signatures(self.below(3))),
             4 | 5 => Block::Table(self.table()),
-            _ => Block::Paragraph(crate::model::document::Paragraph { role: roles[self.below(6)], text: self.text() }),
+            _ => {
+                let role = roles[self.below(6)];
+                let text = self.text();
+                let text = if role == Role::AppendixTitle { unhung(&text) } else { text };
+                Block::Paragraph(crate::model::document::Paragraph { role, text })
+            }
         }
     }
 
@@ -113,6 +118,11 @@ impl Dice {
             .collect();
         document
     }
+}
+
+/// What is centred is set in lines, at whose ends no spaces hang.
+fn unhung(text: &Text) -> Text {
+    Text::plain(text.to_plain().split_whitespace().collect::<Vec<_>>().join(" "))
 }
 
 /// Titles are broken where the PDF breaks them: a line's end is as good as a space.
