@@ -74,12 +74,12 @@ pub(super) fn value(ceremony: &Ceremony, record: &YearRecord, persons: &Persons<
 /// Everybody who is called, in the order of calling, with `danh_sach`, the list's name, and `dot`, the number of the group in it.
 pub(super) fn callees(ceremony: &Ceremony, record: &YearRecord, persons: &Persons<'_>) -> Vec<Value> {
     let of_stage = |stage: OnStage<'_>| {
-        let (name, size) = (words(stage.code).0, stage.size(ceremony.group));
-        let person = |(index, person)| {
-            let further = vec![field("danh_sach", name), field("dot", index / size + 1)];
-            strict::extended(&person, further)
-        };
-        stage.persons.into_iter().enumerate().map(person).collect::<Vec<_>>()
+        let name = words(stage.code).0;
+        let groups = shares(stage.persons.len(), stage.size(ceremony.group)).into_iter().enumerate();
+        let groups = groups.flat_map(|(index, share)| std::iter::repeat_n(index + 1, share));
+        let person =
+            |(person, group): (&Value, usize)| strict::extended(person, vec![field("danh_sach", name), field("dot", group)]);
+        stage.persons.iter().zip(groups).map(person).collect::<Vec<_>>()
     };
     on_stage(ceremony, record, persons).into_iter().flat_map(of_stage).collect()
 }
@@ -122,14 +122,18 @@ impl OnStage<'_> {
         let (name, counted) = words(self.code);
         let size = self.size(group);
         let handed_by = self.stage.map_or(&[][..], |stage| &stage.handed_by);
-        let groups = self.persons.chunks(size).enumerate().map(|(index, persons)| {
+        let mut from = 0;
+        let groups = shares(self.persons.len(), size).into_iter().enumerate().map(|(index, share)| {
             // Several persons hand over to the groups in turn.
             let who = index.checked_rem(handed_by.len()).and_then(|turn| handed_by.get(turn));
+            let persons = self.persons.get(from..from + share).unwrap_or_default();
+            let first = from + 1;
+            from += share;
             strict::record([
                 field("so", index + 1),
-                field("tu", index * size + 1),
-                field("den", index * size + persons.len()),
-                field("nguoi_trao", who.map_or("", String::as_str)),
+                field("tu", first),
+                field("den", from),
+                field("nguoi_trao", who.map_or_else(String::new, |who| in_a_sentence(who))),
                 ("nguoi".into(), Value::from(persons.to_vec())),
             ])
         });
@@ -142,5 +146,40 @@ impl OnStage<'_> {
             ("nguoi_trao".into(), strict::value(&handed_by)),
             ("dot".into(), Value::from(groups.collect::<Vec<_>>())),
         ])
+    }
+}
+
+/// How many persons come in each group: as few groups as hold all of them at `most` each, which differ by one person at most, so that
+/// nobody stands on the stage almost alone. `most` is above 0.
+fn shares(persons: usize, most: usize) -> Vec<usize> {
+    let groups = persons.div_ceil(most);
+    (0..groups).map(|group| persons / groups + usize::from(group < persons % groups)).collect()
+}
+
+/// Words before a name, which have a small letter within a sentence.
+const TITLES: [&str; 4] = ["Ông ", "Bà ", "Thầy ", "Cô "];
+
+/// Who hands over, as a sentence names them after its first word.
+fn in_a_sentence(who: &str) -> String {
+    let title = TITLES.iter().find_map(|title| Some((title, who.strip_prefix(title)?)));
+    title.map_or_else(|| who.to_owned(), |(title, name)| format!("{}{name}", title.to_lowercase()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn groups_are_as_few_as_hold_everybody_and_nearly_equal() {
+        assert_eq!(shares(112, 10), [vec![10; 4], vec![9; 8]].concat());
+        assert_eq!(shares(11, 10), [6, 5]);
+        assert_eq!(shares(10, 10), [10]);
+        assert_eq!(shares(0, 10), [0; 0]);
+    }
+
+    #[test]
+    fn a_title_before_a_name_is_small_within_a_sentence() {
+        assert_eq!(in_a_sentence("Bà Lê Thị Thu Hà, Phó Trưởng phòng"), "bà Lê Thị Thu Hà, Phó Trưởng phòng");
+        assert_eq!(in_a_sentence("Chủ tịch Hội Khuyến học"), "Chủ tịch Hội Khuyến học");
     }
 }
