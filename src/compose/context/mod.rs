@@ -7,6 +7,7 @@ mod ceremony;
 mod chart;
 mod counted;
 mod kind;
+mod label;
 mod list;
 mod occasion;
 mod own;

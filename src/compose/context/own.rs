@@ -1,12 +1,13 @@
 //! What a unit's own papers say of it beyond the record: its targets in words, its findings, its awards, its form.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use minijinja::Value;
 use serde::Serialize;
 
 use super::awarded::Awarded;
-use super::{Field, target};
+use super::{Field, label, target};
 use crate::compose::record::{ItemValue, Ordered, Sources, targets_of_unit};
 use crate::compose::strict;
 use crate::model::finding::{Finding, Severity};
@@ -49,8 +50,8 @@ struct FindingView<'a> {
 #[derive(Serialize)]
 struct FigureView<'a> {
     ma: &'a str,
-    ten: &'a str,
-    don_vi_tinh: &'a str,
+    ten: Cow<'a, str>,
+    don_vi_tinh: Cow<'a, str>,
     gia_tri: Option<ItemValue>,
     /// The value as printed; empty for a blank.
     chu: String,
@@ -133,8 +134,10 @@ fn bare(file: &str) -> &str {
 /// The accepted figures in form order; empty unless the unit is valid.
 fn figures(sources: &Sources<'_>, unit: usize) -> Value {
     let submission = sources.dataset.records.get(unit).and_then(|record| record.submission.as_ref());
-    let form = sources.units.get(unit).map(|unit| sources.forms.get(unit.kind));
-    let Some((submission, form)) = submission.zip(form) else { return strict::value(&Vec::<FigureView<'_>>::new()) };
+    let Some((submission, unit)) = submission.zip(sources.units.get(unit)) else {
+        return strict::value(&Vec::<FigureView<'_>>::new());
+    };
+    let form = sources.forms.get(unit.kind);
     let views = form.items().zip(&submission.items).map(|(item, entry)| {
         let value = match &entry.reading {
             Reading::Value(value) => Some(ItemValue::from(value)),
@@ -142,8 +145,8 @@ fn figures(sources: &Sources<'_>, unit: usize) -> Value {
         };
         FigureView {
             ma: &item.code,
-            ten: &item.label,
-            don_vi_tinh: &item.measure,
+            ten: label::printed(&item.label, &unit.name),
+            don_vi_tinh: label::printed(&item.measure, &unit.name),
             chu: value.as_ref().map(ItemValue::printed).unwrap_or_default(),
             gia_tri: value,
         }
