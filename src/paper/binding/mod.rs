@@ -2,9 +2,11 @@
 
 mod compounds;
 mod last_word;
+mod places;
 
 use self::compounds::bind_compounds;
 use self::last_word::bind_last;
+use self::places::bind_places;
 use crate::model::document::{Block, Document, Role, Text};
 use crate::vietnamese::text::composed;
 
@@ -43,6 +45,7 @@ pub fn bind(mut document: Document) -> Document {
                 if paragraph.role == Role::AppendixNote {
                     paragraph.text.0.iter_mut().for_each(|run| bind_room(&mut run.text));
                 }
+                paragraph.text.0.iter_mut().for_each(|run| bind_places(&mut run.text));
                 let letters = paragraph.text.to_plain().chars().count();
                 paragraph.text.0.last_mut().into_iter().for_each(|run| bind_last(&mut run.text, letters));
             }
@@ -133,6 +136,9 @@ fn belong(left: &str, right: &str, first: bool) -> bool {
     if core == "đơn" {
         return share(word);
     }
+    if core == "loại" {
+        return among(&["xếp"]);
+    }
     if core.starts_with(|letter: char| letter.is_ascii_digit()) {
         return among(&BEFORE_NUMBERS);
     }
@@ -198,6 +204,7 @@ mod tests {
             "Căn cứ Kế hoạch số~151/KH-UBND ngày~15~tháng~01 năm~2024;",
             "bình quân 32.000~đồng/người, tổng 1.234.000~đồng, 1,5~triệu~đồng; 85~%.",
             "Phụ~lục~I kèm theo, (Điều~2), Quý~III, học kỳ~II, lớp~9A1",
+            "đơn vị tự chấm 75,31 điểm, xếp~loại Khá.",
             "Trang Số liệu, ô~D13; ô vàng",
             "số liệu của 23/40~đơn~vị; hai đơn vị (Phụ~lục~II)",
             "TM.~BAN THƯỜNG VỤ",
