@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use crate::model::agreement::{Agreement, Wording};
 use crate::model::award::Award;
 use crate::model::certificate::{Field, Part, Pattern};
-use crate::model::unit::Units;
+use crate::model::unit::{Units, child_word};
 use crate::vietnamese::{amounts, dates, numbers};
 
 /// Name of the paper that awards; its settings say who signs certificates, and when.
@@ -94,6 +94,7 @@ impl<'a> Facts<'a> {
             Field::Class => said.push_str(&award.class),
             Field::Unit => said.push_str(&award.unit_name),
             Field::Commune => said.push_str(unit.map_or("", |unit| &unit.commune)),
+            Field::Child => said.push_str(child_word(unit.map_or("", |unit| &unit.school_level))),
             Field::Merit => {
                 let within = said.trim_end().chars().next_back().is_some_and(|last| !matches!(last, ':' | '.'));
                 said.push_str(&if within { in_a_sentence(&award.merit) } else { award.merit.clone() });

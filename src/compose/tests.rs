@@ -122,6 +122,20 @@ fn the_papers_of_the_ceremony_of_the_small_year() {
 }
 
 #[test]
+fn a_child_is_called_as_its_school_calls_it_and_the_contact_is_one_that_can_be_reached() {
+    let mut year = year_of_a_ceremony();
+    let said = |year: &Year| outline(&composed(year, &built_in("giay-moi-gia-dinh")));
+    assert!(said(&year).contains("kính mời gia đình em:") && !said(&year).contains("liên hệ"), "{}", said(&year));
+    for list in &mut year.awards.lists {
+        list.awards.iter_mut().for_each(|award| award.unit_code = "MN01".into());
+    }
+    year.agreement.ceremony.contact = "ông A, điện thoại 0274 000 0000".into();
+    let said = said(&year);
+    assert!(said.contains("kính mời gia đình cháu:") && said.contains("liên hệ ông A, điện thoại 0274 000 0000."), "{said}");
+    assert!(!said.contains(" em "), "{said}");
+}
+
+#[test]
 fn what_is_not_known_of_the_ceremony_is_left_to_be_written_in() {
     let year = Year::new();
     for (name, blank) in [
@@ -679,7 +693,7 @@ fn each_family_has_an_invitation_and_all_are_one_file() {
     let paper = composed(&year, &template);
     let said = outline(&paper);
     assert_eq!((paper.sections.len(), said.matches("Letterhead:").count(), said.matches("Signature:").count()), (2, 2, 2));
-    assert!(said.contains("kính mời gia đình em:\nBody: **Đỗ Ẩn**, lớp 5A") && said.contains("(số hiệu HOCBONG-0002)"), "{said}");
+    assert!(said.contains("kính mời gia đình em:\nBody: **Đỗ Ẩn**, lớp 5A") && said.contains("(số HOCBONG-0002)"), "{said}");
     assert!(!said.contains("Hộ nghèo") && !said.contains("1.500.000") && !said.contains("05/03/2014"), "{said}");
     let pages = crate::paper::layout::layout(&paper, &crate::paper::press::Press::default()).pages;
     assert_eq!(pages.len(), 2, "one page a family");

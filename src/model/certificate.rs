@@ -98,6 +98,8 @@ pub enum Field {
     Unit,
     /// Commune of the unit.
     Commune,
+    /// What a sentence calls a child of the unit: `em`, in preschools `cháu`.
+    Child,
     /// Achievement.
     Merit,
     /// Level.
@@ -134,12 +136,13 @@ pub enum Field {
 
 impl Field {
     /// All fields by the names that profiles use.
-    pub const ALL: [(&'static str, Self); 21] = [
+    pub const ALL: [(&'static str, Self); 22] = [
         ("ho_ten", Self::Name),
         ("ngay_sinh", Self::Birth),
         ("lop", Self::Class),
         ("don_vi", Self::Unit),
         ("xa_phuong", Self::Commune),
+        ("goi_la", Self::Child),
         ("thanh_tich", Self::Merit),
         ("cap", Self::Level),
         ("giai", Self::Prize),

@@ -40,6 +40,12 @@ impl UnitKind {
     }
 }
 
+/// What a sentence calls a single child of a school of this level: `cháu` in preschools, else `em`.
+#[must_use]
+pub fn child_word(school_level: &str) -> &'static str {
+    if school_level.trim().eq_ignore_ascii_case("MN") { "cháu" } else { "em" }
+}
+
 /// One row of `don-vi.xlsx`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Unit {

@@ -20,6 +20,7 @@ struct CeremonyView<'a> {
     /// `7 giờ 30 phút`; empty while not known.
     gio: String,
     dia_diem: &'a str,
+    /// Whom to ask, and how to reach them; empty where nobody can be reached.
     lien_he: &'a str,
     thanh_phan: &'a [String],
     moi_dot: usize,
@@ -59,7 +60,7 @@ pub(super) fn value(ceremony: &Ceremony, record: &YearRecord, persons: &Persons<
         thu: ceremony.date.map(dates::weekday).unwrap_or_default(),
         gio: ceremony.time.map(dates::time).unwrap_or_default(),
         dia_diem: &ceremony.venue,
-        lien_he: &ceremony.contact,
+        lien_he: reachable(&ceremony.contact),
         thanh_phan: &ceremony.guests,
         moi_dot: ceremony.group,
         ghe_moi_hang: ceremony.seats,
@@ -69,6 +70,11 @@ pub(super) fn value(ceremony: &Ceremony, record: &YearRecord, persons: &Persons<
     };
     let stages = on_stage(ceremony, record, persons).into_iter().map(|stage| stage.value(ceremony.group));
     strict::record(strict::fields(&view).into_iter().chain([("trao".into(), Value::from(stages.collect::<Vec<_>>()))]))
+}
+
+/// A contact with a telephone number or an e-mail address; empty for one that names nobody who can be reached.
+fn reachable(contact: &str) -> &str {
+    if contact.contains(|letter: char| letter.is_ascii_digit() || letter == '@') { contact } else { "" }
 }
 
 /// Everybody who is called, in the order of calling, with `danh_sach`, the list's name, and `dot`, the number of the group in it.

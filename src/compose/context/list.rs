@@ -1,5 +1,7 @@
 //! Award lists with their totals.
 
+use std::collections::BTreeMap;
+
 use minijinja::Value;
 use serde::Serialize;
 
@@ -8,6 +10,7 @@ use crate::compose::record::{AwardLine, NotAwardedLine, UnawardedLine, YearRecor
 use crate::compose::strict;
 use crate::form::Forms;
 use crate::model::form::Choice;
+use crate::model::unit::child_word;
 
 /// Totals of one list.
 #[derive(Serialize)]
@@ -51,9 +54,29 @@ struct AllTotals {
 /// The persons of each list as templates see them, by list code, in printed order. Every other name that shows them shares these.
 pub(super) type Persons<'a> = Vec<(&'a str, Value)>;
 
-/// The persons of a record.
+/// Lists of pupils.
+const CHILDREN: [&str; 2] = ["HSG", "HOCBONG"];
+
+/// A pupil, with what a sentence calls one of that school.
+#[derive(Serialize)]
+struct Child<'a> {
+    #[serde(flatten)]
+    award: &'a AwardLine,
+    goi_la: &'static str,
+}
+
+/// The persons of a record; pupils also have `goi_la`, `em` or `cháu`.
 pub(super) fn persons(record: &YearRecord) -> Persons<'_> {
-    record.khen_thuong.iter().map(|(code, awards)| (code, strict::values(awards))).collect()
+    let levels: BTreeMap<&str, &str> = record.don_vi.iter().map(|unit| (&*unit.ma, &*unit.cap_hoc)).collect();
+    let level = |award: &AwardLine| levels.get(&*award.don_vi).copied().unwrap_or_default();
+    let values = |code: &str, awards: &[AwardLine]| {
+        if !CHILDREN.contains(&code) {
+            return strict::values(awards);
+        }
+        let children = awards.iter().map(|award| Child { award, goi_la: child_word(level(award)) });
+        strict::values(&children.collect::<Vec<_>>())
+    };
+    record.khen_thuong.iter().map(|(code, awards)| (code, values(code, awards))).collect()
 }
 
 /// What a list is called, and what one of it is, after a count.
