@@ -30,7 +30,7 @@ fn table(rows: usize) -> Block {
 }
 
 fn signatures() -> Block {
-    let columns = vec![Signature { authority: vec!["CHỦ TỊCH".to_owned()], name: "Lê Thị An".to_owned() }];
+    let columns = vec![Signature { authority: vec!["CHỦ TỊCH".to_owned()], name: "Lê Thị An".to_owned(), by_hand: false }];
     Block::Signatures(Signatures { columns, recipients: vec!["- Lưu: VT.".to_owned()] })
 }
 
@@ -262,7 +262,7 @@ fn longest(rows: usize) -> Vec<Block> {
         about: Some(format!("V/v {long}")),
         place_and_date: Some("Thuận An, ngày 05 tháng 02 năm 2024".to_owned()),
     };
-    let signer = || Signature { authority: vec![format!("TM. {upper}"), upper.clone()], name: name.to_owned() };
+    let signer = || Signature { authority: vec![format!("TM. {upper}"), upper.clone()], name: name.to_owned(), by_hand: false };
     vec![
         Block::Letterhead(head),
         Block::Title(Title { kind: "BÁO CÁO".to_owned(), subject: Text::plain(long.as_str()) }),

@@ -8,7 +8,7 @@ use khuyenhoc::model::page::{Glyphs, Item, Page, Rule};
 use khuyenhoc::paper::layout::layout;
 use khuyenhoc::paper::pdf;
 use khuyenhoc::paper::press::Press;
-use khuyenhoc::paper::style::{HOUSE, Margins, POINTS_PER_MM};
+use khuyenhoc::paper::style::{BODY_GAP, HOUSE, Margins, POINTS_PER_MM};
 use khuyenhoc::paper::wording;
 
 const MARGINS: Margins = HOUSE.margins;
@@ -49,7 +49,9 @@ fn list(rows: usize) -> Table {
 }
 
 fn signature(name: &str) -> Signature {
-    Signature { authority: vec!["TM. BAN THƯỜNG VỤ".to_owned(), "CHỦ TỊCH".to_owned()], name: name.to_owned() }
+    Signature {
+        authority: vec!["TM. BAN THƯỜNG VỤ".to_owned(), "CHỦ TỊCH".to_owned()], name: name.to_owned(), by_hand: false
+    }
 }
 
 fn signatures() -> Block {
@@ -58,7 +60,7 @@ fn signatures() -> Block {
 }
 
 fn letterhead() -> Block {
-    let body = |parent: &str, name: &str| IssuingBody { parent: parent.to_owned(), name: name.to_owned() };
+    let body = |parent: &str, name: &str| IssuingBody { parent: parent.to_owned(), name: name.to_owned(), by_hand: false };
     Block::Letterhead(Letterhead {
         bodies: vec![body("TỈNH BÌNH DƯƠNG", "HỘI KHUYẾN HỌC"), body("", "PHÒNG GIÁO DỤC VÀ ĐÀO TẠO THÀNH PHỐ THUẬN AN")],
         number: "Số:       /BC-HKH-PGD".to_owned(),
@@ -298,6 +300,33 @@ fn the_runs_code_stands_once_in_the_bottom_margin_of_the_last_page() {
         assert!(mark.baseline - mark.size > foot && mark.baseline + mark.size < pages[page].height, "{mark:?}");
         assert!((mark.x - MARGINS.left * POINTS_PER_MM).abs() < 0.1);
     }
+}
+
+#[test]
+fn each_loose_sheet_has_the_codes_at_its_foot() {
+    let mut document = document(vec![portrait(vec![Block::Table(list(70))])], false);
+    (document.set_code, document.loose) = ("46a2a1f1d9f1".to_owned(), true);
+    let pages = layout(&document, &Press::default()).pages;
+    assert!(pages.len() > 1);
+    for page in &pages {
+        assert_eq!(texts(page).filter(|glyphs| glyphs.text == "Mã bộ: 46a2a1f1d9f1").count(), 1);
+    }
+}
+
+#[test]
+fn two_bodies_above_each_other_keep_apart() {
+    let body = |name: &str| IssuingBody { parent: String::new(), name: name.to_owned() };
+    let head = Letterhead {
+        bodies: ["MỘT\nHAI", "BA\nBỐN"].map(body).to_vec(),
+        number: "Số: 06/HKH-PGD".to_owned(),
+        about: None,
+        place_and_date: None,
+    };
+    let document = document(vec![portrait(vec![Block::Letterhead(head)])], false);
+    let pages = layout(&document, &Press::default()).pages;
+    let at = |text: &str| texts(&pages[0]).find(|glyphs| glyphs.text == text).unwrap().baseline;
+    let between = (at("BA") - at("HAI")) - (at("HAI") - at("MỘT"));
+    assert!((between - BODY_GAP).abs() < 0.1, "{between}");
 }
 
 #[test]

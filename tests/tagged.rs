@@ -198,7 +198,7 @@ fn document() -> Document {
         about: None,
         place_and_date: Some("Thuận An, ngày 05 tháng 12 năm 2024".to_owned()),
     };
-    let signature = Signature { authority: vec!["CHỦ TỊCH".to_owned()], name: "Lê Thị An".to_owned() };
+    let signature = Signature { authority: vec!["CHỦ TỊCH".to_owned()], name: "Lê Thị An".to_owned(), by_hand: false };
     let signatures =
         Signatures { columns: vec![signature], recipients: vec!["- Như trên;".to_owned(), "- Lưu: VT.".to_owned()] };
     let long = "Các đơn vị trường học đã tổ chức tuyên truyền, phát triển hội viên. ".repeat(60);

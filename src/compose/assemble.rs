@@ -92,6 +92,7 @@ fn paper(template: &Template, year: &Context<'_>, subject: Subject<'_>) -> Resul
         one_page: template.front.mot_trang,
         run_code: String::new(),
         set_code: if of_awards { year.set_code.clone() } else { String::new() },
+        loose: of_awards && (template.front.bare() || template.front.each_of().is_some()),
         listings: listings(template),
         large: template.front.large(),
         sections: sections(template, &frame, body),

@@ -182,8 +182,10 @@ impl<'a> Frame<'a> {
         let columns = self.signers.iter().map(|signer| Signature {
             authority: signer.authority.iter().map(|line| line.to_uppercase()).collect(),
             name: signer.name.clone(),
+            by_hand: false,
         });
-        let posts = self.posts.iter().map(|post| Signature { authority: vec![post.to_uppercase()], name: String::new() });
+        let posts =
+            self.posts.iter().map(|post| Signature { authority: vec![post.to_uppercase()], name: String::new(), by_hand: true });
         let last = self.recipients.len().saturating_sub(1);
         let recipients = self.recipients.iter().enumerate().map(|(index, recipient)| {
             let mark = if index == last { "." } else { ";" };

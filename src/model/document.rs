@@ -15,10 +15,13 @@ pub struct Document {
     pub draft: bool,
     /// Made to fit on one page: its tables take as small a type as that needs.
     pub one_page: bool,
-    /// Code of the run that made it ([`crate::publish::run_code`]), at the foot of the last page; empty for none.
+    /// Code of the run that made it ([`crate::publish::run_code`]), at the foot of the last page, of each page of [`Self::loose`]
+    /// sheets; empty for none.
     pub run_code: String,
     /// Code of the set of awards it was made from ([`super::award::AwardSet::code`]), beside the run's code; empty for none.
     pub set_code: String,
+    /// Its sheets leave each other, as letters, cards and sheets to sign do: the codes stand at the foot of each.
+    pub loose: bool,
     /// What of the set of awards it says it lists, to be read back from the finished paper.
     pub listings: Vec<Listing>,
     /// Size in points of its text and tables where it is to be read from afar; `None` for the style table's.
@@ -293,10 +296,10 @@ impl Cell {
     }
 }
 
-/// Cells 7a, 7b and 9b. One signature stands at the right, level with Nơi nhận; two stand side by side with Nơi nhận below.
+/// Cells 7a, 7b and 9b. One signature stands at the right, level with Nơi nhận; several stand side by side with Nơi nhận below.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Signatures {
-    /// Left to right; one or two.
+    /// Left to right; one, two, or three of minutes.
     pub columns: Vec<Signature>,
     /// Nơi nhận as printed, dash and closing mark included; empty for none.
     pub recipients: Vec<String>,
@@ -309,4 +312,6 @@ pub struct Signature {
     pub authority: Vec<String>,
     /// Full name; empty leaves the line blank.
     pub name: String,
+    /// Who signs is known by the post alone, and is asked below it to write the name.
+    pub by_hand: bool,
 }

@@ -70,6 +70,7 @@ mod tests {
             one_page,
             run_code: String::new(),
             set_code: String::new(),
+            loose: false,
             sections: vec![Section { orientation: Orientation::Portrait, blocks: vec![Block::Table(table)] }],
             ..Document::default()
         }

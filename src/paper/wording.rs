@@ -6,6 +6,8 @@ pub const NATION: &str = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM";
 pub const MOTTO: &str = "Độc lập - Tự do - Hạnh phúc";
 /// Cell 9b, first line.
 pub const RECIPIENTS: &str = "Nơi nhận:";
+/// Stands below the post of a signer whose name nobody knows beforehand.
+pub const SIGN_AND_NAME: &str = "(Ký, ghi rõ họ tên)";
 /// Stands on every page while the data is incomplete.
 pub const DRAFT: &str = "DỰ THẢO";
 /// Stands before the run's code at the foot of the last page.
@@ -13,7 +15,7 @@ pub const RUN_CODE: &str = "Mã lập: ";
 /// Stands before the code of the set of awards, after the run's.
 pub const SET_CODE: &str = "Mã bộ: ";
 
-/// The line at the foot of a paper's last page: `Mã lập: 3f9a21bc07de - Mã bộ: 0b1c2d3e4f5a`; `None` where both codes are empty.
+/// The line at the foot of a paper's last page, or of each loose sheet: `Mã lập: 3f9a21bc07de - Mã bộ: 0b1c2d3e4f5a`; `None` where both codes are empty.
 #[must_use]
 pub fn foot(run_code: &str, set_code: &str) -> Option<String> {
     match (run_code, set_code) {

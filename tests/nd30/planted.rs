@@ -40,6 +40,7 @@ pub fn report() -> Document {
         columns: vec![Signature {
             authority: vec!["TM. BAN THƯỜNG VỤ".to_owned(), "KT. CHỦ TỊCH".to_owned(), "PHÓ CHỦ TỊCH".to_owned()],
             name: "Nguyễn Văn An".to_owned(),
+            by_hand: false,
         }],
         recipients: vec!["- Như trên;".to_owned(), "- Lưu: VT, HKH.".to_owned()],
     }));
@@ -78,14 +79,17 @@ pub fn minutes(place: Option<&str>) -> Document {
         head.place_and_date = place.map(str::to_owned);
         title.kind = String::from("BIÊN BẢN");
     }
-    signed_by(&mut paper, ["THƯ KÝ", "CHỦ TỌA"]);
+    signed_by(&mut paper, &["THƯ KÝ", "CHỦ TỌA"]);
     paper
 }
 
-/// Has two sign a paper, names left to be written.
-pub fn signed_by(paper: &mut Document, posts: [&str; 2]) {
+/// Has some sign a paper, from left to right, names left to be written.
+pub fn signed_by(paper: &mut Document, posts: &[&str]) {
     if let Some(Block::Signatures(block)) = paper.sections[0].blocks.last_mut() {
-        block.columns = posts.map(|post| Signature { authority: vec![post.to_owned()], name: String::new() }).to_vec();
+        block.columns = posts
+            .iter()
+            .map(|post| Signature { authority: vec![(*post).to_owned()], name: String::new(), by_hand: true })
+            .collect();
     }
 }
 

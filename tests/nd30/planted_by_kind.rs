@@ -56,14 +56,15 @@ fn points_out_of_the_alphabet_are_found() {
 
 #[test]
 fn clerk_and_chair_of_minutes_have_their_sides() {
-    let signed = |posts| {
+    let signed = |posts: &[&str]| {
         let mut paper = minutes(None);
         signed_by(&mut paper, posts);
         sound(&paper)
     };
-    assert_eq!(signed(["THƯ KÝ", "CHỦ TỌA"]), [""; 0]);
-    reports(&signed(["CHỦ TỌA", "THƯ KÝ"]), "THƯ KÝ is not at the left");
-    reports(&signed(["THƯ KÝ", "CHỦ TỊCH"]), "minutes without");
+    assert_eq!(signed(&["THƯ KÝ", "CHỦ TỌA"]), [""; 0]);
+    assert_eq!(signed(&["THƯ KÝ", "ĐẠI DIỆN ĐƠN VỊ ĐƯỢC KIỂM TRA", "CHỦ TỌA"]), [""; 0]);
+    reports(&signed(&["CHỦ TỌA", "THƯ KÝ"]), "THƯ KÝ is not at the left");
+    reports(&signed(&["THƯ KÝ", "CHỦ TỊCH"]), "minutes without");
     reports(&bent(&minutes(None), texts("THƯ KÝ", |glyphs| glyphs.baseline += 5.0)), "THƯ KÝ is not at the left");
 }
 
@@ -76,7 +77,7 @@ fn joint_papers_name_both_bodies_in_letterhead_and_symbol() {
             head.bodies = bodies.iter().map(body).collect();
             head.number = number.to_owned();
         }
-        signed_by(&mut paper, ["KT. TRƯỞNG PHÒNG", "CHỦ TỊCH"]);
+        signed_by(&mut paper, &["KT. TRƯỞNG PHÒNG", "CHỦ TỊCH"]);
         sound(&paper)
     };
     let both = ["HỘI KHUYẾN HỌC", "PHÒNG GIÁO DỤC"];

@@ -43,20 +43,21 @@ impl Piece<'_> {
 pub(super) fn write(document: &Document, lists: &mut Lists, pictures: &mut Pictures, press: &Press) -> Made<Vec<u8>> {
     let last = document.sections.last();
     let orientation = last.map_or(crate::model::document::Orientation::Portrait, |section| section.orientation);
-    let shell = Shell::new().default_section_property(sections::property(orientation, &press.styles));
+    let codes = wording::foot(&document.run_code, &document.set_code);
+    let footed = document.loose && codes.is_some();
+    let property = |orientation| sections::property(orientation, footed, &press.styles);
+    let shell = Shell::new().default_section_property(property(orientation));
     let shell = Mould::at_end(&shell, "<w:sectPr")?;
     let mut out = Vec::new();
     shell.open(&mut out);
     for (index, section) in document.sections.iter().enumerate() {
         let is_last = index + 1 == document.sections.len();
-        let end = if is_last { None } else { Some(sections::property(section.orientation, &press.styles)) };
+        let end = if is_last { None } else { Some(property(section.orientation)) };
         let width = sections::text_width(section.orientation, &press.styles);
         let mut pieces = ended(pieces(section, width, lists, press), end);
-        // The code, if any, stands before the last paragraph, whose page it takes.
-        if let Some(code) =
-            run_code::frame(wording::foot(&document.run_code, &document.set_code), section.orientation, &press.styles)
-                .filter(|_| is_last)
-        {
+        // The codes, if any, stand before the last paragraph, whose page they take, or in a footer.
+        let framed = codes.clone().filter(|_| is_last && !footed);
+        if let Some(code) = run_code::frame(framed, section.orientation, &press.styles) {
             pieces.insert(pieces.len().saturating_sub(1), code.keep_next(true).into());
         }
         write_pieces(&mut out, pieces, width, pictures, press)?;

@@ -2,7 +2,7 @@
 
 use docx_rs::{Paragraph, SpecialIndentType, Table};
 
-use super::styles::{ADDRESSEE_ITEM, ADDRESSEE_LAST, ADDRESSEES, LINE, TITLE_LINE};
+use super::styles::{ADDRESSEE_ITEM, ADDRESSEE_LAST, ADDRESSEES, LINE, TITLE_LINE, UPPER_BODY};
 use super::text::{paragraph, plain};
 use super::units::dxa;
 use super::{frame, lists};
@@ -31,16 +31,25 @@ pub(super) fn letterhead(head: &Letterhead, width: f32, press: &Press) -> Table 
 
 fn bodies(head: &Letterhead, width: f32, press: &Press) -> Vec<Paragraph> {
     let mut paragraphs = Vec::new();
-    for body in &head.bodies {
+    for (index, body) in head.bodies.iter().enumerate() {
         let lines = [(&press.styles.parent_body, &body.parent), (&press.styles.issuing_body, &body.name)];
         let named = lines.into_iter().filter(|(_, text)| !text.is_empty());
         paragraphs.extend(named.map(|(style, text)| paragraph(style, &body_name(text, style, width, press))));
+        if index + 1 < head.bodies.len() {
+            paragraphs = with_last(paragraphs, |name| name.style(UPPER_BODY));
+        }
     }
     if let Some(last) = head.bodies.last() {
         let last = body_name(&last.name, &press.styles.issuing_body, width, press);
         let text = line_width(&last, &press.styles.issuing_body, width, press);
         paragraphs.push(rule(press.styles.rule_share * text, width));
     }
+    paragraphs
+}
+
+fn with_last(mut paragraphs: Vec<Paragraph>, change: impl FnOnce(Paragraph) -> Paragraph) -> Vec<Paragraph> {
+    let last = paragraphs.pop().map(change);
+    paragraphs.extend(last);
     paragraphs
 }
 

@@ -23,6 +23,7 @@ mod units;
 use std::fmt;
 
 use self::lists::Lists;
+use self::package::Margins;
 use self::picture::Pictures;
 use super::press::Press;
 use crate::error::Error;
@@ -48,7 +49,9 @@ impl fmt::Display for Broken {
 pub fn write(document: &Document, press: &Press) -> Result<Vec<u8>, Error> {
     let (mut lists, mut pictures) = (Lists::default(), Pictures::default());
     let made = body::write(document, &mut lists, &mut pictures, press).and_then(|body| {
-        package::zip(document, &body, &sections::headers(document, &press.styles), &lists, &pictures, &press.styles)
+        let margins =
+            Margins { headers: sections::headers(document, &press.styles), footer: run_code::footer(document, &press.styles) };
+        package::zip(document, &body, &margins, &lists, &pictures, &press.styles)
     });
     made.map_err(|fault| Error::Refused(format!("Không lập được tệp Word của văn bản \"{}\": {fault}", document.title)))
 }

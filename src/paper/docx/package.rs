@@ -3,7 +3,7 @@
 
 use std::io::{Cursor, Write};
 
-use docx_rs::{BuildXML, Settings};
+use docx_rs::{BuildXML, Footer, Settings};
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, ZipWriter};
 
@@ -11,7 +11,7 @@ use super::finish::finish;
 use super::lists::Lists;
 use super::picture::{self, Pictures};
 use super::properties::{self, DECLARATION};
-use super::sections::HeaderPart;
+use super::sections::{FOOTER_ID, HeaderPart};
 use super::styles::styles;
 use super::units::{dxa_mm, size};
 use super::{Broken, Made};
@@ -22,29 +22,38 @@ const RELATIONSHIPS: &str = "http://schemas.openxmlformats.org/package/2006/rela
 const OFFICE: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 const CONTENT: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml";
 
-/// The bytes of a DOCX file of a document, with its document part, headers, lists and pictures.
+/// What stands in the margins.
+pub(super) struct Margins {
+    pub headers: Vec<HeaderPart>,
+    pub footer: Option<Footer>,
+}
+
+/// The bytes of a DOCX file of a document, with its document part, headers, footer, lists and pictures.
 pub(super) fn zip(
     source: &Document,
     document: &[u8],
-    headers: &[HeaderPart],
+    margins: &Margins,
     lists: &Lists,
     pictures: &Pictures,
     table: &Styles,
 ) -> Made<Vec<u8>> {
     let mut zip = ZipWriter::new(Cursor::new(Vec::with_capacity(document.len() / 8)));
-    add(&mut zip, "[Content_Types].xml", content_types(headers.len()).as_bytes())?;
+    add(&mut zip, "[Content_Types].xml", content_types(margins).as_bytes())?;
     add(&mut zip, "_rels/.rels", package_relationships().as_bytes())?;
     add(&mut zip, "docProps/app.xml", &properties::extended(source))?;
     add(&mut zip, "docProps/core.xml", &properties::core(source))?;
-    add(&mut zip, "word/_rels/document.xml.rels", document_relationships(headers, pictures).as_bytes())?;
+    add(&mut zip, "word/_rels/document.xml.rels", document_relationships(margins, pictures).as_bytes())?;
     add(&mut zip, "word/document.xml", document)?;
     add(&mut zip, "word/fontTable.xml", include_bytes!("fonts.xml"))?;
     add(&mut zip, "word/numbering.xml", lists.part(table).as_bytes())?;
     add(&mut zip, "word/settings.xml", &finish(&settings(table).build())?)?;
     add(&mut zip, "word/styles.xml", &finish(&declared(&styles(table)))?)?;
     add(&mut zip, "word/theme/theme1.xml", include_bytes!("theme.xml"))?;
-    for (index, part) in headers.iter().enumerate() {
+    for (index, part) in margins.headers.iter().enumerate() {
         add(&mut zip, &format!("word/{}", header_file(index)), &finish(&part.header.build())?)?;
+    }
+    if let Some(footer) = &margins.footer {
+        add(&mut zip, &format!("word/{FOOTER_FILE}"), &finish(&footer.build())?)?;
     }
     for (at, file) in pictures.files().iter().enumerate() {
         add(&mut zip, &format!("word/{}", picture::file(at)), file)?;
@@ -80,11 +89,13 @@ fn declared(part: &impl BuildXML) -> Vec<u8> {
     if built.starts_with(b"<?xml") { built } else { [DECLARATION.as_bytes(), &built].concat() }
 }
 
+const FOOTER_FILE: &str = "footer1.xml";
+
 fn header_file(index: usize) -> String {
     format!("header{}.xml", index + 1)
 }
 
-fn content_types(headers: usize) -> String {
+fn content_types(margins: &Margins) -> String {
     let mut parts = vec![
         ("/docProps/app.xml".to_owned(), "application/vnd.openxmlformats-officedocument.extended-properties+xml".to_owned()),
         ("/docProps/core.xml".to_owned(), "application/vnd.openxmlformats-package.core-properties+xml".to_owned()),
@@ -95,7 +106,10 @@ fn content_types(headers: usize) -> String {
         ["fontTable", "numbering", "settings", "styles"]
             .map(|part| (format!("/word/{part}.xml"), format!("{CONTENT}.{part}+xml"))),
     );
-    parts.extend((0..headers).map(|index| (format!("/word/{}", header_file(index)), format!("{CONTENT}.header+xml"))));
+    parts.extend(
+        (0..margins.headers.len()).map(|index| (format!("/word/{}", header_file(index)), format!("{CONTENT}.header+xml"))),
+    );
+    parts.extend(margins.footer.iter().map(|_| (format!("/word/{FOOTER_FILE}"), format!("{CONTENT}.footer+xml"))));
     let overrides = parts
         .iter()
         .fold(String::new(), |list, (name, kind)| list + &format!(r#"<Override PartName="{name}" ContentType="{kind}"/>"#));
@@ -113,7 +127,7 @@ fn package_relationships() -> String {
     ])
 }
 
-fn document_relationships(headers: &[HeaderPart], pictures: &Pictures) -> String {
+fn document_relationships(margins: &Margins, pictures: &Pictures) -> String {
     let parts = [
         ("styles", "styles.xml"),
         ("numbering", "numbering.xml"),
@@ -123,10 +137,11 @@ fn document_relationships(headers: &[HeaderPart], pictures: &Pictures) -> String
     ];
     let fixed = parts.into_iter().enumerate();
     let fixed = fixed.map(|(index, (kind, file))| (format!("rId{}", index + 1), format!("{OFFICE}/{kind}"), file.to_owned()));
-    let headers = headers.iter().enumerate();
+    let headers = margins.headers.iter().enumerate();
     let headers = headers.map(|(index, part)| (part.id.clone(), format!("{OFFICE}/header"), header_file(index)));
     let pictures = (0..pictures.files().len()).map(|at| (picture::id(at), format!("{OFFICE}/image"), picture::file(at)));
-    relationships(&fixed.chain(headers).chain(pictures).collect::<Vec<_>>())
+    let footer = margins.footer.iter().map(|_| (FOOTER_ID.to_owned(), format!("{OFFICE}/footer"), FOOTER_FILE.to_owned()));
+    relationships(&fixed.chain(headers).chain(footer).chain(pictures).collect::<Vec<_>>())
 }
 
 fn relationships(list: &[(String, String, String)]) -> String {

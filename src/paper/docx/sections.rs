@@ -1,8 +1,8 @@
 //! Sections: paper, margins, page numbers that start at 1 and hide on the first page, and the headers that carry them.
 
 use docx_rs::{
-    AlignmentType, Header, HeaderReference, PageMargin, PageNum, PageNumType, PageOrientationType, PageSize, Paragraph,
-    ParagraphChild, Run, SectionProperty, SectionType, Style, StyleType, Tab, TabValueType,
+    AlignmentType, FooterReference, Header, HeaderReference, PageMargin, PageNum, PageNumType, PageOrientationType, PageSize,
+    Paragraph, ParagraphChild, Run, SectionProperty, SectionType, Style, StyleType, Tab, TabValueType,
 };
 
 use super::styles::STRONG;
@@ -16,6 +16,11 @@ use crate::paper::wording;
 const PAPER: (f32, f32) = (210.0, 297.0);
 /// From the paper's upper edge to the page number, in millimetres: half of what a line of 13 pt leaves of the top margin.
 const HEADER: f32 = 7.4;
+
+/// From the paper's lower edge to the codes of loose sheets, in millimetres: half of what their line leaves of the bottom margin.
+const FOOTER: f32 = 8.4;
+/// Relationship id of the footer.
+pub(super) const FOOTER_ID: &str = "rIdChan";
 
 /// A header part: its file number is its place in the list from 1.
 pub(super) struct HeaderPart {
@@ -42,8 +47,8 @@ pub(super) fn headers(document: &Document, styles: &Styles) -> Vec<HeaderPart> {
         .collect()
 }
 
-/// Properties of a section.
-pub(super) fn property(orientation: Orientation, styles: &Styles) -> SectionProperty {
+/// Properties of a section, `footed` if the paper has a footer.
+pub(super) fn property(orientation: Orientation, footed: bool, styles: &Styles) -> SectionProperty {
     let (width, height) = paper(orientation);
     let (turn, header) = match orientation {
         Orientation::Portrait => (PageOrientationType::Portrait, "rIdDoc"),
@@ -55,7 +60,7 @@ pub(super) fn property(orientation: Orientation, styles: &Styles) -> SectionProp
         .left(dxa_mm(styles.margins.left))
         .right(dxa_mm(styles.margins.right))
         .header(dxa_mm(HEADER))
-        .footer(dxa_mm(HEADER));
+        .footer(dxa_mm(FOOTER));
     let mut property = SectionProperty::new()
         .page_size(PageSize::new().size(length(dxa_mm(width)), length(dxa_mm(height))).orient(turn))
         .page_margin(margin)
@@ -64,6 +69,10 @@ pub(super) fn property(orientation: Orientation, styles: &Styles) -> SectionProp
     // By reference: docx-rs would number the headers of each section afresh, and loses those of all but the last.
     property.first_header_reference = Some(HeaderReference::new("first", "rIdDau"));
     property.header_reference = Some(HeaderReference::new("default", header));
+    if footed {
+        property.first_footer_reference = Some(FooterReference::new("first", FOOTER_ID));
+        property.footer_reference = Some(FooterReference::new("default", FOOTER_ID));
+    }
     property.section_type = Some(SectionType::NextPage);
     property
 }

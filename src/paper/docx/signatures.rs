@@ -45,7 +45,8 @@ fn side_by_side(signers: &[Signature], signatures: &Signatures, width: f32, pres
 /// In a column of `width` points.
 fn authority(signer: &Signature, width: f32, press: &Press) -> Vec<Paragraph> {
     let balance = |line: &String| balanced(&Text::plain(line.as_str()), &press.styles.signer, width - GUTTER, &press.faces);
-    signer.authority.iter().map(|line| paragraph(&press.styles.signer, &balance(line))).collect()
+    let note = signer.by_hand.then(|| plain(&press.styles.signer_note, wording::SIGN_AND_NAME));
+    signer.authority.iter().map(|line| paragraph(&press.styles.signer, &balance(line))).chain(note).collect()
 }
 
 /// The style holds the clear space above the name.

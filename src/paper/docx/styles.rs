@@ -11,7 +11,7 @@ use super::units::{dxa, dxa_mm, eighths, half_points, length, size};
 use super::{lists, sections};
 use crate::model::document::{Align, Role};
 use crate::paper::style::{
-    Alignment, CELL_LEAD, CELL_PADDING, ElementStyle, HOUSE, PART_GAP, POINTS_PER_MM, RULE, Styles as StyleTable,
+    Alignment, BODY_GAP, CELL_LEAD, CELL_PADDING, ElementStyle, HOUSE, PART_GAP, POINTS_PER_MM, RULE, Styles as StyleTable,
 };
 
 /// The face Word is told of; its metrics are those of the face the PDF embeds.
@@ -24,6 +24,8 @@ pub(super) const FRAME: &str = "KhungAn";
 pub(super) const LINE: &str = "DuongKe";
 /// The rule under the title: stays with the text, and keeps off it.
 pub(super) const TITLE_LINE: &str = "DuongKeTrichYeu";
+/// The name of an issuing body above another.
+pub(super) const UPPER_BODY: &str = "CoQuanBanHanhTren";
 /// "Kính gửi:" above several names.
 pub(super) const ADDRESSEES: &str = "KinhGuiNhieuNoi";
 /// One of several names.
@@ -55,7 +57,7 @@ const LINE_HEIGHT: f32 = 5.0;
 const LINE_DROP: f32 = 2.0;
 
 /// Rows of the style table in the order Word lists them.
-const fn rows(table: &StyleTable) -> [&ElementStyle; 29] {
+const fn rows(table: &StyleTable) -> [&ElementStyle; 30] {
     [
         &table.nation,
         &table.motto,
@@ -81,6 +83,7 @@ const fn rows(table: &StyleTable) -> [&ElementStyle; 29] {
         &table.table_caption,
         &table.table_head,
         &table.signer,
+        &table.signer_note,
         &table.recipients_head,
         &table.recipients,
         &table.page_number,
@@ -141,7 +144,7 @@ pub(super) fn styles(table: &StyleTable) -> Styles {
     let styles = Styles::new().default_fonts(fonts).default_size(half_points(table.body.size)).default_line_spacing(spacing);
     let elements = rows(table).into_iter().map(element).chain(cells(&table.table_body));
     let signer = ElementStyle { before: table.signature_space * POINTS_PER_MM, ..table.signer_name };
-    let places = vec![element(&signer), rule(), title_rule(), gap(), part(), below_table(), grid(), frame()];
+    let places = vec![upper_body(table), element(&signer), rule(), title_rule(), gap(), part(), below_table(), grid(), frame()];
     defaults()
         .into_iter()
         .chain(elements)
@@ -247,6 +250,14 @@ fn addressees(table: &StyleTable) -> Vec<Style> {
         row(ADDRESSEE_ITEM, "Kính gửi, từng nơi", 0.0),
         row(ADDRESSEE_LAST, "Kính gửi, nơi cuối", table.addressee.after),
     ]
+}
+
+fn upper_body(table: &StyleTable) -> Style {
+    let look =
+        ElementStyle {
+            id: UPPER_BODY, name: "Cơ quan ban hành, ở trên", after: BODY_GAP, keep_next: true, ..table.issuing_body
+        };
+    element(&look).based_on(table.issuing_body.id)
 }
 
 fn title_rule() -> Style {

@@ -1,4 +1,4 @@
-//! What stands in the margins: the page number and the draft mark above the text, the run's code below that of the last page.
+//! What stands in the margins: the page number and the draft mark above the text, the codes below that of the last page or of each.
 
 use std::borrow::Cow;
 
@@ -25,7 +25,7 @@ pub(super) fn furnish(page: &mut Page, number: usize, draft: bool, press: &Press
     }
 }
 
-/// Adds the line of codes to the document's last page, at the left half way down the bottom margin.
+/// Adds the line of codes to a page, at the left half way down the bottom margin.
 pub(super) fn sign(page: &mut Page, line: Option<String>, press: &Press) {
     let Some(line) = line else { return };
     let mut mark = glyphs(Cow::Owned(line), &press.styles.run_code, press);

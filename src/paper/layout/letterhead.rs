@@ -10,7 +10,7 @@ use crate::model::page::{Item, Rule};
 use crate::model::structure::Mark;
 use crate::paper::font::Face;
 use crate::paper::press::Press;
-use crate::paper::style::{ElementStyle, NATION_COLUMN, PART_GAP, POINTS_PER_MM, RULE};
+use crate::paper::style::{BODY_GAP, ElementStyle, NATION_COLUMN, PART_GAP, POINTS_PER_MM, RULE};
 use crate::paper::{style::Alignment, wording};
 
 /// Points between a text and the rule under it.
@@ -99,7 +99,8 @@ pub(super) fn strip<'a>(letterhead: &'a Letterhead, left: f32, width: f32, press
     };
     let mut bodies = column(left, left_width);
     tree.group();
-    for body in &letterhead.bodies {
+    for (index, body) in letterhead.bodies.iter().enumerate() {
+        bodies.y += if index > 0 { BODY_GAP } else { 0.0 };
         bodies.set_body(&body.parent, &press.styles.parent_body, tree);
         bodies.set_body(&body.name, &press.styles.issuing_body, tree);
     }

@@ -53,8 +53,10 @@ pub fn layout<'a>(document: &'a Document, press: &Press) -> Paper<'a> {
     if pages.is_empty() {
         pages.extend(pages::fill(Vec::new(), sheet(Orientation::Portrait, &press.styles)));
     }
-    if let Some(last) = pages.last_mut() {
-        furniture::sign(last, wording::foot(&document.run_code, &document.set_code), press);
+    let foot = wording::foot(&document.run_code, &document.set_code);
+    let first_signed = if document.loose { 0 } else { pages.len().saturating_sub(1) };
+    for page in pages.iter_mut().skip(first_signed) {
+        furniture::sign(page, foot.clone(), press);
     }
     Paper { pages, background: None, structure: tree.finish() }
 }

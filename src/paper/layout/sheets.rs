@@ -183,7 +183,7 @@ mod tests {
             ..Table::default()
         };
         let text = |text: &str| Block::Paragraph(Paragraph { role: Role::Body, text: Text::plain(text) });
-        let signer = |post: &str| Signature { authority: vec![post.into()], name: String::new() };
+        let signer = |post: &str| Signature { authority: vec![post.into()], name: String::new(), by_hand: true };
         let signatures = Signatures { columns: vec![signer("NGƯỜI LẬP"), signer("NGƯỜI PHÁT")], recipients: Vec::new() };
         let blocks = vec![text("Trên"), Block::Table(table), text("Tổng số tiền."), Block::Signatures(signatures)];
         Document { sections: vec![Section { orientation: Orientation::Landscape, blocks }], ..Document::default() }

@@ -73,6 +73,9 @@ fn sign<'a>(column: &mut Column<'a, '_>, signature: &'a Signature, tree: &mut Tr
     for line in &signature.authority {
         column.set(line, &column.press.styles.signer, tree);
     }
+    if signature.by_hand {
+        column.set(wording::SIGN_AND_NAME, &column.press.styles.signer_note, tree);
+    }
     column.y += column.press.styles.signature_space * POINTS_PER_MM;
     if signature.name.is_empty() {
         column.y += line_height(&column.press.styles.signer_name, column.press);

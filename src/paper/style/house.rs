@@ -81,6 +81,8 @@ const SIGNER: ElementStyle =
     ElementStyle {
         id: "QuyenHan", name: "Quyền hạn, chức vụ", bold: true, align: Alignment::Center, keep_next: true, ..BASE
     };
+const SIGNER_NOTE: ElementStyle =
+    ElementStyle { id: "KyGhiHoTen", name: "Ký, ghi rõ họ tên", size: 13.0, bold: false, italic: true, ..SIGNER };
 const SIGNER_NAME: ElementStyle = ElementStyle { id: "HoTen", name: "Họ tên người ký", keep_next: false, ..SIGNER };
 const RECIPIENTS_HEAD: ElementStyle =
     ElementStyle { id: "NoiNhan", name: "Nơi nhận", size: 12.0, bold: true, italic: true, align: Alignment::Left, ..BASE };
@@ -124,6 +126,7 @@ pub const HOUSE: Styles = Styles {
     table_body: TABLE_BODY,
     table_head: TABLE_HEAD,
     signer: SIGNER,
+    signer_note: SIGNER_NOTE,
     signer_name: SIGNER_NAME,
     recipients_head: RECIPIENTS_HEAD,
     recipients: RECIPIENTS,

@@ -125,6 +125,8 @@ pub struct Styles {
     pub table_head: ElementStyle,
     /// Cell 7a: authority and post of the signer, 13-14 pt, bold capitals.
     pub signer: ElementStyle,
+    /// "(Ký, ghi rõ họ tên)" below a post: not of the decree.
+    pub signer_note: ElementStyle,
     /// Cell 7b: full name, 13-14 pt, bold.
     pub signer_name: ElementStyle,
     /// Cell 9b: "Nơi nhận:", 12 pt, bold italic.
@@ -162,6 +164,8 @@ impl Styles {
 
 /// Space in points between the parts of a paper: after the letterhead, after the title's rule, before the signatures.
 pub const PART_GAP: f32 = 12.0;
+/// Space in points between two issuing bodies above each other, so that their names are not read as one.
+pub const BODY_GAP: f32 = 3.0;
 /// Lines of body text that stay on the page of a signature block.
 pub const SIGNATURE_KEEPS_LINES: usize = 2;
 /// Lines of a text that ends a section after a table, up to which it stays with the table's last rows.

@@ -1,7 +1,7 @@
 //! The run's code stands once, on the last page, in its bottom margin.
 
-use super::body;
 use super::sample::{paper, paragraph, report};
+use super::{body, made, part};
 use crate::model::document::Role;
 
 #[test]
@@ -16,6 +16,22 @@ fn the_code_is_a_frame_in_the_bottom_margin_before_the_last_paragraph() {
     assert!(paragraph.contains(r#"w:vAnchor="page" w:x="1701" w:y="16191""#), "{paragraph}");
     assert_eq!(after.matches("<w:p>").count(), 1, "only the last paragraph follows: {after}");
     assert!(!body.split_once("<w:sectPr>").unwrap().0.contains("Mã lập"), "not in the first section");
+}
+
+#[test]
+fn loose_sheets_have_the_codes_in_the_footer_of_every_page() {
+    let mut document = report(1);
+    (document.set_code, document.loose) = ("46a2a1f1d9f1".to_owned(), true);
+    let file = made(&document);
+    let body = part(&file, "word/document.xml");
+    assert!(!body.contains("Mã bộ"), "not in the text as well");
+    for kind in ["first", "default"] {
+        let reference = format!(r#"<w:footerReference w:type="{kind}" r:id="rIdChan""#);
+        assert_eq!(body.matches(&reference).count(), document.sections.len(), "{kind}");
+    }
+    assert!(part(&file, "word/footer1.xml").contains("Mã bộ: 46a2a1f1d9f1"));
+    assert!(part(&file, "word/_rels/document.xml.rels").contains(r#"Id="rIdChan""#));
+    assert!(part(&file, "[Content_Types].xml").contains("/word/footer1.xml"));
 }
 
 #[test]

@@ -15,6 +15,7 @@ pub(super) fn paper(blocks: Vec<Block>) -> Document {
         one_page: false,
         run_code: String::new(),
         set_code: String::new(),
+        loose: false,
         sections,
         ..Document::default()
     }
@@ -48,6 +49,7 @@ pub(super) fn signatures(columns: usize) -> Signatures {
     let signer = |(authority, name): &(Vec<&str>, &str)| Signature {
         authority: authority.iter().map(ToString::to_string).collect(),
         name: (*name).to_owned(),
+        by_hand: false,
     };
     let recipients = ["- Hội Khuyến học tỉnh;", "- UBND thành phố;", "- Lưu: VT, HKH."].map(str::to_owned).into();
     Signatures { columns: signers.iter().take(columns).map(signer).collect(), recipients }
@@ -111,6 +113,7 @@ pub(super) fn report(rows: usize) -> Document {
         one_page: false,
         run_code: String::new(),
         set_code: String::new(),
+        loose: false,
         sections: vec![
             Section { orientation: Orientation::Portrait, blocks: first },
             Section { orientation: Orientation::Landscape, blocks: second },
