@@ -59,7 +59,7 @@ fn a_template_that_prints_another_amount_or_name_stops_the_run() {
 /// For each paper a change of its template and what the run then says of it. Serials, units' codes and figures alone: a name is
 /// personal data, and cron keeps what is said.
 const SLIPS: [(&str, &str, &str, &str); 9] = [
-    ("quyet-dinh-khen-thuong", "- {{ d[0].so | so }} {{", "- {{ (d[0].so + 1) | so }} {{", "HSG: không thấy số lượng"),
+    ("quyet-dinh-khen-thuong", "hsg.so | so ~ \" học", "(hsg.so + 1) | so ~ \" học", "HSG: không thấy số lượng"),
     ("quyet-dinh-khen-thuong", "{{ d[0].tong_tien | tien }}", "{{ (d[0].tong_tien + 1000) | tien }}", "HSG: không thấy số tiền"),
     ("to-trinh-khen-thuong", "tong_tien | bang_chu", "so | bang_chu", "số tiền bằng chữ không phải là"),
     ("kich-ban-le", "**{{ n.ho_ten }}**", "**{{ n.ho_ten }}x**", "HSG-0001"),
