@@ -33,8 +33,13 @@ fn profile(name: &str) -> Profile {
 }
 
 fn placed(profile: &Profile, awards: &[Award]) -> Placed {
+    placed_of("THCS", profile, awards)
+}
+
+/// The same of a school of another level.
+fn placed_of(level: &str, profile: &Profile, awards: &[Award]) -> Placed {
     let agreement = support::folder::agreement(khuyenhoc::agreement::REFERENCE, &Forms::built_in().unwrap());
-    let unit = support::year::unit("T-1", "Trường Trung học cơ sở Bình Chuẩn", UnitKind::School, "THCS", "");
+    let unit = support::year::unit("T-1", "Trường Trung học cơ sở Bình Chuẩn", UnitKind::School, level, "");
     let units = Units::new(vec![unit]);
     certificate::place(profile, &Facts::new(&agreement, &units, "0123456789ab"), awards, false, &Faces::new())
 }
@@ -71,9 +76,51 @@ fn a_prize_within_a_sentence_begins_small() {
     let placed = placed(&profile("giay-khen"), &[pupil(1, "Lê An")]);
     let page = &pages(&placed, &Dress::default(), 1)[0];
     assert!(page.lines.iter().any(|line| line.text.starts_with("Đã đạt giải Nhất")), "{:?}", page.lines);
-    let placed = self::placed(&profile("giay-khen-giao-vien"), &[award("GVBD-0001", "Lê An", "", "Bồi dưỡng môn Toán")]);
-    let page = &pages(&placed, &Dress::default(), 1)[0];
-    assert!(page.lines.iter().any(|line| line.text == "Thành tích: Bồi dưỡng môn Toán"), "{:?}", page.lines);
+    let merit = "Bồi dưỡng 1 học sinh đạt giải cấp quốc gia, 2 học sinh đạt giải cấp thành phố môn Toán";
+    let placed = self::placed(&profile("giay-khen-giao-vien"), &[award("GVBD-0001", "Lê An", "", merit)]);
+    let said = said_on(&placed);
+    // Two lines, parted at the comma.
+    for line in [
+        "Đã có thành tích bồi dưỡng 1 học sinh đạt giải cấp quốc gia,",
+        "2 học sinh đạt giải cấp thành phố môn Toán năm 2024",
+        "Tặng giấy khen",
+        "Mã bộ khen thưởng: 0123456789ab",
+    ] {
+        assert!(said.iter().any(|known| known == line), "{line}: {said:?}");
+    }
+}
+
+/// The lines of the first sheet, with plain spaces.
+fn said_on(placed: &Placed) -> Vec<String> {
+    let page = &pages(placed, &Dress::default(), 1)[0];
+    page.lines.iter().map(|line| line.text.replace('\u{a0}', " ")).collect()
+}
+
+#[test]
+fn a_contest_stands_behind_the_prize_and_says_the_level_where_it_has_it() {
+    for (merit, contest, wanted) in [
+        ("Giải Nhất môn Toán, cấp tỉnh", "Kỳ thi học sinh giỏi cấp tỉnh", "giải Nhất môn Toán, Kỳ thi học sinh giỏi cấp tỉnh"),
+        ("Giải Nhất môn Toán, cấp tỉnh", "Trạng nguyên nhỏ", "giải Nhất môn Toán, cấp tỉnh, Trạng nguyên nhỏ"),
+        ("Giải Nhất môn Toán, cấp tỉnh", "", "giải Nhất môn Toán, cấp tỉnh"),
+        ("Giải Nhất Trạng nguyên nhỏ, cấp tỉnh", "Trạng nguyên nhỏ", "giải Nhất Trạng nguyên nhỏ, cấp tỉnh"),
+        ("Giải Nhất môn Toán; Giải Nhì môn Tin học", "Trạng nguyên", "giải Nhất môn Toán; Giải Nhì môn Tin học"),
+    ] {
+        let award = Award { contest: contest.to_owned(), ..award("HSG-0001", "Lê An", "9A1", merit) };
+        let said = said_on(&placed(&profile("giay-khen"), &[award])).join(" ");
+        assert!(said.contains(&format!("Đã đạt {wanted} năm 2024")), "{said}");
+    }
+}
+
+#[test]
+fn children_of_a_kindergarten_are_not_called_pupils() {
+    let award = award("HSG-0001", "Lê An", "Lá 1", "Giải Nhất môn Vẽ, cấp thành phố");
+    for (stock, given) in [("giay-khen", "Tặng giấy khen cho"), ("hoc-bong", "Trao học bổng cho")] {
+        for (level, called, pupil) in [("MN", "cháu", "Trẻ"), ("Mầm non", "cháu", "Trẻ"), ("TH", "em", "Học sinh")] {
+            let said = said_on(&placed_of(level, &profile(stock), std::slice::from_ref(&award)));
+            assert!(said.contains(&format!("{given} {called}")), "{said:?}");
+            assert!(said.contains(&format!("{pupil} lớp Lá 1, Trường Trung học cơ sở Bình Chuẩn")), "{said:?}");
+        }
+    }
 }
 
 #[test]

@@ -5,7 +5,7 @@ use super::rows::{Candidate, Rules};
 use super::teachers;
 use crate::vietnamese::text::fold;
 
-/// The merit of one row: `Giải Nhất môn Toán, cấp thành phố`; of a teacher `Bồi dưỡng môn Toán: 02 học sinh đạt giải cấp tỉnh`;
+/// The merit of one row: `Giải Nhất môn Toán, cấp thành phố`; of a teacher `Bồi dưỡng 2 học sinh đạt giải cấp tỉnh môn Toán`;
 /// of a scholarship the result of learning, of a collective its achievement, as the unit wrote it.
 #[must_use]
 pub fn merit(row: &Candidate<'_>, rules: &Rules<'_>) -> String {
@@ -60,10 +60,10 @@ fn of_subject(subject: &str) -> String {
 
 fn of_teacher(row: &Candidate<'_>, rules: &Rules<'_>) -> String {
     let paid = teachers::counts(&row.nominee, row.columns).filter(|(level, _)| teachers::is_paid(*level, row, rules));
-    let words = |(level, count)| format!("{count:02} học sinh đạt giải cấp {}", rules.scale.level_word(Some(level)));
+    let words = |(level, count)| format!("{count} học sinh đạt giải cấp {}", rules.scale.level_word(Some(level)));
     let pupils = paid.map(words).collect::<Vec<_>>().join(", ");
     match text(&row.nominee, row.columns.subject) {
         "" => format!("Bồi dưỡng {pupils}"),
-        subject => format!("Bồi dưỡng {}: {pupils}", of_subject(subject)),
+        subject => format!("Bồi dưỡng {pupils} {}", of_subject(subject)),
     }
 }

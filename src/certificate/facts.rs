@@ -7,7 +7,8 @@ use chrono::NaiveDate;
 use crate::model::agreement::{Agreement, Wording};
 use crate::model::award::Award;
 use crate::model::certificate::{Field, Part, Pattern};
-use crate::model::unit::{Units, child_word};
+use crate::model::unit::{Units, child_word, pupil_word};
+use crate::vietnamese::text::fold;
 use crate::vietnamese::{amounts, dates, numbers};
 
 /// Name of the paper that awards; its settings say who signs certificates, and when.
@@ -94,11 +95,10 @@ impl<'a> Facts<'a> {
             Field::Class => said.push_str(&award.class),
             Field::Unit => said.push_str(&award.unit_name),
             Field::Commune => said.push_str(unit.map_or("", |unit| &unit.commune)),
+            Field::Pupil => said.push_str(pupil_word(unit.map_or("", |unit| &unit.school_level))),
             Field::Child => said.push_str(child_word(unit.map_or("", |unit| &unit.school_level))),
-            Field::Merit => {
-                let within = said.trim_end().chars().next_back().is_some_and(|last| !matches!(last, ':' | '.'));
-                said.push_str(&if within { in_a_sentence(&award.merit) } else { award.merit.clone() });
-            }
+            Field::Merit => push_merit(&award.merit, said),
+            Field::MeritAtContest => push_merit(&at_contest(award), said),
             Field::Level => said.push_str(&award.level),
             Field::Prize => said.push_str(&award.prize),
             Field::Subject => said.push_str(&award.subject),
@@ -117,6 +117,24 @@ impl<'a> Facts<'a> {
             Field::SignerName => said.push_str(&self.signer),
         }
     }
+}
+
+fn push_merit(merit: &str, said: &mut String) {
+    let within = said.trim_end().chars().next_back().is_some_and(|last| !matches!(last, ':' | '.'));
+    said.push_str(&if within { in_a_sentence(merit) } else { merit.to_owned() });
+}
+
+/// The merit with its contest behind it, which stands in the place of the level where it names that itself. A merit that names the
+/// contest already, or is of several prizes, one of which alone was won there, stays as it is.
+fn at_contest(award: &Award) -> String {
+    let (merit, contest) = (&award.merit, award.contest.trim());
+    if contest.is_empty() || award.prize.is_empty() || merit.contains("; ") || fold(merit).contains(&fold(contest)) {
+        return merit.clone();
+    }
+    let level = format!("cấp {}", award.level);
+    let told = !award.level.is_empty() && fold(contest).contains(&fold(&level));
+    let short = merit.strip_suffix(&level).filter(|_| told).map(|rest| rest.trim_end_matches([',', ' ']));
+    format!("{}, {contest}", short.unwrap_or(merit))
 }
 
 /// What began a line, after other words: `Giải Nhất` as `giải Nhất`. A word in capitals stays.

@@ -9,6 +9,8 @@ use crate::paper::style::POINTS_PER_MM;
 const STEP: f32 = 0.5;
 /// Points by which a text may be too wide: a sixtieth of a millimetre.
 const TOLERANCE: f32 = 0.05;
+/// Least share of the longer of two lines that the shorter one has where a comma parts them.
+const LEAST_SHARE: f32 = 0.35;
 
 /// A text as it stands in a box.
 #[derive(Clone, Debug, PartialEq)]
@@ -104,11 +106,22 @@ impl Room<'_> {
         lines * self.faces.pitch(self.face, size) <= self.height + TOLERANCE
     }
 
+    /// The two lines of a text that a comma parts, where neither is less than [`LEAST_SHARE`] of the other; of several commas the
+    /// one that makes them most alike.
+    fn after_comma<'t>(&self, text: &'t str, size: f32) -> Option<Vec<&'t str>> {
+        let wide = |part: &str| width_in_ems(part, self.face, self.faces) * size;
+        let parts = text.match_indices(", ").filter_map(|(at, _)| Some((text.get(..=at)?, text.get(at + 2..)?)));
+        let even = parts.map(|(left, right)| (wide(left).max(wide(right)), wide(left).min(wide(right)), left, right));
+        let best = even.min_by(|one, other| one.0.total_cmp(&other.0))?;
+        (best.0 <= self.width + TOLERANCE && best.1 >= LEAST_SHARE * best.0).then(|| vec![best.2, best.3])
+    }
+
     fn broken<'t>(&self, text: &'t str, size: f32) -> Vec<(&'t str, f32)> {
         let own = text.split('\n').flat_map(|line| {
             let span = [Span { text: line, face: self.face }];
             let lines = break_balanced(&span, size, self.width, self.faces);
-            lines.iter().map(|line| line.pieces.first().map_or("", |piece| piece.text)).collect::<Vec<_>>()
+            let after_comma = if lines.len() == 2 { self.after_comma(line, size) } else { None };
+            after_comma.unwrap_or_else(|| lines.iter().map(|line| line.pieces.first().map_or("", |piece| piece.text)).collect())
         });
         own.map(|line| (line, width_in_ems(line, self.face, self.faces) * size)).collect()
     }

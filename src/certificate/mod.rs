@@ -9,6 +9,7 @@ mod fit;
 mod ledger;
 mod load;
 mod pattern;
+mod phrases;
 mod picture;
 mod place;
 mod printers;

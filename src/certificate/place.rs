@@ -6,7 +6,8 @@ use rayon::prelude::*;
 
 use super::contact::framed;
 use super::facts::Facts;
-use super::fit::{self, Fit, fit, points};
+use super::fit::{self, Fit, Fitted, fit, points};
+use super::phrases;
 use crate::model::award::Award;
 use crate::model::certificate::{Across, Down, Frame, Profile};
 use crate::model::page::{Correction, Glyphs, Ink, Item, Page, Paper, Picture};
@@ -170,12 +171,23 @@ impl Sheet<'_> {
         }));
     }
 
+    /// A text that goes on several lines with its phrases whole, unless it would not go into its box as well as with them broken.
+    fn best<'t>(&self, text: &'t str, bound: &'t str, frame: &Frame) -> Fitted<'t> {
+        let free = fit(text, frame, self.faces);
+        if !frame.wraps_first || free.lines.len() < 2 {
+            return free;
+        }
+        let whole = fit(bound, frame, self.faces);
+        if whole.fit <= free.fit { whole } else { free }
+    }
+
     fn frame(&mut self, frame: &Frame, said: String) {
         let text = if frame.capitals { said.to_uppercase() } else { said };
         if text.is_empty() {
             return;
         }
-        let fitted = fit(&text, frame, self.faces);
+        let bound = phrases::bound(&text);
+        let fitted = self.best(&text, &bound, frame);
         let (size, face, lines) = (fitted.size, fitted.face, fitted.lines.len());
         let extent = fitted.pitch * f32::from(u16::try_from(lines).unwrap_or(u16::MAX));
         let free = (points(frame.height) - extent).max(0.0);

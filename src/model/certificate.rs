@@ -98,10 +98,14 @@ pub enum Field {
     Unit,
     /// Commune of the unit.
     Commune,
+    /// What a pupil is called before the class: `Học sinh`, in preschools `Trẻ`.
+    Pupil,
     /// What a sentence calls a child of the unit: `em`, in preschools `cháu`.
     Child,
     /// Achievement.
     Merit,
+    /// Achievement with the contest, where the award is of one prize and names one.
+    MeritAtContest,
     /// Level.
     Level,
     /// Prize.
@@ -136,14 +140,16 @@ pub enum Field {
 
 impl Field {
     /// All fields by the names that profiles use.
-    pub const ALL: [(&'static str, Self); 22] = [
+    pub const ALL: [(&'static str, Self); 24] = [
         ("ho_ten", Self::Name),
         ("ngay_sinh", Self::Birth),
         ("lop", Self::Class),
         ("don_vi", Self::Unit),
         ("xa_phuong", Self::Commune),
+        ("hoc_sinh", Self::Pupil),
         ("goi_la", Self::Child),
         ("thanh_tich", Self::Merit),
+        ("thanh_tich_cuoc_thi", Self::MeritAtContest),
         ("cap", Self::Level),
         ("giai", Self::Prize),
         ("mon", Self::Subject),

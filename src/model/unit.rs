@@ -43,7 +43,18 @@ impl UnitKind {
 /// What a sentence calls a single child of a school of this level: `cháu` in preschools, else `em`.
 #[must_use]
 pub fn child_word(school_level: &str) -> &'static str {
-    if school_level.trim().eq_ignore_ascii_case("MN") { "cháu" } else { "em" }
+    if is_preschool(school_level) { "cháu" } else { "em" }
+}
+
+/// What stands before the class of a child of a school of this level: `Trẻ` in preschools, else `Học sinh`.
+#[must_use]
+pub fn pupil_word(school_level: &str) -> &'static str {
+    if is_preschool(school_level) { "Trẻ" } else { "Học sinh" }
+}
+
+/// A school that is a preschool and nothing else, as staff write it.
+fn is_preschool(school_level: &str) -> bool {
+    ["mn", "mầm non", "mẫu giáo"].contains(&school_level.trim().to_lowercase().as_str())
 }
 
 /// One row of `don-vi.xlsx`.

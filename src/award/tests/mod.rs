@@ -162,8 +162,8 @@ fn teachers_are_paid_by_level_or_by_pupil() {
     assert_eq!(paid, [("Võ Bá", "tỉnh", 500), ("Võ Ân", "thành phố", 100)]);
     assert_eq!(
         best.awards[0].merit,
-        "Bồi dưỡng môn Toán: 01 học sinh đạt giải cấp tỉnh, 02 học sinh đạt giải cấp thành phố; \
-         Bồi dưỡng môn Tin học: 01 học sinh đạt giải cấp thành phố"
+        "Bồi dưỡng 1 học sinh đạt giải cấp tỉnh, 2 học sinh đạt giải cấp thành phố môn Toán; \
+         Bồi dưỡng 1 học sinh đạt giải cấp thành phố môn Tin học"
     );
     let reasons: BTreeSet<_> = best.unawarded.iter().map(|row| (row.level.as_str(), row.reason.as_str(), row.count)).collect();
     let expected = [
