@@ -58,8 +58,7 @@ pub fn compose_for(template: &Template, year: &Context<'_>, unit: usize) -> Resu
 fn paper(template: &Template, year: &Context<'_>, subject: Subject<'_>) -> Result<Document, Error> {
     // What a public paper attaches or cites is public with it.
     let public = template.is_public();
-    let cited = template.cited.iter().map(|cited| Ok(frame(cited, year, public, subject, &[])?.citation()));
-    let cited = cited.collect::<Result<Vec<_>, Error>>()?;
+    let cited = citations(template, year, public, subject)?;
     let frame = frame(template, year, public, subject, &cited)?;
     let environment = engine::environment(Target::Markdown, year.agreement.wording);
     let of_awards = template.front.bo_khen_thuong;
@@ -97,6 +96,15 @@ fn paper(template: &Template, year: &Context<'_>, subject: Subject<'_>) -> Resul
         large: template.front.large(),
         sections: sections(template, &frame, body),
     })
+}
+
+/// How the papers are cited that a template names. What one of them cites in its own head is cited there, no further.
+fn citations(template: &Template, year: &Context<'_>, public: bool, subject: Subject<'_>) -> Result<Vec<Citation>, Error> {
+    let citation = |cited: &Template| {
+        let own = citations(cited, year, public, subject)?;
+        Ok(frame(cited, year, public, subject, &own)?.citation())
+    };
+    template.cited.iter().map(citation).collect()
 }
 
 /// What the paper and the papers attached to it list.

@@ -15,6 +15,7 @@ use crate::vietnamese::dates;
 pub(super) struct Frame<'a> {
     agreement: &'a Agreement,
     bare: bool,
+    titled: bool,
     kind: String,
     subject: String,
     symbol: String,
@@ -25,6 +26,8 @@ pub(super) struct Frame<'a> {
     signers: Vec<&'a Signer>,
     /// Posts that sign in the place of signers.
     posts: Vec<String>,
+    /// Who keeps a bare paper; empty for nobody.
+    keeper: String,
     authority: String,
     grounds: Vec<String>,
     proposal: String,
@@ -80,6 +83,7 @@ impl<'a> Frame<'a> {
         Ok(Self {
             agreement: year.agreement,
             bare: front.bare(),
+            titled: front.tieu_de,
             kind: field(&front.loai)?,
             subject: field(&front.trich_yeu)?,
             symbol: maybe(&front.ky_hieu)?,
@@ -92,6 +96,7 @@ impl<'a> Frame<'a> {
             } else {
                 Vec::new()
             },
+            keeper: maybe(&front.don_vi_lap)?,
             posts: front.chuc_danh_ky.iter().map(&field).collect::<Result<_, _>>()?,
             bodies,
             authority: or(&settings.authority, &front.tham_quyen)?,
@@ -149,7 +154,10 @@ impl<'a> Frame<'a> {
             place_and_date: (self.kind != MINUTES).then(place_and_date),
         });
         let mut blocks = if self.bare { Vec::new() } else { vec![letterhead] };
-        if !letter {
+        if !self.keeper.is_empty() {
+            blocks.push(paragraph(Role::Keeper, self.keeper.to_uppercase()));
+        }
+        if !letter && self.titled {
             blocks.push(Block::Title(Title { kind: self.kind.to_uppercase(), subject: Text::plain(self.subject.clone()) }));
         }
         if !self.addressees.is_empty() {

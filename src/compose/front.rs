@@ -43,6 +43,9 @@ pub(super) struct Front {
     /// `du` or `khong`: with letterhead and signatures, or with neither; with both if not given.
     #[serde(default)]
     khung: Option<Field>,
+    /// `false` for sheets that are cut up, all of whose pages begin alike: kind and subject stand in the file's properties alone.
+    #[serde(default = "yes")]
+    pub(super) tieu_de: bool,
     /// The whole paper on one page, its tables in as small a type as that takes.
     #[serde(default)]
     pub(super) mot_trang: bool,
@@ -76,6 +79,9 @@ pub(super) struct Front {
     /// Posts under which the paper is signed, left to right, in the place of signers: `Thư ký`, `Chủ tọa`; names are written by hand.
     #[serde(default)]
     pub(super) chuc_danh_ky: Vec<Field>,
+    /// Who keeps a paper without a letterhead, such as a list of money; stands at its head.
+    #[serde(default)]
+    pub(super) don_vi_lap: Option<Field>,
     /// Authority line of a decision, above the grounds.
     #[serde(default)]
     pub(super) tham_quyen: Option<Field>,
@@ -110,7 +116,7 @@ impl Front {
     /// Every field that may hold expressions.
     pub(super) fn fields(&self) -> impl Iterator<Item = &Field> {
         let lists = [&self.can_cu, &self.kinh_gui, &self.noi_nhan, &self.chuc_danh_ky].into_iter().flatten();
-        let single = [&self.ky_hieu, &self.so, &self.ngay, &self.tham_quyen, &self.theo_de_nghi].into_iter().flatten();
+        let single = [&self.ky_hieu, &self.so, &self.ngay, &self.tham_quyen, &self.theo_de_nghi, &self.don_vi_lap].into_iter().flatten();
         [&self.loai, &self.trich_yeu].into_iter().chain(single).chain(lists)
     }
 

@@ -25,7 +25,7 @@ pub struct Template {
     pub(super) body: Prepared,
     /// Templates whose texts are attached, in order; filled by [`link`].
     pub(super) attached: Vec<Template>,
-    /// Templates of the papers that the text cites, in order; filled by [`link`].
+    /// Templates of the papers that the text cites, in order, each with those that its own head cites; filled by [`link`].
     pub(super) cited: Vec<Template>,
 }
 
@@ -77,6 +77,9 @@ pub fn link(templates: &mut [Template]) -> Result<(), Vec<SourceFault>> {
             names.iter().filter_map(|name| known(&all, name, &mut faults).cloned()).collect()
         };
         (template.attached, template.cited) = (named(&template.front.kem_theo), named(&template.front.vien_dan));
+        for cited in &mut template.cited {
+            cited.cited = named(&cited.front.vien_dan);
+        }
         found.extend(faults.or(()).err().into_iter().flatten());
     }
     if found.is_empty() { Ok(()) } else { Err(found) }

@@ -144,6 +144,8 @@ impl Paragraph {
 /// Elements of a text, each a row of the style table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Role {
+    /// Who keeps a paper without a letterhead, above its title: bold capitals.
+    Keeper,
     /// Căn cứ: italic, one a line.
     Ground,
     /// THẨM QUYỀN BAN HÀNH, QUYẾT ĐỊNH: — bold capitals, centred.

@@ -89,6 +89,12 @@ pub(super) fn cited(agreement: &Agreement) -> Value {
     })
 }
 
+/// The province, `tỉnh Bình Dương`, as the name of a body above a party ends; empty where none does.
+pub(super) fn province(agreement: &Agreement) -> &str {
+    let parents = agreement.parties.iter().map(|party| party.parent.as_str());
+    parents.filter_map(|parent| parent.rfind("tỉnh ").and_then(|at| parent.get(at..))).next().unwrap_or_default()
+}
+
 pub(super) fn parties(agreement: &Agreement) -> Value {
     let parties = agreement.parties.iter();
     let views = parties.map(|party| PartyView { ten: &party.name, ten_ngan: &party.short_name, ky_hieu: &party.symbol });

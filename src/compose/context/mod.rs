@@ -91,6 +91,7 @@ impl<'a> Context<'a> {
             field("nam_sau", record.nam.saturating_add(1)),
             field("dia_danh", agreement.place.as_str()),
             field("dia_phuong", agreement.locality.as_str()),
+            field("tinh", agreement::province(agreement)),
             ("thoa_thuan".into(), agreement::cited(agreement)),
             ("ben".into(), agreement::parties(agreement)),
             ("can_cu".into(), agreement::grounds(agreement)),

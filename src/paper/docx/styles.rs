@@ -57,7 +57,7 @@ const LINE_HEIGHT: f32 = 5.0;
 const LINE_DROP: f32 = 2.0;
 
 /// Rows of the style table in the order Word lists them.
-const fn rows(table: &StyleTable) -> [&ElementStyle; 30] {
+const fn rows(table: &StyleTable) -> [&ElementStyle; 31] {
     [
         &table.nation,
         &table.motto,
@@ -65,6 +65,7 @@ const fn rows(table: &StyleTable) -> [&ElementStyle; 30] {
         &table.issuing_body,
         &table.number,
         &table.place_and_date,
+        &table.keeper,
         &table.kind,
         &table.subject,
         &table.about,
@@ -118,19 +119,20 @@ pub(super) const fn cell(align: Align, total: bool) -> &'static str {
     }
 }
 
-/// Id of the style of a heading that begins a page: without space above, as in the PDF, where Word would keep it. `None` for all
+/// Id of the style of a heading or a table's name that begins a page: without space above, as in the PDF, where Word would keep it. `None` for all
 /// else, before which an empty paragraph begins the page.
 pub(super) const fn at_page_start(role: Role) -> Option<&'static str> {
     match role {
         Role::Heading1 => Some("Heading1DauTrang"),
         Role::Heading2 => Some("Heading2DauTrang"),
         Role::Heading3 => Some("Heading3DauTrang"),
+        Role::TableCaption => Some("CaptionDauTrang"),
         _ => None,
     }
 }
 
 fn page_starts(table: &StyleTable) -> impl Iterator<Item = Style> {
-    [Role::Heading1, Role::Heading2, Role::Heading3].into_iter().filter_map(|role| {
+    [Role::Heading1, Role::Heading2, Role::Heading3, Role::TableCaption].into_iter().filter_map(|role| {
         let heading = table.of(role);
         let style = element(&ElementStyle { id: at_page_start(role)?, before: 0.0, ..*heading });
         Some(style.name(format!("{}, đầu trang", heading.name)).based_on(heading.id))

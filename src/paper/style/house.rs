@@ -27,6 +27,8 @@ const PLACE_AND_DATE: ElementStyle =
     ElementStyle {
         id: "DiaDanhNgay", name: "Địa danh, thời gian", size: 14.0, italic: true, align: Alignment::Center, ..BASE
     };
+const KEEPER: ElementStyle =
+    ElementStyle { id: "DonViLap", name: "Đơn vị lập", bold: true, align: Alignment::Left, keep_next: true, ..NUMBER };
 const KIND: ElementStyle =
     ElementStyle { id: "TenLoai", name: "Tên loại văn bản", bold: true, align: Alignment::Center, keep_next: true, ..BASE };
 const SUBJECT: ElementStyle = ElementStyle { id: "TrichYeu", name: "Trích yếu", ..KIND };
@@ -107,6 +109,7 @@ pub const HOUSE: Styles = Styles {
     issuing_body: ISSUING_BODY,
     number: NUMBER,
     place_and_date: PLACE_AND_DATE,
+    keeper: KEEPER,
     kind: KIND,
     subject: SUBJECT,
     about: ABOUT,

@@ -87,6 +87,8 @@ pub struct Styles {
     pub number: ElementStyle,
     /// Cell 4: place and date, 13-14 pt, italic.
     pub place_and_date: ElementStyle,
+    /// Who keeps a list of money that has no letterhead: bold capitals at the left, as accounting forms have it.
+    pub keeper: ElementStyle,
     /// Cell 5a: kind of document, 13-14 pt, bold capitals.
     pub kind: ElementStyle,
     /// Cell 5a: subject, 13-14 pt, bold.
@@ -146,6 +148,7 @@ impl Styles {
     #[must_use]
     pub const fn of(&self, role: Role) -> &ElementStyle {
         match role {
+            Role::Keeper => &self.keeper,
             Role::Ground => &self.ground,
             Role::Authority => &self.authority,
             Role::Body => &self.body,
