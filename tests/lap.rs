@@ -127,8 +127,6 @@ fn a_complete_year_gives_every_paper_and_exit_code_0() {
             "van-ban/ky-nhan-hoc-bong.pdf",
             "van-ban/ky-nhan-hsg.docx",
             "van-ban/ky-nhan-hsg.pdf",
-            "van-ban/ky-nhan-tap-the.docx",
-            "van-ban/ky-nhan-tap-the.pdf",
             "van-ban/nhan-phong-bi.docx",
             "van-ban/nhan-phong-bi.pdf",
             "van-ban/quyet-dinh-khen-thuong.docx",

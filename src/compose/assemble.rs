@@ -40,6 +40,21 @@ pub fn compose(template: &Template, year: &Context<'_>) -> Result<Document, Erro
     joined.unwrap_or_else(|| Ok(Document { name: template.name.clone(), ..Document::default() }))
 }
 
+impl Template {
+    /// Whether the year has what the paper is made for, as its head says in `khi_co`; true for papers that ask for nothing.
+    ///
+    /// # Errors
+    /// [`Error::Source`] for an unknown name in the head.
+    pub fn is_called_for(&self, year: &Context<'_>) -> Result<bool, Error> {
+        let Some(asked) = &self.front.khi_co else { return Ok(true) };
+        let environment = engine::environment(Target::Plain, year.agreement.wording);
+        let names = Names { public: self.is_public(), of_awards: self.front.bo_khen_thuong };
+        let found = engine::render(&environment, asked.get_ref(), &year.root(names, None, []));
+        let (found, _) = found.map_err(|error| Error::Source(vec![self.field_fault(asked, &error)]))?;
+        Ok(!matches!(found.trim(), "" | "0"))
+    }
+}
+
 /// The paper that a template makes for one unit, by the unit's position; its name is the template's and, after `/`, the
 /// unit's code.
 ///

@@ -37,6 +37,9 @@ pub(super) struct Front {
     /// Code of the list for each of whose persons the paper is made once more, all of them in one file.
     #[serde(default)]
     moi_nguoi: Option<Field>,
+    /// What it is made for: a count, or a text. While that is 0 or empty the paper is made only when it is asked for by name.
+    #[serde(default)]
+    pub(super) khi_co: Option<Field>,
     /// `false` for papers that state nothing of the year's totals: they are ready to sign while the year is incomplete.
     #[serde(default = "yes")]
     pub(super) du_thao: bool,
@@ -116,7 +119,7 @@ impl Front {
     /// Every field that may hold expressions.
     pub(super) fn fields(&self) -> impl Iterator<Item = &Field> {
         let lists = [&self.can_cu, &self.kinh_gui, &self.noi_nhan, &self.chuc_danh_ky].into_iter().flatten();
-        let single = [&self.ky_hieu, &self.so, &self.ngay, &self.tham_quyen, &self.theo_de_nghi, &self.don_vi_lap].into_iter().flatten();
+        let single = [&self.ky_hieu, &self.so, &self.ngay, &self.tham_quyen, &self.theo_de_nghi, &self.don_vi_lap, &self.khi_co].into_iter().flatten();
         [&self.loai, &self.trich_yeu].into_iter().chain(single).chain(lists)
     }
 

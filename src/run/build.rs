@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use super::Outcome;
 use super::awards;
 use super::certificates::{self, CERTIFICATES, Made, Stock, certificates};
-use super::papers::{PAPERS, agree, choose, load_templates, papers};
+use super::papers::{PAPERS, agree, called_for, choose, load_templates, papers};
 use super::returns::returns;
 use super::year::{Checked, Year, read_and_check};
 use crate::award;
@@ -97,7 +97,11 @@ fn build_here(folder: &Folder, options: &BuildArguments, terminal: Terminal) -> 
     let (papers, figures) = rayon::join(
         || {
             let context = compose::Context::new(&record, &sources);
-            let made = papers(&chosen, &context, &year.agreement.styles, &options.formats, &code, &staging, terminal);
+            let chosen = called_for(&chosen, &context, &only);
+            let make = |chosen: Vec<_>| {
+                papers(&chosen, &context, &year.agreement.styles, &options.formats, &code, &staging, terminal)
+            };
+            let made = chosen.and_then(make);
             // A million small values: to free them one by one takes a twentieth of a short run, and only certificates need the room.
             if !with_certificates {
                 std::mem::forget(context);

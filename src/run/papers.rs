@@ -84,6 +84,21 @@ pub(super) fn choose<'a>(templates: &'a [Template], only: &[String], public: boo
     Ok(templates.iter().filter(wanted).collect())
 }
 
+/// The chosen templates for which the year has what their papers are made for; one that was asked for by name stays.
+pub(super) fn called_for<'a>(
+    chosen: &[&'a Template],
+    context: &compose::Context,
+    only: &[String],
+) -> Result<Vec<&'a Template>, Error> {
+    let mut called = Vec::with_capacity(chosen.len());
+    for template in chosen {
+        if only.iter().any(|name| name == template.name()) || template.is_called_for(context)? {
+            called.push(*template);
+        }
+    }
+    Ok(called)
+}
+
 /// One thing to make at a time.
 enum Job<'a> {
     /// A paper of the whole year, its folder, and one format: long ones are made in both at once.
