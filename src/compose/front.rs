@@ -119,7 +119,9 @@ impl Front {
     /// Every field that may hold expressions.
     pub(super) fn fields(&self) -> impl Iterator<Item = &Field> {
         let lists = [&self.can_cu, &self.kinh_gui, &self.noi_nhan, &self.chuc_danh_ky].into_iter().flatten();
-        let single = [&self.ky_hieu, &self.so, &self.ngay, &self.tham_quyen, &self.theo_de_nghi, &self.don_vi_lap, &self.khi_co].into_iter().flatten();
+        let single = [&self.ky_hieu, &self.so, &self.ngay, &self.tham_quyen, &self.theo_de_nghi, &self.don_vi_lap, &self.khi_co]
+            .into_iter()
+            .flatten();
         [&self.loai, &self.trich_yeu].into_iter().chain(single).chain(lists)
     }
 

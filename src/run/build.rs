@@ -98,9 +98,8 @@ fn build_here(folder: &Folder, options: &BuildArguments, terminal: Terminal) -> 
         || {
             let context = compose::Context::new(&record, &sources);
             let chosen = called_for(&chosen, &context, &only);
-            let make = |chosen: Vec<_>| {
-                papers(&chosen, &context, &year.agreement.styles, &options.formats, &code, &staging, terminal)
-            };
+            let make =
+                |chosen: Vec<_>| papers(&chosen, &context, &year.agreement.styles, &options.formats, &code, &staging, terminal);
             let made = chosen.and_then(make);
             // A million small values: to free them one by one takes a twentieth of a short run, and only certificates need the room.
             if !with_certificates {
