@@ -28,7 +28,7 @@ pub struct Piece<'a> {
     pub face: Face,
     /// Width in points, spaces at their natural width.
     pub width: f32,
-    /// Number of U+0020 in it.
+    /// Number of U+0020 in it that grow where the line is justified.
     pub spaces: u16,
 }
 

@@ -1,7 +1,7 @@
 //! Paragraphs: one strip a line, kept together so that no page begins or ends with a single line of a longer paragraph.
 
 use super::leader;
-use super::lines::{Span, break_balanced, break_lines, spans};
+use super::lines::{Line, Span, break_balanced, break_lines, spans};
 use super::strip::{Frame, Strip, line_height, place_line};
 use super::tree::{Rank, Tree, label};
 use crate::model::document::{Paragraph, Role};
@@ -17,11 +17,12 @@ pub(super) fn strips<'a>(paragraph: &'a Paragraph, left: f32, width: f32, press:
     let mut spans = spans(&paragraph.text, style, false);
     let marks = marks(paragraph, &mut spans, tree);
     leader::fill(&mut spans, style.size, width - indent, width, &press.faces);
-    let lines = if style.align == Alignment::Center {
+    let mut lines = if style.align == Alignment::Center {
         break_balanced(&spans, style.size, width, &press.faces)
     } else {
         break_lines(&spans, style.size, width - indent, width, &press.faces)
     };
+    marks.fix(lines.first_mut());
     let height = line_height(style, press);
     let last = lines.len() - 1;
     let announces = paragraph.announces();
@@ -57,15 +58,24 @@ pub(super) fn strips<'a>(paragraph: &'a Paragraph, left: f32, width: f32, press:
 pub(super) struct Marks {
     pub words: Mark,
     label: Option<Mark>,
+    /// Word writes the label itself.
+    numbered: bool,
 }
 
 impl From<Mark> for Marks {
     fn from(words: Mark) -> Self {
-        Self { words, label: None }
+        Self { words, label: None, numbered: false }
     }
 }
 
 impl Marks {
+    /// Keeps the space behind a label of Word's own as wide as it is: Word stretches only what was typed.
+    fn fix(&self, line: Option<&mut Line>) {
+        if let Some(label) = line.and_then(|line| line.pieces.first_mut()).filter(|_| self.numbered) {
+            label.spaces = 0;
+        }
+    }
+
     /// Marks the label, which is the first of the paragraph's items.
     pub fn label(&self, items: &mut [Item]) {
         if let (Some(label), Some(Item::Glyphs(first))) = (self.label, items.first_mut()) {
@@ -98,5 +108,26 @@ pub(super) fn item<'a>(spans: &mut Vec<Span<'a>>, tree: &mut Tree<'a>) -> Option
     first.text = head;
     spans.insert(1, Span { text: rest, face });
     let (label, words) = tree.item(numbering);
-    Some(Marks { words, label: Some(label) })
+    let numbered = matches!(numbering, Numbering::Decimal | Numbering::Sign('-' | '+'));
+    Some(Marks { words, label: Some(label), numbered })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::document::Text;
+
+    #[test]
+    fn a_justified_line_stretches_its_words_and_not_what_follows_its_mark() {
+        for (mark, fixed) in [("- ", true), ("+ ", true), ("12. ", true), ("a) ", false)] {
+            let text = Text::plain(format!("{mark}{}", "từng chữ ".repeat(30)));
+            let paragraph = Paragraph { role: Role::ListItem, text };
+            let mut tree = Tree::new();
+            tree.section();
+            let strips = strips(&paragraph, 0.0, 400.0, &Press::default(), &mut tree);
+            let [Item::Glyphs(label), Item::Glyphs(words)] = strips[0].items.as_slice() else { panic!("{mark}") };
+            assert_eq!((&*label.text, label.stretch == 0.0), (mark, fixed));
+            assert!(words.stretch > 0.0 && (words.x + words.width - 400.0).abs() < 0.01, "{mark}: to the margin");
+        }
+    }
 }

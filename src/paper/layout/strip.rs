@@ -72,6 +72,7 @@ pub(super) fn place_line<'a>(line: &Line<'a>, frame: Frame, top: f32, size: f32,
             Alignment::Right => free,
         };
     for piece in &line.pieces {
+        let stretch = if piece.spaces == 0 { 0.0 } else { stretch };
         let width = piece.width + stretch * f32::from(piece.spaces);
         let baseline = top + press.faces.ascent(piece.face, size);
         let text = Cow::Borrowed(piece.text);
