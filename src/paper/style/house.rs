@@ -62,6 +62,8 @@ const TABLE_NOTE: ElementStyle = ElementStyle {
     size: 12.0,
     italic: true,
     align: Alignment::Right,
+    // Off the table's rule, which its descenders would touch.
+    after: 3.0,
     keep_next: true,
     ..BASE
 };
