@@ -15,18 +15,24 @@ pub const UNIT: f32 = 72.0 / 300.0;
 pub const HEIGHT: u32 = 42;
 /// Room above and below the bar proper; the lines of axis and target stand out of it.
 const ROOM: u32 = 5;
-/// Thickness of outlines and of the axis' own line.
-const THIN: u32 = 2;
-/// Thickness of the target's line.
-const LINE: u32 = 5;
-/// What parts a bar from a line that it does not reach, and by how much it passes one: 0.34 mm.
-const GAP: u32 = 4;
+/// Thickness of outlines and of the axis' own line: 1/100 inch, a whole dot of most screens, so that none is paler.
+const THIN: u32 = 3;
+/// White left of the axis: the rim of a picture is drawn paler than the rest.
+const INSET: u32 = 3;
+/// Where bars begin.
+const START: u32 = INSET + THIN;
+/// Thickness of the target's line: whole dots likewise, so that it is equally thick wherever it stands.
+const LINE: u32 = 6;
+/// White at both sides of a line that a bar passes: black on black would not be seen.
+const EDGE: u32 = 3;
+/// What parts a bar from a line that it does not reach, and by how much it passes one: 0.51 mm.
+const GAP: u32 = 6;
 /// From stripe to stripe of a hatch.
-const HATCH: u32 = 9;
+const HATCH: u32 = 14;
 /// Dashes of an outline, and the gaps between them.
-const DASH: (u32, u32) = (10, 7);
+const DASH: (u32, u32) = (14, 8);
 /// Length of the arrow head on a bar that goes on beyond its axis.
-const ARROW: u32 = 14;
+const ARROW: u32 = 15;
 /// Room at the right of the axis, for line, gap and arrow.
 const MARGIN: u32 = LINE + GAP + ARROW;
 
@@ -49,35 +55,57 @@ impl Block {
     pub fn is_line(&self) -> bool {
         self.height == HEIGHT
     }
+
+    /// Its place in a field so many units high, at least [`HEIGHT`]: the upright lines take all of it, what else there is
+    /// stands in its middle.
+    #[must_use]
+    pub fn in_field(self, height: u32) -> Self {
+        let more = height.saturating_sub(HEIGHT);
+        if self.is_line() { Self { height: HEIGHT + more, ..self } } else { Self { y: self.y + more / 2, ..self } }
+    }
 }
 
 /// The rectangles of a bar in a field of this width and [`HEIGHT`]; none in a field too narrow for an axis. The lines of axis
 /// and target come first, from left to right.
 #[must_use]
 pub fn blocks(bar: &Bar, width: u32) -> Vec<Block> {
-    let axis = width.saturating_sub(MARGIN + THIN);
+    let axis = width.saturating_sub(MARGIN + START);
     if axis < MARGIN {
         return Vec::new();
     }
-    let at = |parts: u16| THIN + axis * u32::from(parts) / u32::from(Bar::PARTS);
+    let at = |parts: u16| START + axis * u32::from(parts) / u32::from(Bar::PARTS);
     let line = at(bar.line);
     let upright = |x, width| Block { x, y: 0, width, height: HEIGHT };
-    let mut blocks = vec![upright(0, THIN), upright(line, LINE)];
+    let mut blocks = vec![upright(INSET, THIN), upright(line, LINE)];
     let end = match bar.side {
         Ordering::Less => at(bar.length).min(line.saturating_sub(GAP)),
         Ordering::Equal => line + LINE,
         Ordering::Greater => at(bar.length).max(line + LINE + GAP),
     };
-    let end = end.max(THIN);
+    let end = end.max(START);
     match bar.state {
-        BarState::Reached => block(&mut blocks, THIN, ROOM, end - THIN, HEIGHT - 2 * ROOM),
+        BarState::Reached => block(&mut blocks, START, ROOM, end - START, HEIGHT - 2 * ROOM),
         BarState::NotReached => hatched(&mut blocks, end),
         BarState::Undecided => dashed(&mut blocks, end),
+    }
+    if bar.side == Ordering::Greater {
+        blocks = blocks.into_iter().flat_map(|block| parted(block, line)).collect();
     }
     if bar.beyond {
         arrow(&mut blocks, end);
     }
     blocks
+}
+
+/// A block without what would touch the target's line.
+fn parted(block: Block, line: u32) -> impl Iterator<Item = Block> {
+    let (from, to) = (line.saturating_sub(EDGE), line + LINE + EDGE);
+    let end = block.x + block.width;
+    let left = Block { width: end.min(from).saturating_sub(block.x), ..block };
+    let right = Block { x: block.x.max(to), width: end.saturating_sub(block.x.max(to)), ..block };
+    let whole = block.is_line();
+    let parts = if whole { [block, Block { width: 0, ..block }] } else { [left, right] };
+    parts.into_iter().filter(|part| part.width > 0)
 }
 
 fn block(blocks: &mut Vec<Block>, x: u32, y: u32, width: u32, height: u32) {
@@ -88,31 +116,29 @@ fn block(blocks: &mut Vec<Block>, x: u32, y: u32, width: u32, height: u32) {
 
 /// An outline with upright stripes.
 fn hatched(blocks: &mut Vec<Block>, end: u32) {
-    let (long, high) = (end - THIN, HEIGHT - 2 * ROOM);
-    block(blocks, THIN, ROOM, long, THIN);
-    block(blocks, THIN, HEIGHT - ROOM - THIN, long, THIN);
+    let (long, high) = (end - START, HEIGHT - 2 * ROOM);
+    block(blocks, START, ROOM, long, THIN);
+    block(blocks, START, HEIGHT - ROOM - THIN, long, THIN);
     block(blocks, end - THIN.min(long), ROOM, THIN.min(long), high);
-    let mut x = THIN + HATCH;
+    let mut x = START + HATCH;
     while x + HATCH / 2 + THIN <= end {
         block(blocks, x, ROOM, THIN, high);
         x += HATCH;
     }
 }
 
-/// An outline of dashes, open inside.
+/// An outline of dashes, open inside and closed where the bar ends.
 fn dashed(blocks: &mut Vec<Block>, end: u32) {
     let (dash, gap) = DASH;
-    let mut x = THIN;
+    let mut x = START;
     while x < end {
         let width = dash.min(end - x);
         block(blocks, x, ROOM, width, THIN);
         block(blocks, x, HEIGHT - ROOM - THIN, width, THIN);
         x += dash + gap;
     }
-    let mut y = ROOM;
-    while end > 2 * THIN && y < HEIGHT - ROOM {
-        block(blocks, end - THIN, y, THIN, dash.min(HEIGHT - ROOM - y));
-        y += dash + gap;
+    if end >= START + THIN {
+        block(blocks, end - THIN, ROOM, THIN, HEIGHT - 2 * ROOM);
     }
 }
 
@@ -153,7 +179,7 @@ mod tests {
     /// Left edge of the target's line, and the right end of what stands for the figure.
     fn ends(blocks: &[Block]) -> (u32, Option<u32>) {
         let line = blocks[1];
-        assert!(line.is_line() && blocks[0].is_line() && blocks[0].x == 0);
+        assert!(line.is_line() && blocks[0].is_line() && blocks[0].x == INSET);
         (line.x, blocks[2..].iter().map(|block| block.x + block.width).max())
     }
 
@@ -193,20 +219,42 @@ mod tests {
 
     #[test]
     fn lengths_are_in_proportion() {
-        let end = |numerator| ends(&blocks(&bar(numerator, 100, 10_000, Verdict::NotReached), 525)).1.unwrap();
-        // The axis is 500 units long.
+        let end = |numerator| ends(&blocks(&bar(numerator, 100, 10_000, Verdict::NotReached), 1_033)).1.unwrap();
+        // The axis is 1,000 units long.
         for percent in [10_u32, 25, 50, 75, 99] {
-            assert_eq!(end(percent.into()), THIN + percent * 5, "{percent}");
+            assert_eq!(end(percent.into()), START + percent * 10, "{percent}");
         }
     }
 
     #[test]
     fn a_figure_beyond_the_axis_is_cut_and_marked() {
         let count = |numerator| blocks(&bar(numerator, 100, 8_500, Verdict::Reached), 600).len();
-        assert_eq!(count(100), 3);
-        assert_eq!(count(101), 3 + usize::try_from(ARROW / THIN).unwrap());
+        assert_eq!(count(100), 4);
+        assert_eq!(count(101), 4 + usize::try_from(ARROW / THIN).unwrap());
         let [far, farther] = [101, i128::from(i64::MAX)].map(|figure| blocks(&bar(figure, 100, 8_500, Verdict::Reached), 600));
         assert_eq!(far, farther);
+    }
+
+    #[test]
+    fn the_line_stands_in_white_where_a_bar_passes_it() {
+        for verdict in [Verdict::Reached, Verdict::NotReached, Verdict::Undecided] {
+            for numerator in [850_001, 900_000, 1_000_000, 2_000_000] {
+                let found = blocks(&bar(numerator, 1_000_000, 8_500, verdict), 600);
+                let line = found[1];
+                assert_eq!((line.width, line.height), (LINE, HEIGHT));
+                for block in &found[2..] {
+                    assert!(block.x + block.width + EDGE <= line.x || block.x >= line.x + LINE + EDGE, "{numerator}: {block:?}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn in_a_higher_field_lines_grow_and_the_bar_is_in_the_middle() {
+        let found = blocks(&bar(9, 10, 8_500, Verdict::Reached), 600);
+        let placed: Vec<Block> = found.iter().map(|block| block.in_field(HEIGHT + 20)).collect();
+        assert!(placed[..2].iter().all(|line| (line.y, line.height) == (0, HEIGHT + 20)));
+        assert!(placed[2..].iter().all(|block| block.y == HEIGHT + 20 - block.y - block.height));
     }
 
     #[test]

@@ -14,12 +14,14 @@ use crate::paper::bar::{self, Block, HEIGHT};
 const PIXEL: u32 = 914_400 / 300;
 /// Pixels to the metre.
 const DENSITY: u32 = 11_811;
+/// Units beyond which a picture does not grow with its row: no page has to hold more of one.
+const HIGHEST: u32 = 600;
 
 /// The pictures of a document: equal ones are one file.
 #[derive(Default)]
 pub(super) struct Pictures {
     files: Vec<Vec<u8>>,
-    known: BTreeMap<(u32, Vec<Block>), usize>,
+    known: BTreeMap<((u32, u32), Vec<Block>), usize>,
     /// Drawings so far: each has its own number, though several may show one file.
     drawings: u32,
 }
@@ -30,24 +32,27 @@ impl Pictures {
         &self.files
     }
 
-    /// Writes the run that shows a bar in a cell with room for so many twentieths of a point; nothing where a bar has no room.
-    pub(super) fn write(&mut self, out: &mut Vec<u8>, bar: &Bar, room: usize) -> Made<()> {
+    /// Writes the run that shows a bar in a cell with room for so many twentieths of a point, so many points high; nothing
+    /// where a bar has no room.
+    pub(super) fn write(&mut self, out: &mut Vec<u8>, bar: &Bar, room: usize, high: f32) -> Made<()> {
         let width = bar::units(f32::from(u16::try_from(room).unwrap_or(u16::MAX)) / 20.0);
-        let blocks = bar::blocks(bar, width);
+        let height = bar::units(high).clamp(HEIGHT, HIGHEST);
+        let blocks: Vec<Block> = bar::blocks(bar, width).into_iter().map(|block| block.in_field(height)).collect();
         if blocks.is_empty() {
             return Ok(());
         }
-        let key = (width, blocks);
+        let size = (width, height);
+        let key = (size, blocks);
         let file = if let Some(file) = self.known.get(&key) {
             *file
         } else {
-            self.files.push(png(width, &key.1)?);
+            self.files.push(png(size, &key.1)?);
             let file = self.files.len() - 1;
             self.known.insert(key, file);
             file
         };
         self.drawings += 1;
-        drawing(out, self.drawings, file, width, &bar.alt);
+        drawing(out, self.drawings, file, size, &bar.alt);
         Ok(())
     }
 }
@@ -62,8 +67,8 @@ pub(super) fn file(file: usize) -> String {
     format!("media/bar{}.png", file + 1)
 }
 
-fn drawing(out: &mut Vec<u8>, number: u32, file: usize, width: u32, alt: &str) {
-    let (wide, high) = (width * PIXEL, HEIGHT * PIXEL);
+fn drawing(out: &mut Vec<u8>, number: u32, file: usize, (width, height): (u32, u32), alt: &str) {
+    let (wide, high) = (width * PIXEL, height * PIXEL);
     let (main, picture) =
         ("http://schemas.openxmlformats.org/drawingml/2006/main", "http://schemas.openxmlformats.org/drawingml/2006/picture");
     let mut words = Vec::new();
@@ -82,15 +87,17 @@ fn drawing(out: &mut Vec<u8>, number: u32, file: usize, width: u32, alt: &str) {
     }
 }
 
-/// A PNG file of one bit a pixel, white where nothing is.
-fn png(width: u32, blocks: &[Block]) -> Made<Vec<u8>> {
+/// A PNG file of one bit a pixel, transparent white where nothing is.
+fn png(size: (u32, u32), blocks: &[Block]) -> Made<Vec<u8>> {
     let mut file = b"\x89PNG\r\n\x1a\n".to_vec();
-    let size = [width.to_be_bytes(), HEIGHT.to_be_bytes()].concat();
-    chunk(&mut file, b"IHDR", &[&size[..], &[1, 0, 0, 0, 0]].concat())?;
+    let sides = [size.0.to_be_bytes(), size.1.to_be_bytes()].concat();
+    chunk(&mut file, b"IHDR", &[&sides[..], &[1, 0, 0, 0, 0]].concat())?;
     chunk(&mut file, b"pHYs", &[&DENSITY.to_be_bytes()[..], &DENSITY.to_be_bytes(), &[1]].concat())?;
+    // White shows what lies under it: a picture that fills its row must not hide the row's rules.
+    chunk(&mut file, b"tRNS", &[0, 1])?;
     let mut deflated = flate2::write::ZlibEncoder::new(Vec::new(), flate2::Compression::best());
     let broken = |error: std::io::Error| Broken(error.to_string());
-    deflated.write_all(&pixels(width, blocks)).map_err(broken)?;
+    deflated.write_all(&pixels(size, blocks)).map_err(broken)?;
     chunk(&mut file, b"IDAT", &deflated.finish().map_err(broken)?)?;
     chunk(&mut file, b"IEND", &[])?;
     Ok(file)
@@ -109,9 +116,9 @@ fn chunk(file: &mut Vec<u8>, name: &[u8], data: &[u8]) -> Made<()> {
 }
 
 /// Rows of pixels, each behind a byte that says it is not filtered.
-fn pixels(width: u32, blocks: &[Block]) -> Vec<u8> {
+fn pixels((width, height): (u32, u32), blocks: &[Block]) -> Vec<u8> {
     let mut pixels = Vec::new();
-    for y in 0..HEIGHT {
+    for y in 0..height {
         let mut row = vec![true; usize::try_from(width).unwrap_or(0)];
         for block in blocks.iter().filter(|block| (block.y..block.y + block.height).contains(&y)) {
             let (Ok(from), Ok(long)) = (usize::try_from(block.x), usize::try_from(block.width)) else { continue };

@@ -18,6 +18,10 @@ use crate::paper::style::{
 const FACE: &str = "Times New Roman";
 /// Table style of data tables: ruled, with the cell padding of the PDF.
 pub(super) const GRID: &str = "BangKeO";
+/// Table style of charts: ruled, without room above and below the cells' texts, which their rows' heights give.
+pub(super) const CHART: &str = "BangBieuDo";
+/// The bar of a chart: a picture that fills its row, in type that takes no room.
+pub(super) const BAR: &str = "ThanhBieuDo";
 /// Table style of tables that only place texts side by side: no rules, no padding.
 pub(super) const FRAME: &str = "KhungAn";
 /// A rule of its own: an empty paragraph with a border above; its indents set the rule's length.
@@ -146,7 +150,19 @@ pub(super) fn styles(table: &StyleTable) -> Styles {
     let styles = Styles::new().default_fonts(fonts).default_size(half_points(table.body.size)).default_line_spacing(spacing);
     let elements = rows(table).into_iter().map(element).chain(cells(&table.table_body));
     let signer = ElementStyle { before: table.signature_space * POINTS_PER_MM, ..table.signer_name };
-    let places = vec![upper_body(table), element(&signer), rule(), title_rule(), gap(), part(), below_table(), grid(), frame()];
+    let places = vec![
+        upper_body(table),
+        element(&signer),
+        rule(),
+        title_rule(),
+        gap(),
+        part(),
+        below_table(),
+        bar(),
+        grid(),
+        chart(),
+        frame(),
+    ];
     defaults()
         .into_iter()
         .chain(elements)
@@ -291,6 +307,16 @@ fn part() -> Style {
     style
 }
 
+fn bar() -> Style {
+    let spacing = LineSpacing::new().before(0).after(0).line(240).line_rule(LineSpacingType::Auto);
+    Style::new(BAR, StyleType::Paragraph)
+        .name("Thanh biểu đồ")
+        .based_on("Normal")
+        .size(2)
+        .align(AlignmentType::Left)
+        .line_spacing(spacing)
+}
+
 /// An empty paragraph of a fixed height in points, with points above it.
 fn small(id: &str, name: &str, before: f32, height: f32) -> Style {
     let spacing = LineSpacing::new().before(length(dxa(before))).after(0).line(dxa(height)).line_rule(LineSpacingType::Exact);
@@ -298,6 +324,16 @@ fn small(id: &str, name: &str, before: f32, height: f32) -> Style {
 }
 
 fn grid() -> Style {
+    // Word adds the rule to a row's height, the PDF draws it within.
+    ruled(GRID, "Bảng kẻ ô", CELL_LEAD, CELL_LEAD - RULE)
+}
+
+fn chart() -> Style {
+    ruled(CHART, "Bảng biểu đồ", 0.0, 0.0)
+}
+
+/// A style of ruled tables with points above and below the texts of their cells.
+fn ruled(id: &str, name: &str, above: f32, below: f32) -> Style {
     let border = |position| TableBorder::new(position).border_type(BorderType::Single).size(eighths(RULE)).color("auto");
     let sides = [
         TableBorderPosition::Top,
@@ -308,11 +344,9 @@ fn grid() -> Style {
         TableBorderPosition::InsideV,
     ];
     let borders = sides.into_iter().map(border).fold(TableBorders::with_empty(), TableBorders::set);
-    let (side, above) = (size(dxa_mm(CELL_PADDING)), size(dxa(CELL_LEAD)));
-    // Word adds the rule to a row's height, the PDF draws it within.
-    let below = size(dxa(CELL_LEAD - RULE));
-    Style::new(GRID, StyleType::Table)
-        .name("Bảng kẻ ô")
+    let [side, above, below] = [dxa_mm(CELL_PADDING), dxa(above), dxa(below)].map(size);
+    Style::new(id, StyleType::Table)
+        .name(name)
         .based_on(NO_TABLE)
         .table_cell_property(TableCellProperty::new().vertical_align(VAlignType::Center))
         .width(0, WidthType::Auto)

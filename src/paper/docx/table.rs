@@ -10,15 +10,17 @@ use super::alternative::{self, Alternative};
 use super::finish::finish;
 use super::mould::{MARK, Mould};
 use super::picture::Pictures;
-use super::styles::{self, GRID};
+use super::styles::{self, BAR, CHART, GRID};
 use super::text::{runs, simple};
 use super::units;
 use crate::model::bar::Bar;
 use crate::model::document::{Align, Row, Table, Text};
-use crate::paper::columns;
 use crate::paper::press::Press;
-use crate::paper::style::CELL_PADDING;
-use crate::paper::style::HOUSE;
+use crate::paper::style::{CELL_PADDING, HOUSE, POINTS_PER_MM, RULE};
+use crate::paper::{columns, layout};
+
+/// Points below a bar's picture: the descent of the type it stands in, the smallest, and a rest for rounding.
+const BELOW_BAR: f32 = 0.25;
 
 /// What cells have in common that are poured from one mould.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -44,6 +46,8 @@ struct Grid<'a> {
     cells: BTreeMap<Kind, Mould>,
     head: Rc<Mould>,
     body: Rc<Mould>,
+    /// Rows of a chart, by their heights in twentieths of a point and whether they are of the head.
+    rows: BTreeMap<(usize, bool), Rc<Mould>>,
 }
 
 /// Writes a table `width` points wide; its last `kept` rows stay with what follows. A table without columns or rows writes nothing.
@@ -60,18 +64,16 @@ pub(super) fn write(
     if is_empty(table) {
         return Ok(());
     }
+    // The lines of a chart meet from row to row, so its cells have no room above and below: rows are as high as in the PDF.
+    let heights = if is_chart(table) { layout::heights(table, width, press) } else { Vec::new() };
     let frame = docx_rs::Table::without_borders(Vec::new())
-        .style(GRID)
+        .style(if heights.is_empty() { GRID } else { CHART })
         .layout(TableLayoutType::Fixed)
         .width(widths.iter().sum(), WidthType::Dxa)
         .set_grid(widths.clone());
     let frame = Mould::cut(finish(&alternative::describe(&frame.build(), words, true)?)?, b"</w:tbl>", 0)?;
     let row = TableRow::new(Vec::new()).cant_split();
-    let body = if table.row_height == 0 {
-        row.clone()
-    } else {
-        row.clone().row_height(units::row(table.row_height)).height_rule(HeightRule::AtLeast)
-    };
+    let body = if table.row_height == 0 { row.clone() } else { at_least(&row, f32::from(table.row_height) * POINTS_PER_MM) };
     let mut grid = Grid {
         table,
         widths,
@@ -80,15 +82,17 @@ pub(super) fn write(
         cells: BTreeMap::new(),
         head: Rc::new(head_mould(&row)?),
         body: Rc::new(Mould::at_end(&body, "</w:tr>")?),
+        rows: BTreeMap::new(),
     };
     frame.open(out);
+    let mut heights = heights.into_iter();
     for row in &table.head {
-        grid.row(out, row, true, true)?;
+        grid.row(out, row, true, true, heights.next())?;
     }
     for (index, row) in table.rows.iter().enumerate() {
         let last = index + kept >= table.rows.len();
         let keep = last || table.keeps_next(index);
-        grid.row(out, row, false, keep)?;
+        grid.row(out, row, false, keep, heights.next())?;
     }
     frame.close(out);
     Ok(())
@@ -99,6 +103,15 @@ pub(super) fn is_empty(table: &Table) -> bool {
     table.columns.is_empty() || (table.head.is_empty() && table.rows.is_empty())
 }
 
+fn is_chart(table: &Table) -> bool {
+    table.rows.iter().any(|row| row.cells.iter().any(|cell| cell.bar.is_some()))
+}
+
+/// A row of at least so many points.
+fn at_least(row: &TableRow, height: f32) -> TableRow {
+    row.clone().row_height(units::row(height)).height_rule(HeightRule::AtLeast)
+}
+
 /// docx-rs cannot say that a row is repeated on every page.
 fn head_mould(row: &TableRow) -> Made<Mould> {
     let built = String::from_utf8(row.build()).map_err(|error| super::Broken(error.to_string()))?;
@@ -106,8 +119,13 @@ fn head_mould(row: &TableRow) -> Made<Mould> {
 }
 
 impl Grid<'_> {
-    fn row(&mut self, out: &mut Vec<u8>, row: &Row, head: bool, keep: bool) -> Made<()> {
-        let mould = if head { Rc::clone(&self.head) } else { Rc::clone(&self.body) };
+    /// Writes a row; `height` says in points how high that of a chart is.
+    fn row(&mut self, out: &mut Vec<u8>, row: &Row, head: bool, keep: bool, height: Option<f32>) -> Made<()> {
+        let mould = match height {
+            Some(height) => self.high(height, head)?,
+            None if head => Rc::clone(&self.head),
+            None => Rc::clone(&self.body),
+        };
         mould.open(out);
         let columns = self.widths.len();
         let mut cells = row.cells.iter().peekable();
@@ -129,7 +147,9 @@ impl Grid<'_> {
             }
             let kind = Kind { start, end, span, head, total: row.total, keep };
             match bar {
-                Some(bar) if texts.iter().all(|text| text.0.is_empty()) => self.bar(out, kind, bar)?,
+                Some(bar) if texts.iter().all(|text| text.0.is_empty()) => {
+                    self.bar(out, kind, bar, height.unwrap_or_default())?;
+                }
                 _ => self.cell(out, kind, &texts)?,
             }
             start = end;
@@ -163,15 +183,29 @@ impl Grid<'_> {
         Ok(())
     }
 
-    fn bar(&mut self, out: &mut Vec<u8>, kind: Kind, bar: &Bar) -> Made<()> {
+    /// The mould of a chart's rows of this height in points.
+    fn high(&mut self, height: f32, head: bool) -> Made<Rc<Mould>> {
+        let key = (units::size(units::dxa(height)), head);
+        if let Some(mould) = self.rows.get(&key) {
+            return Ok(Rc::clone(mould));
+        }
+        let row = at_least(&TableRow::new(Vec::new()).cant_split(), height);
+        let mould = Rc::new(if head { head_mould(&row)? } else { Mould::at_end(&row, "</w:tr>")? });
+        self.rows.insert(key, Rc::clone(&mould));
+        Ok(mould)
+    }
+
+    fn bar(&mut self, out: &mut Vec<u8>, kind: Kind, bar: &Bar, height: f32) -> Made<()> {
         if !self.bars.contains_key(&kind) {
-            let cell = self.empty(kind).add_paragraph(self.paragraph(kind));
+            let paragraph = Paragraph::new().style(BAR);
+            let paragraph = if kind.keep { paragraph.keep_next(true) } else { paragraph };
+            let cell = self.empty(kind).add_paragraph(paragraph);
             self.bars.insert(kind, Mould::at_end(&cell, "</w:p>")?);
         }
         let width = self.width(kind).saturating_sub(2 * units::size(units::dxa_mm(CELL_PADDING)));
         if let Some(mould) = self.bars.get(&kind) {
             mould.open(out);
-            self.pictures.write(out, bar, width)?;
+            self.pictures.write(out, bar, width, height - RULE - BELOW_BAR)?;
             mould.close(out);
         }
         Ok(())

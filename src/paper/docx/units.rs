@@ -12,9 +12,9 @@ pub(super) fn dxa_mm(millimetres: f32) -> i32 {
     dxa(millimetres * POINTS_PER_MM)
 }
 
-/// Twentieths of a point of a row's height in millimetres, as docx-rs wants it.
-pub(super) fn row(millimetres: u16) -> f32 {
-    (f32::from(millimetres) * POINTS_PER_MM * 20.0).round()
+/// Twentieths of a point of a row's height in points, as docx-rs wants it.
+pub(super) fn row(points: f32) -> f32 {
+    (points * 20.0).round()
 }
 
 /// Half-points of a type size in points.

@@ -24,6 +24,7 @@ pub use self::ending::kept_from;
 pub use self::leader::filled;
 pub use self::lines::balanced;
 pub use self::sheets::cut;
+pub(in crate::paper) use self::table::heights;
 
 use self::pages::Sheet;
 use self::strip::Strip;

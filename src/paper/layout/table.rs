@@ -69,6 +69,22 @@ pub(super) fn strips<'a>(table: &'a Table, place: Place, press: &Press, tree: &m
     strips
 }
 
+/// Heights of a table's rows in points, those of the head first.
+pub(in crate::paper) fn heights(table: &Table, width: f32, press: &Press) -> Vec<f32> {
+    let widths = columns::widths(table, width, press);
+    if widths.is_empty() {
+        return Vec::new();
+    }
+    let place = Place { index: 0, left: 0.0, width, tall: f32::INFINITY };
+    let grid = Grid { table, place, press, edges: edges(0.0, &widths), last: Rc::from([]) };
+    let height = |row, head| {
+        let style = if head { &press.styles.table_head } else { &press.styles.table_body };
+        let cells = grid.cells(row, head, style, |_| (Mark::Layout, Mark::Layout)).0;
+        grid.height(&cells, head, line_height(style, press))
+    };
+    table.head.iter().map(|row| height(row, true)).chain(table.rows.iter().map(|row| height(row, false))).collect()
+}
+
 /// x of the columns' borders, one more than columns.
 fn edges(left: f32, widths: &[f32]) -> Vec<f32> {
     let mut x = left;
@@ -135,10 +151,8 @@ impl<'a> Grid<'a, '_> {
     fn row(&mut self, row: &'a Row, head: bool, mark: impl Fn(usize) -> (Mark, Mark)) -> (Strip<'a>, Vec<HeadCell>) {
         let style = if head { &self.press.styles.table_head } else { &self.press.styles.table_body };
         let (cells, edges) = self.cells(row, head, style, mark);
-        let most = cells.iter().map(|cell| cell.lines.len()).max().unwrap_or(1).max(1);
         let line = line_height(style, self.press);
-        let least = if head { 0.0 } else { f32::from(self.table.row_height) * POINTS_PER_MM };
-        let height = (line * count(most) + 2.0 * CELL_LEAD).max(least);
+        let height = self.height(&cells, head, line);
         let mut items = Vec::with_capacity(cells.len());
         let mut placed = Vec::new();
         for cell in &cells {
@@ -161,6 +175,13 @@ impl<'a> Grid<'a, '_> {
         }
         let row = TableRow { table: self.place.index, head, edges: Rc::clone(&self.last), gaps: Vec::new() };
         (Strip { height, items, row: Some(row), ..Strip::default() }, placed)
+    }
+
+    /// Height of a row of these cells, whose type has lines of this height.
+    fn height(&self, cells: &[Set], head: bool, line: f32) -> f32 {
+        let most = cells.iter().map(|cell| cell.lines.len()).max().unwrap_or(1).max(1);
+        let least = if head { 0.0 } else { f32::from(self.table.row_height) * POINTS_PER_MM };
+        (line * count(most) + 2.0 * CELL_LEAD).max(least)
     }
 
     /// Cells with their broken lines, and the x of the rules between them. A row too short for its table ends in an empty

@@ -8,7 +8,7 @@ use super::sample::{paper, row};
 use super::{body, made, part};
 use crate::model::bar::{Bar, BarState};
 use crate::model::document::{Align, Block, Cell, Column, Document, Table, Text};
-use crate::paper::bar::{self, HEIGHT};
+use crate::paper::bar;
 
 fn figure(length: u16, alt: &str) -> Bar {
     let side = length.cmp(&8_500);
@@ -80,14 +80,14 @@ fn the_picture_is_the_grid_of_the_pdf() {
         chunks.push((png[at + 4..at + 8].to_vec(), png[at + 8..at + 8 + length].to_vec()));
         at += 12 + length;
     }
-    assert_eq!(chunks.iter().map(|(name, _)| name.as_slice()).collect::<Vec<_>>(), [b"IHDR", b"pHYs", b"IDAT", b"IEND"]);
-    let width = u32::from_be_bytes(chunks[0].1[..4].try_into().unwrap());
+    assert_eq!(chunks.iter().map(|(name, _)| name.as_slice()).collect::<Vec<_>>(), [b"IHDR", b"pHYs", b"tRNS", b"IDAT", b"IEND"]);
+    let [width, height] = [0, 4].map(|at| u32::from_be_bytes(chunks[0].1[at..at + 4].try_into().unwrap()));
     let mut pixels = Vec::new();
-    flate2::read::ZlibDecoder::new(chunks[2].1.as_slice()).read_to_end(&mut pixels).unwrap();
+    flate2::read::ZlibDecoder::new(chunks[3].1.as_slice()).read_to_end(&mut pixels).unwrap();
     let stride = usize::try_from(width.div_ceil(8)).unwrap() + 1;
-    assert_eq!(pixels.len(), stride * usize::try_from(HEIGHT).unwrap());
-    let blocks = bar::blocks(&bar, width);
-    for (y, row) in (0..HEIGHT).zip(pixels.chunks(stride)) {
+    assert_eq!(pixels.len(), stride * usize::try_from(height).unwrap());
+    let blocks = bar::blocks(&bar, width).into_iter().map(|block| block.in_field(height)).collect::<Vec<_>>();
+    for (y, row) in (0..height).zip(pixels.chunks(stride)) {
         assert_eq!(row[0], 0);
         for x in 0..width {
             let black = row[usize::try_from(x / 8).unwrap() + 1] >> (7 - x % 8) & 1 == 0;
@@ -96,7 +96,10 @@ fn the_picture_is_the_grid_of_the_pdf() {
             assert_eq!(black, drawn, "{x} {y}");
         }
     }
+    // It fills its row, 16.8 points with the rule, but for less than a point.
+    assert!((15.8..16.3).contains(&bar::points(height)), "{height}");
     // Its size on paper is that of the grid: 3,048 English metric units a pixel.
     let xml = part(&file, "word/document.xml");
-    assert!(xml.contains(&format!(r#"<wp:extent cx="{}" cy="{}"/>"#, width * 3_048, HEIGHT * 3_048)));
+    assert!(xml.contains(r#"<w:trHeight w:val="336" w:hRule="atLeast"#));
+    assert!(xml.contains(&format!(r#"<wp:extent cx="{}" cy="{}"/>"#, width * 3_048, height * 3_048)));
 }
