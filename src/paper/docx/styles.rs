@@ -42,6 +42,8 @@ pub(super) const STRONG: &str = "Strong";
 pub(super) const EMPHASIS: &str = "Emphasis";
 /// Words that are both.
 pub(super) const STRONG_EMPHASIS: &str = "DamNghieng";
+/// What joins two words in an italic text.
+pub(super) const UPRIGHT: &str = "DauNoiLien";
 /// Styles that Word takes where a paragraph, run, table or list names none.
 pub(super) const DEFAULTS: [&str; 4] = ["Normal", NO_CHARACTER, NO_TABLE, NO_LIST];
 /// Styles of Word's own; it knows their names in every language.
@@ -250,10 +252,13 @@ fn defaults() -> Vec<Style> {
 
 fn characters() -> Vec<Style> {
     let character = |id, name| Style::new(id, StyleType::Character).name(name).based_on(NO_CHARACTER);
+    let mut upright = character(UPRIGHT, "Dấu nối liền");
+    upright.run_property = upright.run_property.disable_italic();
     vec![
         character(STRONG, "Strong").ui_priority(22).bold(),
         character(EMPHASIS, "Emphasis").ui_priority(20).italic(),
         character(STRONG_EMPHASIS, "Đậm nghiêng").bold().italic(),
+        upright,
     ]
 }
 
