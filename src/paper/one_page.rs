@@ -24,7 +24,9 @@ pub fn press_for<'a>(document: &Document, press: &'a Press) -> Cow<'a, Press> {
         let table = [&mut styles.table_body, &mut styles.table_head, &mut styles.table_note, &mut styles.table_caption];
         text.into_iter().chain(table).for_each(|row| row.size = f32::from(size));
         // A title is never smaller than the text below it.
-        [&mut styles.kind, &mut styles.subject].into_iter().for_each(|row| row.size = row.size.max(f32::from(size)));
+        for title in [&mut styles.kind, &mut styles.subject] {
+            title.size = title.size.max(f32::from(size));
+        }
     }
     if document.sections.iter().flat_map(|section| &section.blocks).any(is_heading) && !has_letterhead(document) {
         let heading = &mut fitted.to_mut().styles.heading_1;
