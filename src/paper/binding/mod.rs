@@ -13,8 +13,10 @@ use crate::vietnamese::text::composed;
 const NO_BREAK: &str = "\u{a0}";
 
 /// Words that hold on to a number after them.
-const BEFORE_NUMBERS: [&str; 16] =
-    ["ngày", "tháng", "năm", "quý", "điều", "khoản", "mục", "chương", "phần", "lục", "số", "bảng", "lớp", "khối", "kỳ", "khóa"];
+const BEFORE_NUMBERS: [&str; 18] = [
+    "ngày", "tháng", "năm", "quý", "điều", "khoản", "mục", "chương", "phần", "lục", "số", "bảng", "lớp", "khối", "kỳ", "khóa",
+    "phố", "ấp",
+];
 /// Words that hold on to a Roman number after them.
 const BEFORE_ROMAN: [&str; 7] = ["lục", "mục", "chương", "phần", "quý", "kỳ", "khóa"];
 /// Units that hold on to a figure before them.
@@ -130,6 +132,9 @@ fn belong(left: &str, right: &str, first: bool) -> bool {
     if core == "tháng" {
         return day(word);
     }
+    if matches!(core, "phố" | "Phố" | "PHỐ") {
+        return among(&["khu"]);
+    }
     if core == "lục" {
         return among(&["phụ"]);
     }
@@ -206,6 +211,7 @@ mod tests {
             "Phụ~lục~I kèm theo, (Điều~2), Quý~III, học kỳ~II, lớp~9A1",
             "đơn vị tự chấm 75,31 điểm, xếp~loại Khá.",
             "Trang Số liệu, ô~D13; ô vàng",
+            "Chi hội Khuyến học khu~phố~7, KHU~PHỐ~7, ấp~2, thành phố",
             "số liệu của 23/40~đơn~vị; hai đơn vị (Phụ~lục~II)",
             "TM.~BAN THƯỜNG VỤ",
             "KT.~TRƯỞNG PHÒNG",
