@@ -54,7 +54,7 @@ fn a_near_name_is_asked_about_once_and_remembered_in_the_next_year() {
     let year = year("Trường TH An Phú (cơ sở chính)", "");
     assert_eq!(codes(year.path()), ["DV-08 loi ?"]);
     let asked = findings(year.path()).remove(0);
-    let advice = asked["cach_sua"].as_str().unwrap();
+    let advice = asked["viec_cua_hoi"].as_str().unwrap();
     let line = "\"Trường TH An Phú (cơ sở chính)\" = \"TH-ANPHU\"";
     assert!(asked["thong_bao"].as_str().unwrap().contains("Trường Tiểu học An Phú (TH-ANPHU)"), "{asked}");
     assert!(advice.contains(line) && asked["o"] == "C4", "{advice}");
@@ -148,7 +148,7 @@ fn a_file_sent_again_replaces_the_older_one_and_the_report_says_so() {
     assert_eq!(manifest["thay_the"], wanted);
     assert_eq!(manifest["dau_vao"].to_string().matches("bai-nop/").count(), small_year().len() + 1);
     let report = fs::read_to_string(folder.join("ket-qua/kiem-tra.txt")).unwrap();
-    assert!(report.contains("Cả tệp của tệp bai-nop/th-anphu.xlsx: Tệp này được thay bằng bai-nop/gui-lai.xlsx"), "{report}");
+    assert!(report.contains("Cả tệp của tệp bai-nop/th-anphu.xlsx: Tệp này được thay bằng gui-lai.xlsx"), "{report}");
     // The same files in another order of time are another run.
     saved(folder, "th-anphu.xlsx", 172_800);
     let (file, members, other) = built(folder);
@@ -195,7 +195,7 @@ fn one_school_over_two_files_is_told_as_one_with_what_each_holds() {
         assert_eq!(finding["don_vi"], "TH-ANPHU");
         assert_eq!(
             finding["thong_bao"],
-            "Đơn vị này có bài nộp ở nhiều tệp: bai-nop/danh-sach.xlsx có danh sách HSG, GVBD; bai-nop/th-anphu.xlsx có số liệu. \
+            "Đơn vị này có bài nộp ở nhiều tệp: danh-sach.xlsx có danh sách HSG, GVBD; th-anphu.xlsx có số liệu. \
              Bài nộp của một đơn vị phải nằm trọn trong một tệp."
         );
     }

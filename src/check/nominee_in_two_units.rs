@@ -16,10 +16,14 @@ pub static RULE: Rule = Rule {
     severity: Severity::Error,
     title: "Một người được hai đơn vị đề nghị",
     why: "Cùng họ tên và ngày sinh có trong danh sách của hai đơn vị. Thường là học sinh chuyển trường được cả hai trường ghi, \
-          hoặc danh sách chép nhầm của trường khác; nếu để nguyên, một người được thưởng hai lần.",
+          hoặc danh sách chép nhầm của trường khác; nếu để nguyên, một người được thưởng hai lần. Khi hai đơn vị báo lại đúng là hai người \
+          khác nhau và Hội đã xác nhận, ghi cho mỗi đơn vị một mục [[mien_tru]] với ma = \"DS-09\" vào thoa-thuan.toml.",
     advice: "Hai đơn vị thống nhất để một nơi đề nghị, nơi kia xóa dòng. Nếu đúng là hai người khác nhau, \
-             báo Hội ghi vào mục miễn trừ của thỏa thuận.",
+             đề nghị báo lại để Hội xác nhận.",
 };
+
+/// What the office does.
+const OFFICE: &str = "Đã xác nhận là hai người khác nhau thì ghi cho mỗi đơn vị một mục [[mien_tru]] vào thoa-thuan.toml.";
 
 pub(super) fn check(context: &Context, submissions: &[Submission], findings: &mut Vec<Finding>) {
     let subjects: Vec<_> = submissions.iter().map(|submission| Subject::new(context, submission)).collect();
@@ -52,7 +56,7 @@ fn list(subjects: &[Subject], code: &str, findings: &mut Vec<Finding>) {
             let Some(other) = group.iter().filter_map(owner).find(|other| other.code != unit.code) else { continue };
             let message = format!("Người này (cùng họ tên, ngày sinh) cũng có trong danh sách {code} của {}.", other.name);
             let finding = Finding::new(&RULE, entry.1.place(column), entry.1.text(column), message);
-            findings.push(finding.of_unit(&unit.code));
+            findings.push(finding.of_unit(&unit.code).for_office(OFFICE));
         }
     }
 }
@@ -73,6 +77,7 @@ mod tests {
             "Người này (cùng họ tên, ngày sinh) cũng có trong danh sách HSG của Trường Tiểu học Kim Đồng."
         );
         assert_eq!(findings[1].unit.as_deref(), Some("TH-KD"));
+        assert!(!findings[0].advice.contains("miễn trừ") && findings[0].office.contains("[[mien_tru]]"), "the office waives");
     }
 
     #[test]

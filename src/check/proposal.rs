@@ -7,11 +7,11 @@ pub(super) fn listed(units: &[UnitName]) -> String {
     units.iter().map(|unit| format!("{} ({})", unit.name, unit.code)).collect::<Vec<_>>().join(", ")
 }
 
-/// What staff do to confirm one of the units: a whole sentence with the very lines for `ten-goi.toml`.
+/// What the office does to confirm one of the units: a whole sentence with the very lines for `ten-goi.toml`.
 pub(super) fn is_it(written: &str, units: &[UnitName]) -> String {
     let lines: Vec<String> = units.iter().map(|unit| line(written, &unit.code)).collect();
     let how_many = if lines.len() == 1 { "chép dòng này" } else { "chép một dòng" };
-    format!("Hội xác nhận giúp thì {how_many} vào ten-goi.toml: {}.", lines.join("  hoặc  "))
+    format!("Biết chắc là đơn vị nào thì {how_many} vào ten-goi.toml: {}.", lines.join("  hoặc  "))
 }
 
 /// `"TH Kim Đồng" = "TH-KD"`, right TOML whatever was written.

@@ -60,13 +60,18 @@ pub(super) fn cell_in_sheet(place: &Place) -> Cow<'_, str> {
     }
 }
 
+/// Message, value and what is to be done.
+fn key_of_words(finding: &Finding) -> [&str; 4] {
+    [&finding.message, &finding.value, &finding.advice, &finding.office]
+}
+
 fn order(one: &Finding, other: &Finding) -> Ordering {
     // Message and value only matter where one cell has two findings of one code.
     let key = |finding: &Finding| (finding.place.sheet.clone(), finding.place.cell, finding.code);
     (&one.unit, &one.place.file)
         .cmp(&(&other.unit, &other.place.file))
         .then_with(|| key(one).cmp(&key(other)))
-        .then_with(|| (&one.message, &one.value, &one.advice).cmp(&(&other.message, &other.value, &other.advice)))
+        .then_with(|| key_of_words(one).cmp(&key_of_words(other)))
         .then_with(|| (one.severity, &one.waived).cmp(&(other.severity, &other.waived)))
 }
 

@@ -40,9 +40,9 @@ pub(super) fn check(subject: &Subject, findings: &mut Vec<Finding>) {
     };
     let finding = Finding::new(&RULE, place.clone(), code, message);
     findings.push(if units.is_empty() {
-        finding.advise(format!("{} Nếu là đơn vị mới, Hội thêm đơn vị vào don-vi.xlsx.", RULE.advice))
+        finding.for_office("Nếu là đơn vị mới thì thêm đơn vị vào don-vi.xlsx.")
     } else {
-        finding.advise(format!("{} {}", RULE.advice, is_it(name, units)))
+        finding.for_office(is_it(name, units))
     });
 }
 
@@ -69,7 +69,7 @@ mod tests {
             findings[0].message,
             "Không có đơn vị nào tên “TH Lý Tự Trong” (ô C2); gần nhất là Trường Tiểu học Lý Tự Trọng (TH-LTT)."
         );
-        assert!(findings[0].advice.ends_with("chép dòng này vào ten-goi.toml: \"TH Lý Tự Trong\" = \"TH-LTT\"."));
+        assert!(findings[0].office.ends_with("chép dòng này vào ten-goi.toml: \"TH Lý Tự Trong\" = \"TH-LTT\"."));
     }
 
     #[test]
@@ -77,14 +77,14 @@ mod tests {
         let submission = unsure("Hoa Mai", Recognition::Several(vec![unit_name("TH-LTT"), unit_name("TH-KD")]));
         let findings = one(&Year::new().context(), &submission);
         assert!(findings[0].message.starts_with("Tên “Hoa Mai” (ô C2) là của 2 đơn vị: "), "{}", findings[0].message);
-        assert!(findings[0].advice.contains("\"Hoa Mai\" = \"TH-LTT\"  hoặc  \"Hoa Mai\" = \"TH-KD\""));
+        assert!(findings[0].office.contains("\"Hoa Mai\" = \"TH-LTT\"  hoặc  \"Hoa Mai\" = \"TH-KD\""));
     }
 
     #[test]
     fn a_name_like_no_other_is_said_to_be_so() {
         let findings = one(&Year::new().context(), &unsure("Trường Quốc tế", Recognition::Asked(Vec::new())));
         assert!(findings[0].message.ends_with("cũng không có tên nào gần giống."));
-        assert!(!findings[0].advice.contains("ten-goi.toml"));
+        assert!(!findings[0].office.contains("ten-goi.toml"));
     }
 
     #[test]

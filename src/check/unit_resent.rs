@@ -3,7 +3,7 @@
 use chrono::{DateTime, Duration};
 
 use crate::model::finding::{Finding, Rule, Severity};
-use crate::model::place::Place;
+use crate::model::place::{Place, short_names};
 use crate::model::sender::{Newer, Replaced};
 use crate::model::submission::Submission;
 use crate::vietnamese::dates;
@@ -17,9 +17,13 @@ pub static RULE: Rule = Rule {
     title: "Tệp được thay bằng bản gửi sau",
     why: "Đơn vị gửi nhiều tệp; tệp này không được đọc nữa vì có bản mới hơn. Bản mới hơn là bản trả lại đã sửa của chính tệp này; \
           nếu không thì là tệp có ngày lập ghi trong biểu mẫu muộn hơn; hai tệp không cùng ghi ngày lập hoặc cùng ngày thì là tệp có \
-          giờ lưu muộn hơn ít nhất 10 phút. Không phân định được thì không tệp nào bị thay và cả hai bị giữ lại (DV-03).",
-    advice: "Bản sau đúng thì không phải làm gì. Nếu tệp này mới là bản đúng thì bỏ tệp kia khỏi thư mục bai-nop.",
+          giờ lưu muộn hơn ít nhất 10 phút. Không phân định được thì không tệp nào bị thay và cả hai bị giữ lại (DV-03). Nếu tệp cũ mới là bản đúng, \
+          Hội bỏ tệp kia khỏi thư mục bai-nop.",
+    advice: "Bản sau đúng thì không phải làm gì. Nếu tệp này mới là bản đúng thì gửi lại tệp này.",
 };
+
+/// What the office does.
+const OFFICE: &str = "Nếu tệp này mới là bản đúng thì bỏ tệp kia khỏi thư mục bai-nop.";
 
 /// Hours that Vietnam is ahead of UTC, the same everywhere and all year: the report must not follow the machine's own zone.
 const AHEAD: i64 = 7;
@@ -28,7 +32,7 @@ pub(super) fn check(context: &Context, submissions: &[Submission], findings: &mu
     for submission in submissions {
         let unit = submission.unit.and_then(|position| context.units.get(position));
         for old in &submission.sender.replaces {
-            let finding = Finding::new(&RULE, Place::file(&old.file), "", message(submission, old));
+            let finding = Finding::new(&RULE, Place::file(&old.file), "", message(submission, old)).for_office(OFFICE);
             findings.push(unit.into_iter().fold(finding, |finding, unit| finding.of_unit(&unit.code)));
         }
     }
@@ -43,7 +47,9 @@ fn message(submission: &Submission, old: &Replaced) -> String {
         Newer::Saved { new, old } => format!("tệp ấy lưu lúc {}, tệp này lưu lúc {}", moment(new), moment(old)),
     };
     let same = if old.same_content { " Hai tệp có cùng nội dung." } else { "" };
-    format!("Tệp này được thay bằng {}: {why}.{same}", submission.file)
+    let names = short_names(&[&submission.file, &old.file]);
+    let new = names.first().copied().unwrap_or_default();
+    format!("Tệp này được thay bằng {new}: {why}.{same}")
 }
 
 /// `14:05 ngày 05/12/2024`, as clocks in Vietnam show it.
@@ -72,11 +78,11 @@ mod tests {
         assert_eq!(findings[0].unit.as_deref(), Some("TH-LTT"));
         assert_eq!(
             findings[0].message,
-            "Tệp này được thay bằng bai-nop/a.xlsx: ngày lập 05/12/2024 sau ngày lập 20/11/2024 của tệp này."
+            "Tệp này được thay bằng a.xlsx: ngày lập 05/12/2024 sau ngày lập 20/11/2024 của tệp này."
         );
         assert_eq!(
             said(Newer::Saved { new: 1_733_382_300, old: 1_732_060_800 }, true)[0].message,
-            "Tệp này được thay bằng bai-nop/a.xlsx: tệp ấy lưu lúc 14:05 ngày 05/12/2024, tệp này lưu lúc 07:00 ngày 20/11/2024. \
+            "Tệp này được thay bằng a.xlsx: tệp ấy lưu lúc 14:05 ngày 05/12/2024, tệp này lưu lúc 07:00 ngày 20/11/2024. \
              Hai tệp có cùng nội dung."
         );
         assert!(said(Newer::Correction, false)[0].message.contains("bản trả lại của tệp này"));

@@ -13,9 +13,12 @@ pub static RULE: Rule = Rule {
     title: "Mã đơn vị không có trong danh sách đơn vị",
     why: "Mã ghi trong biểu mẫu không trùng với mã nào của danh sách đơn vị (don-vi.xlsx) năm nay, \
           nên số liệu của tệp chưa tính được cho đơn vị nào. Nếu tên ghi trong tệp đúng là tên của đơn vị có mã gần giống mã ấy \
-          thì tệp vẫn được tính cho đơn vị ấy và đây chỉ là điều nhắc xem lại.",
-    advice: "Ghi lại mã đơn vị đúng như mã Hội đã cấp. Nếu là đơn vị mới, Hội thêm đơn vị vào don-vi.xlsx.",
+          thì tệp vẫn được tính cho đơn vị ấy và đây chỉ là điều nhắc xem lại. Nếu là đơn vị mới, Hội thêm đơn vị vào don-vi.xlsx.",
+    advice: "Ghi lại mã đơn vị đúng như mã Hội đã cấp.",
 };
+
+/// What the office does.
+const NEW_UNIT: &str = "Nếu là đơn vị mới thì thêm đơn vị vào don-vi.xlsx.";
 
 pub(super) fn check(subject: &Subject, findings: &mut Vec<Finding>) {
     let (code, place) = &subject.submission.unit_code;
@@ -37,12 +40,13 @@ pub(super) fn check(subject: &Subject, findings: &mut Vec<Finding>) {
     findings.push(match &sender.recognition {
         Recognition::Several(units) => {
             let message = format!("{message} Tên ghi trong tệp là của {} đơn vị: {}.", units.len(), listed(units));
-            Finding { message, ..finding }.advise(format!("{} {}", RULE.advice, is_it(code, units)))
+            Finding { message, ..finding }.for_office(format!("{NEW_UNIT} {}", is_it(code, units)))
         }
         Recognition::Asked(units) if !units.is_empty() => {
-            finding.advise(format!("Có phải {} không? {} {}", listed(units), RULE.advice, is_it(code, units)))
+            let office = format!("{NEW_UNIT} {}", is_it(code, units));
+            finding.advise(format!("Có phải {} không? {}", listed(units), RULE.advice)).for_office(office)
         }
-        _ => finding,
+        _ => finding.for_office(NEW_UNIT),
     });
 }
 
@@ -63,8 +67,11 @@ mod tests {
         assert_eq!(
             findings[0].advice,
             "Có phải Trường Tiểu học Lý Tự Trọng (TH-LTT), Trường Tiểu học Kim Đồng (TH-KD) không? \
-             Ghi lại mã đơn vị đúng như mã Hội đã cấp. Nếu là đơn vị mới, Hội thêm đơn vị vào don-vi.xlsx. \
-             Hội xác nhận giúp thì chép một dòng vào ten-goi.toml: \"TH-LYTT\" = \"TH-LTT\"  hoặc  \"TH-LYTT\" = \"TH-KD\"."
+             Ghi lại mã đơn vị đúng như mã Hội đã cấp."
+        );
+        assert_eq!(
+            findings[0].office,
+            "Nếu là đơn vị mới thì thêm đơn vị vào don-vi.xlsx. Biết chắc là đơn vị nào thì chép một dòng vào ten-goi.toml: \"TH-LYTT\" = \"TH-LTT\"  hoặc  \"TH-LYTT\" = \"TH-KD\"."
         );
         assert_eq!(findings[0].unit, None);
     }

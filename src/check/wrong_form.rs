@@ -11,8 +11,8 @@ pub static RULE: Rule = Rule {
     severity: Severity::Error,
     title: "Điền nhầm biểu mẫu của loại đơn vị khác",
     why: "Nhà trường, xã/phường và cơ quan có ba biểu mẫu khác nhau. Tệp này là biểu mẫu của loại đơn vị khác, \
-          nên các chỉ tiêu của đơn vị không có trong đó; nội dung tệp chưa được kiểm tra.",
-    advice: "Điền vào đúng biểu mẫu đã gửi cho đơn vị rồi gửi lại. Biểu mẫu ấy ở thư mục bieu-mau, tệp mang mã của đơn vị.",
+          nên các chỉ tiêu của đơn vị không có trong đó; nội dung tệp chưa được kiểm tra. Biểu mẫu của mỗi đơn vị ở thư mục bieu-mau của hồ sơ.",
+    advice: "Điền vào đúng biểu mẫu đã gửi cho đơn vị rồi gửi lại. Tên tệp biểu mẫu ấy là mã của đơn vị.",
 };
 
 pub(super) fn check(subject: &Subject, findings: &mut Vec<Finding>) {

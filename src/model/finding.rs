@@ -34,7 +34,8 @@ pub struct Rule {
     pub severity: Severity,
     /// One line in Vietnamese.
     pub title: &'static str,
-    /// Why it is a fault, in plain Vietnamese, one or two paragraphs.
+    /// Why it is a fault, in plain Vietnamese, one or two paragraphs; at its end what the office does, if it has to do anything.
+    /// No paper repeats it.
     pub why: &'static str,
     /// What the unit does about it.
     pub advice: &'static str,
@@ -47,6 +48,20 @@ impl Rule {
     pub fn may_be_waived(code: &str) -> bool {
         const NEVER: [&str; 10] = ["TEP-", "DV-", "SL-01", "SL-02", "SL-9", "DS-01", "DS-02", "DS-03", "DS-11", "DS-9"];
         !NEVER.iter().any(|start| code.starts_with(start))
+    }
+
+    /// True where each of a unit's files has a finding of one and the same fact: that there are several.
+    #[must_use]
+    pub fn is_told_of_each_file(code: &str) -> bool {
+        code == "DV-03"
+    }
+
+    /// False where nothing in the file that was sent can be mended: it cannot be read, is another form's, another version's or
+    /// another year's, or one of several of its unit.
+    #[must_use]
+    pub fn is_mended_in_the_file(code: &str) -> bool {
+        const OF_THE_WHOLE: [&str; 5] = ["TEP-0", "DV-03", "DV-04", "DV-05", "DV-06"];
+        !OF_THE_WHOLE.iter().any(|start| code.starts_with(start))
     }
 }
 
@@ -67,6 +82,8 @@ pub struct Finding {
     pub message: String,
     /// What to write instead.
     pub advice: String,
+    /// What the office does, if the finding asks anything of it; never sent out.
+    pub office: String,
     /// The agreement's reason for waiving it.
     pub waived: Option<String>,
 }
@@ -96,6 +113,7 @@ impl Finding {
             value: value.to_string(),
             message: message.into(),
             advice: rule.advice.to_owned(),
+            office: String::new(),
             waived: None,
         }
     }
@@ -104,6 +122,13 @@ impl Finding {
     #[must_use]
     pub fn advise(mut self, advice: impl Into<String>) -> Self {
         self.advice = advice.into();
+        self
+    }
+
+    /// The same finding with what the office itself does about it.
+    #[must_use]
+    pub fn for_office(mut self, office: impl Into<String>) -> Self {
+        self.office = office.into();
         self
     }
 

@@ -69,9 +69,39 @@ impl fmt::Display for Place {
     }
 }
 
+/// The names by which a sender knows these files (paths from the year's folder), in the order given: without folders, which
+/// are the office's own, but for those that tell two files of one name apart.
+#[must_use]
+pub fn short_names<'a>(paths: &[&'a str]) -> Vec<&'a str> {
+    let below: Vec<&str> = paths.iter().map(|path| path.split_once('/').map_or(*path, |(_, below)| below)).collect();
+    let short = |path: &&'a str| {
+        let is_alone = |folders: usize| below.iter().all(|other| other == path || tail(other, folders) != tail(path, folders));
+        let folders = (0..path.matches('/').count()).find(|folders| is_alone(*folders));
+        folders.map_or(*path, |folders| tail(path, folders))
+    };
+    below.iter().map(short).collect()
+}
+
+/// The end of a path: its name and so many folders before it.
+fn tail(path: &str, folders: usize) -> &str {
+    path.rmatch_indices('/').nth(folders).and_then(|(at, _)| path.get(at + 1..)).unwrap_or(path)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn files_are_named_without_folders_unless_these_tell_them_apart() {
+        for (paths, names) in [
+            (&["bai-nop/email/a.xlsx"][..], &["a.xlsx"][..]),
+            (&["bai-nop/email/a.xlsx", "bai-nop/usb/b.xlsx"], &["a.xlsx", "b.xlsx"]),
+            (&["bai-nop/a.xlsx", "bai-nop/usb/a.xlsx", "bai-nop/email/a.xlsx"], &["a.xlsx", "usb/a.xlsx", "email/a.xlsx"]),
+            (&["bai-nop/1/x/a.xlsx", "bai-nop/2/x/a.xlsx"], &["1/x/a.xlsx", "2/x/a.xlsx"]),
+        ] {
+            assert_eq!(short_names(paths), names);
+        }
+    }
 
     #[test]
     fn addresses_are_written_as_excel_shows_them() {

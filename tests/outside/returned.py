@@ -69,7 +69,9 @@ class Returned:
         head = next(row for row in slip.iter_rows() if [cell.value for cell in row] == HEAD)[0].row
         rows = [row for row in slip.iter_rows(min_row=head + 1) if isinstance(row[0].value, int)]
         sent = nfc(next(cell.value for (cell,) in slip.iter_rows(max_row=head, max_col=1) if str(cell.value).startswith("Tệp đã gửi: ")))
-        told = [finding for file, of_file in self.findings.items() if f"Tệp đã gửi: {file}" == sent for finding in of_file]
+        unit = path.stem if path.stem in self.units else None
+        is_sent = lambda file: f"Tệp đã gửi: {file.rsplit('/', 1)[-1]}" == sent
+        told = [finding for file, of_file in self.findings.items() if is_sent(file) for finding in of_file if finding["don_vi"] == unit]
         self.report.equal(sorted(row[1].value for row in rows), sorted(finding["ma"] for finding in told), f"{name}: every finding is on the slip once")
         self.report.equal([row[0].value for row in rows], list(range(1, len(rows) + 1)), f"{name}: numbered from 1")
         self.report.equal(slip.page_setup.paperSize, 9, f"{name}: the slip is set up for A4")

@@ -23,13 +23,15 @@ struct Entry<'a> {
     gia_tri: &'a str,
     thong_bao: &'a str,
     cach_sua: &'a str,
+    #[serde(skip_serializing_if = "str::is_empty")]
+    viec_cua_hoi: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
     mien_tru: Option<&'a str>,
 }
 
 /// The findings in the order given, that of [`super::super::settle`], and the summary, as indented JSON with a line break at
-/// its end. `o` is the bare cell (`D12`); `don_vi`, `trang` and `o` are null where they are not known; `mien_tru` is there
-/// only where the agreement waives the finding, with its reason.
+/// its end. `o` is the bare cell (`D12`); `don_vi`, `trang` and `o` are null where they are not known; `viec_cua_hoi` is there
+/// only where the office has to do something, `mien_tru` only where the agreement waives the finding, with its reason.
 #[must_use]
 pub fn json(findings: &[Finding], dataset: &Dataset) -> String {
     let report = Report { van_de: findings.iter().map(entry).collect(), tom_tat: Summary::of(findings, dataset) };
@@ -50,6 +52,7 @@ fn entry(finding: &Finding) -> Entry<'_> {
         gia_tri: &finding.value,
         thong_bao: &finding.message,
         cach_sua: &finding.advice,
+        viec_cua_hoi: &finding.office,
         mien_tru: finding.waived.as_deref(),
     }
 }

@@ -80,6 +80,9 @@ fn entry(out: &mut String, finding: &Finding, with_file: bool) {
     if !finding.advice.is_empty() {
         _ = writeln!(out, "    Cần làm: {}", finding.advice);
     }
+    if !finding.office.is_empty() {
+        _ = writeln!(out, "    Việc của Hội: {}", finding.office);
+    }
 }
 
 /// `Ô Số liệu!D12`, `Trang HSG`, `Cả tệp`; with the file where a unit sent several.

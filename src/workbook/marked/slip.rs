@@ -7,6 +7,7 @@ use super::{Places, Sent};
 use crate::form::printed::{IN_A_CELL, SLIP_HEADINGS, SLIP_SHEET, TO_LOOK_AT};
 use crate::model::agreement::Agreement;
 use crate::model::finding::Severity;
+use crate::model::place::short_names;
 use crate::model::value::ValueKind;
 use crate::vietnamese::dates;
 use crate::workbook::content::{clipped, shortened};
@@ -72,7 +73,7 @@ impl Writer {
         let mut files: Vec<&str> = lines.iter().map(|(_, said, _)| &*said.finding.place.file).collect();
         files.sort_unstable();
         files.dedup();
-        self.wide(&format!("Tệp đã gửi: {}", files.join(", ")), &styles::prose())?;
+        self.wide(&format!("Tệp đã gửi: {}", short_names(&files).join(", ")), &styles::prose())?;
         self.row += 1;
         let marked = "1. Tệp này là biểu mẫu đã điền sẵn những gì đọc được từ tệp đã gửi. Ô gạch chéo, viền đậm là chỗ phải sửa; ô viền đứt là \
                       chỗ cần xem lại. Bấm vào cột “Ô cần sửa” để đến ô; đưa chuột vào ô để đọc ghi chú.";
