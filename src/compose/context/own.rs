@@ -1,7 +1,6 @@
 //! What a unit's own papers say of it beyond the record: its targets in words, its findings, its awards, its form.
 
 use std::borrow::Cow;
-use std::sync::Arc;
 
 use minijinja::Value;
 use serde::Serialize;
@@ -10,8 +9,9 @@ use super::awarded::Awarded;
 use super::{Field, label, target};
 use crate::compose::record::{ItemValue, Ordered, Sources, targets_of_unit};
 use crate::compose::strict;
-use crate::model::finding::{Finding, Severity};
+use crate::model::finding::{Finding, Rule, Severity};
 use crate::model::form::Form;
+use crate::model::place::short_names;
 use crate::model::submission::Reading;
 
 /// Findings and awards sorted out by unit once, so that the papers of all units take one pass and not one each.
@@ -36,7 +36,7 @@ struct AwardTotals {
 #[derive(Serialize)]
 struct FindingView<'a> {
     ma: &'static str,
-    /// The file without the folder of submissions.
+    /// The file as the unit knows it.
     tep: &'a str,
     /// `Trang Số liệu, ô D12`; `Cả tệp`; with the file where the unit sent several.
     cho: String,
@@ -88,8 +88,8 @@ impl<'a> ByUnit<'a> {
         Self { findings, awards: awards.collect(), awarded }
     }
 
-    /// `tep_da_nop`, `so_lieu_theo_dong`, `muc_tieu`, `loi`, `canh_bao`, `khen_thuong`, `tong_khen_thuong`, `duoc_khen`,
-    /// `bieu_mau` of one unit.
+    /// `tep_da_nop`, `so_lieu_theo_dong`, `muc_tieu`, `loi`, `canh_bao`, `sua_trong_tep`, `khen_thuong`, `tong_khen_thuong`,
+    /// `duoc_khen`, `bieu_mau` of one unit.
     pub(super) fn fields(&self, sources: &Sources<'_>, unit: usize) -> Vec<Field> {
         let targets = targets_of_unit(sources, unit);
         let awards = self.awards.iter().filter_map(|(code, totals)| Some((code.clone(), *totals.get(unit)?)));
@@ -98,13 +98,13 @@ impl<'a> ByUnit<'a> {
             so: sum.so + list.so,
             tong_tien: sum.tong_tien + list.tong_tien,
         });
-        let files: Vec<&str> = received(sources, unit).iter().map(|file| bare(file)).collect();
         let mut fields: Vec<Field> = vec![
-            ("tep_da_nop".into(), strict::value(&files)),
+            ("tep_da_nop".into(), strict::value(&short_names(&received(sources, unit)))),
             ("so_lieu_theo_dong".into(), figures(sources, unit)),
             ("muc_tieu".into(), strict::value(&target::views_of_unit(&targets, sources.agreement))),
             ("loi".into(), self.findings(sources, unit, Severity::Error)),
             ("canh_bao".into(), self.findings(sources, unit, Severity::Warning)),
+            ("sua_trong_tep".into(), strict::value(&self.is_mended_in_the_file(unit))),
             ("khen_thuong".into(), strict::value(&awards)),
             ("tong_khen_thuong".into(), strict::value(&all)),
         ];
@@ -116,19 +116,37 @@ impl<'a> ByUnit<'a> {
     }
 
     fn findings(&self, sources: &Sources<'_>, unit: usize, severity: Severity) -> Value {
-        let files = received(sources, unit).len();
-        let own = self.findings.get(unit).into_iter().flatten().filter(|finding| finding.severity == severity);
-        strict::value(&own.map(|finding| view(finding, files > 1)).collect::<Vec<_>>())
+        let files = received(sources, unit);
+        let own = self.findings.get(unit).map_or(&[][..], Vec::as_slice);
+        let told = once(own).filter(|finding| finding.severity == severity);
+        strict::value(&told.map(|finding| view(finding, &files)).collect::<Vec<_>>())
+    }
+
+    /// True if every error is mended in the file that was sent, so that nothing else has to be filled in or chosen.
+    fn is_mended_in_the_file(&self, unit: usize) -> bool {
+        let mut errors = self.findings.get(unit).into_iter().flatten().filter(|finding| finding.severity == Severity::Error);
+        errors.all(|finding| Rule::is_mended_in_the_file(finding.code))
     }
 }
 
-fn received<'a>(sources: &Sources<'a>, unit: usize) -> &'a [Arc<str>] {
-    sources.dataset.records.get(unit).map_or(&[][..], |record| record.files.as_slice())
+/// Paths of the unit's files.
+fn received<'a>(sources: &Sources<'a>, unit: usize) -> Vec<&'a str> {
+    let record = sources.dataset.records.get(unit);
+    record.into_iter().flat_map(|record| &record.files).map(|file| &**file).collect()
 }
 
-/// A file's name without the folder of submissions, which the unit never saw.
-fn bare(file: &str) -> &str {
-    file.split_once('/').map_or(file, |(_, file)| file)
+/// The name by which the unit knows a file that it sent beside others.
+fn name_among<'a>(files: &[&'a str], file: &'a str) -> &'a str {
+    let all: Vec<&str> = files.iter().copied().filter(|other| *other != file).chain([file]).collect();
+    short_names(&all).last().copied().unwrap_or(file)
+}
+
+/// The findings without those that say of another file of the unit what one has said already.
+fn once<'a>(findings: &'a [&'a Finding]) -> impl Iterator<Item = &'a Finding> {
+    let is_first = move |at: usize, code: &str| findings.iter().position(|finding| finding.code == code) == Some(at);
+    let told = findings.iter().enumerate();
+    told.filter(move |(at, finding)| !Rule::is_told_of_each_file(finding.code) || is_first(*at, finding.code))
+        .map(|(_, told)| *told)
 }
 
 /// The accepted figures in form order; empty unless the unit is valid.
@@ -154,9 +172,9 @@ fn figures(sources: &Sources<'_>, unit: usize) -> Value {
     strict::value(&views.collect::<Vec<_>>())
 }
 
-fn view(finding: &Finding, with_file: bool) -> FindingView<'_> {
+fn view<'a>(finding: &'a Finding, files: &[&'a str]) -> FindingView<'a> {
     let place = &finding.place;
-    let file = bare(&place.file);
+    let file = name_among(files, &place.file);
     let within = match (&place.sheet, place.cell) {
         (Some(sheet), Some(cell)) => format!("Trang {sheet}, ô {cell}"),
         (Some(sheet), None) => format!("Trang {sheet}"),
@@ -166,7 +184,7 @@ fn view(finding: &Finding, with_file: bool) -> FindingView<'_> {
     FindingView {
         ma: finding.code,
         tep: file,
-        cho: if with_file { format!("{within} của tệp {file}") } else { within },
+        cho: if files.len() > 1 { format!("{within} của tệp {file}") } else { within },
         gia_tri: &finding.value,
         thong_bao: &finding.message,
         cach_sua: &finding.advice,
