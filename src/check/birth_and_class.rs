@@ -37,7 +37,7 @@ pub(super) fn check(subject: &Subject, findings: &mut Vec<Finding>) {
                 continue;
             }
             let read = words::shown_field(nominee.field(birth));
-            let message = format!("Sinh {read} không hợp với lớp “{}”.", nominee.text(class));
+            let message = format!("Ngày sinh {read} không hợp với lớp “{}”.", nominee.text(class));
             let advice = advice(year, &ages, &words::cell(&nominee.place(class), &nominee.place(birth)));
             findings.push(Finding::new(&RULE, nominee.place(birth), read, message).advise(advice));
         }
@@ -142,7 +142,7 @@ mod tests {
         assert_eq!(born(2016, "5A"), ["DS-07 HSG!C6"]);
         let row = hsg().set("ngay_sinh", Field::Date(date(2004, 3, 4)));
         let findings = one(&Year::new().context(), &with_list(school(), "HSG", &[row]));
-        assert_eq!(findings[0].message, "Sinh 04/03/2004 không hợp với lớp “5A”.");
+        assert_eq!(findings[0].message, "Ngày sinh 04/03/2004 không hợp với lớp “5A”.");
         assert_eq!(findings[0].advice, "Năm sinh phải từ 2010 đến 2015; nếu ngày sinh đúng thì xem lại lớp ở ô E6.");
     }
 

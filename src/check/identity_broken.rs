@@ -23,17 +23,15 @@ pub(super) fn check(subject: &Subject, findings: &mut Vec<Finding>) {
         let Broken { result, plus, minus, sum } = broken;
         let kind = result.item.rule.kind;
         let read = result.number.to_string();
-        let labels = labels(&plus, &minus);
+        let (labels, measure) = (labels(&plus, &minus), &result.item.measure);
         let rule = &result.item.rule;
         let possible = i64::try_from(sum).is_ok_and(|sum| !is_negative(rule, sum) && !is_outside(rule, sum));
-        let sum = match i64::try_from(sum) {
-            Ok(sum) => words::number(kind, sum),
-            Err(_) => numbers::integer(sum),
-        };
+        let sum = i64::try_from(sum).map_or_else(|_| numbers::integer(sum), |sum| words::number(kind, sum));
         let message = format!(
-            "“{}” là {}, nhưng tính từ các ô khác ({labels}) phải là {sum}.",
+            "“{}” là {}, nhưng tính từ các ô khác ({labels}) phải là {}.",
             result.item.label,
-            words::number(kind, result.number)
+            words::measured(kind, measure, result.number),
+            words::with_measure(&sum, kind, measure)
         );
         let others: Vec<_> = plus.iter().chain(&minus).map(|figure| words::cell(figure.place, result.place)).collect();
         let others = others.join(", ");
@@ -92,7 +90,7 @@ mod tests {
         let findings = one(&Year::new().context(), &submission);
         assert_eq!(findings.len(), 1);
         assert_eq!(findings[0].place.to_string(), "bai-nop/a.xlsx!Số liệu!D15");
-        assert!(findings[0].message.ends_with("phải là 5.000.000."), "{}", findings[0].message);
+        assert!(findings[0].message.ends_with("phải là 5.000.000 đồng."), "{}", findings[0].message);
         assert!(findings[0].advice.starts_with("Sửa ô này thành 5.000.000, hoặc"), "{}", findings[0].advice);
         assert!(findings[0].advice.contains("ô D12, ô D13, ô D14"), "{}", findings[0].advice);
     }

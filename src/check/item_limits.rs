@@ -28,7 +28,11 @@ pub(super) fn check(subject: &Subject, findings: &mut Vec<Finding>) {
         };
         if outside {
             let read = words::shown(value);
-            let message = format!("“{}” là {read}, ngoài giới hạn{}.", item.label, words::limits(&item.rule, year));
+            let said = match value {
+                Value::Integer(number) | Value::Decimal(number) => words::measured(item.rule.kind, &item.measure, *number),
+                _ => read.clone(),
+            };
+            let message = format!("“{}” là {said}, ngoài giới hạn{}.", item.label, words::limits(&item.rule, year));
             let advice = words::what_to_write(&item.rule, &item.measure, year);
             findings.push(Finding::new(&RULE, entry.place.clone(), read, message).advise(advice));
         }
@@ -48,7 +52,7 @@ mod tests {
         let findings = one(&Year::new().context(), &submission);
         assert_eq!(findings.len(), 1);
         assert_eq!(findings[0].code, "SL-04");
-        assert!(findings[0].message.ends_with("là 100,5, ngoài giới hạn từ 0 đến 100."), "{}", findings[0].message);
+        assert!(findings[0].message.ends_with("là 100,5 điểm, ngoài giới hạn từ 0 đến 100."), "{}", findings[0].message);
     }
 
     #[test]

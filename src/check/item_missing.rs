@@ -66,7 +66,7 @@ mod tests {
         assert_eq!(found(&submission), ["SL-01 Số liệu!D6"]);
         let findings = one(&Year::new().context(), &submission);
         assert_eq!(findings[0].message, "Chưa điền “Số cán bộ, giáo viên, nhân viên”.");
-        assert_eq!(findings[0].advice, "Ghi một số nguyên (người) từ 0 trở lên, chỉ gồm chữ số, ví dụ 25; không có thì ghi 0.");
+        assert_eq!(findings[0].advice, "Ghi số người bằng chữ số (số nguyên từ 0 trở lên), ví dụ 25; không có thì ghi 0.");
     }
 
     #[test]

@@ -20,7 +20,7 @@ pub(super) fn check(subject: &Subject, findings: &mut Vec<Finding>) {
     for (item, entry) in subject.items() {
         let Reading::Value(value @ (Value::Integer(number) | Value::Decimal(number))) = &entry.reading else { continue };
         if is_negative(&item.rule, *number) {
-            let said = words::number(item.rule.kind, *number);
+            let said = words::measured(item.rule.kind, &item.measure, *number);
             let message = format!("“{}” đang là số âm ({said}).", item.label);
             let advice = words::what_to_write(&item.rule, &item.measure, subject.context.agreement.year);
             findings.push(Finding::new(&RULE, entry.place.clone(), words::shown(value), message).advise(advice));

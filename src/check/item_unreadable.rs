@@ -24,9 +24,8 @@ pub(super) fn check(subject: &Subject, findings: &mut Vec<Finding>) {
         if item.rule.kind == ValueKind::Choice {
             continue;
         }
-        let kind = item.rule.kind;
-        let (why, question) = words::doubt(&item.rule, &item.measure, read);
-        let message = format!("“{}”{} {}{why}.", item.label, words::quote(kind, read), words::not_read(kind));
+        let (unread, question) = words::unread(&item.rule, &item.measure, read);
+        let message = format!("“{}”{unread}.", item.label);
         let write = words::what_to_write(&item.rule, &item.measure, subject.context.agreement.year);
         let advice = format!("{question}{write}");
         findings.push(Finding::new(&RULE, entry.place.clone(), read, message).advise(advice));
@@ -42,9 +41,9 @@ mod tests {
     #[test]
     fn each_kind_says_what_it_is_not() {
         for (code, read, says) in [
-            ("cbgv", "khoảng 50", "không đọc được thành một số nguyên"),
-            ("quy_thu", "hai triệu", "không đọc được thành một số tiền"),
-            ("dvht_ngay_kiem_tra", "31/02/2024", "không đọc được thành ngày/tháng/năm"),
+            ("cbgv", "50/60", "đang ghi “50/60”, không phải là số nguyên."),
+            ("quy_thu", "hai triệu", "đang ghi “hai triệu”, cần ghi bằng chữ số."),
+            ("dvht_ngay_kiem_tra", "31/02/2024", "đang ghi “31/02/2024”, là ngày không có trong lịch."),
             ("co_chi_hoi", "chắc có", "không rõ là Có hay Không"),
         ] {
             let mut submission = school();
@@ -59,23 +58,18 @@ mod tests {
     #[test]
     fn what_may_have_been_meant_is_asked() {
         for (code, read, says, asks) in [
-            ("cbgv", "1,200", "thành một số nguyên: có thể hiểu là 1.200 hoặc 1,2.", "Có phải 1200 không? Ghi một số nguyên"),
+            ("cbgv", "1,200", "“1,200”, có thể hiểu là 1.200 hoặc 1,2.", "Có phải 1200 không? Ghi số người bằng chữ số"),
             (
                 "quy_thu",
                 "1 triệu 200",
                 "có thể hiểu là 1.200.000 hoặc 1.000.200.",
                 "Có phải 1200000 hay 1000200 không? Ghi số tiền",
             ),
-            ("dvht_ngay_kiem_tra", "03/14/2024", ": viết tháng trước ngày.", "Có phải 14/03/2024 không? Ghi đủ ngày"),
-            ("dvht_ngay_kiem_tra", "2024", ": chỉ có năm, thiếu ngày và tháng.", "Ghi đủ ngày/tháng/năm"),
-            ("cbgv", "#REF!", ": công thức trong ô đang báo lỗi.", "Ghi một số nguyên"),
-            (
-                "cbgv",
-                "=SUM(D5:D9)",
-                ": công thức trong ô chưa có kết quả, cần mở tệp bằng Excel, bấm F9 rồi lưu lại.",
-                "Ghi một số nguyên",
-            ),
-            ("cbgv", "05/12/2024", ": ô này đang là ngày tháng, có thể Excel đã tự đổi.", "Ghi một số nguyên"),
+            ("dvht_ngay_kiem_tra", "03/14/2024", ", tháng đứng trước ngày.", "Có phải 14/03/2024 không? Ghi đủ ngày"),
+            ("dvht_ngay_kiem_tra", "2024", ", chỉ có năm, thiếu ngày và tháng.", "Ghi đủ ngày, tháng, năm"),
+            ("cbgv", "#REF!", ", là lỗi của công thức trong ô.", "Ghi số người"),
+            ("cbgv", "=SUM(D5:D9)", ", là công thức chưa có kết quả, cần mở tệp bằng Excel, bấm F9 rồi lưu lại.", "Ghi số người"),
+            ("cbgv", "05/12/2024", ", là ngày tháng, có thể Excel đã tự đổi.", "Ghi số người"),
         ] {
             let mut submission = school();
             set(&mut submission, code, Reading::Unreadable(read.to_owned()));

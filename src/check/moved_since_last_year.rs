@@ -2,9 +2,9 @@
 
 use crate::model::finding::{Finding, Rule, Severity};
 use crate::model::value::ValueKind;
-use crate::vietnamese::numbers;
 
 use super::subject::Subject;
+use super::words;
 
 /// A jump that is possible but rare.
 pub static RULE: Rule = Rule {
@@ -36,9 +36,9 @@ pub(super) fn check(subject: &Subject, findings: &mut Vec<Finding>) {
             continue;
         }
         let direction = if figure.number > before { "tăng" } else { "giảm" };
-        let written = |number: i64| numbers::integer(i128::from(number));
+        let written = |number: i64| words::measured(item.rule.kind, &item.measure, number);
         let message = format!(
-            "{} là {}, năm {} là {}: {direction} hơn một nửa.",
+            "“{}” là {}, năm {} là {}: {direction} hơn một nửa.",
             item.label,
             written(figure.number),
             previous.year,
@@ -69,7 +69,10 @@ mod tests {
 
     #[test]
     fn a_jump_is_said_with_both_figures() {
-        assert_eq!(said("cbgv", 200, 99), ["Số cán bộ, giáo viên, nhân viên là 99, năm 2023 là 200: giảm hơn một nửa."]);
+        assert_eq!(
+            said("cbgv", 200, 99),
+            ["“Số cán bộ, giáo viên, nhân viên” là 99 người, năm 2023 là 200 người: giảm hơn một nửa."]
+        );
         assert_eq!(said("cbgv", 40, 400).len(), 1);
     }
 

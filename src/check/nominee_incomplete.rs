@@ -58,7 +58,7 @@ mod tests {
         assert_eq!(found(&submission), ["DS-02 HSG!C7"]);
         let findings = one(&Year::new().context(), &submission);
         assert_eq!(findings[0].message, "Chưa điền cột “Ngày sinh” của dòng này.");
-        assert_eq!(findings[0].advice, "Ghi đủ ngày/tháng/năm từ 01/01/1999 đến 31/12/2024, ví dụ 05/12/2024.");
+        assert_eq!(findings[0].advice, "Ghi đủ ngày, tháng, năm, từ 01/01/1999 đến 31/12/2024, ví dụ 05/12/2024.");
     }
 
     #[test]

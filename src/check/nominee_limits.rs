@@ -31,9 +31,17 @@ pub(super) fn check(subject: &Subject, findings: &mut Vec<Finding>) {
                     continue;
                 }
                 let read = words::shown_field(field);
+                let said = match field {
+                    Field::Integer(number) => words::measured(column.rule.kind, "", number),
+                    _ => read.clone(),
+                };
                 let limits = words::limits(&column.rule, year);
-                let limits = if limits.is_empty() { " (không được là số âm)".to_owned() } else { limits };
-                let message = format!("Cột “{}” là {read}, ngoài giới hạn{limits}.", column.heading);
+                let wrong = if limits.is_empty() {
+                    "không được là số âm".to_owned()
+                } else {
+                    format!("ngoài giới hạn{limits}")
+                };
+                let message = format!("Cột “{}” đang ghi {said}, {wrong}.", column.heading);
                 let advice = words::what_to_write(&column.rule, "", year);
                 findings.push(Finding::new(&RULE, nominee.place(at), read, message).advise(advice));
             }

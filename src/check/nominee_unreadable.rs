@@ -23,12 +23,11 @@ pub(super) fn check(subject: &Subject, findings: &mut Vec<Finding>) {
         for nominee in list.nominees() {
             for (at, column) in list.columns() {
                 let Field::Unreadable(read) = nominee.field(at) else { continue };
-                let kind = column.rule.kind;
-                if kind == ValueKind::Choice {
+                if column.rule.kind == ValueKind::Choice {
                     continue;
                 }
-                let (why, question) = words::doubt(&column.rule, "", read);
-                let message = format!("Cột “{}”{} {}{why}.", column.heading, words::quote(kind, read), words::not_read(kind));
+                let (unread, question) = words::unread(&column.rule, "", read);
+                let message = format!("Cột “{}”{unread}.", column.heading);
                 let advice = format!("{question}{}", words::what_to_write(&column.rule, "", year));
                 findings.push(Finding::new(&RULE, nominee.place(at), read, message).advise(advice));
             }
@@ -47,10 +46,7 @@ mod tests {
         let submission = with_list(school(), "HSG", &[hsg().set("ngay_sinh", Field::Unreadable("30/02/2014"))]);
         assert_eq!(found(&submission), ["DS-03 HSG!C6"]);
         let findings = one(&Year::new().context(), &submission);
-        assert_eq!(
-            findings[0].message,
-            "Cột “Ngày sinh” đang ghi “30/02/2014”, không đọc được thành ngày/tháng/năm: không có ngày này trong lịch."
-        );
+        assert_eq!(findings[0].message, "Cột “Ngày sinh” đang ghi “30/02/2014”, là ngày không có trong lịch.");
     }
 
     #[test]

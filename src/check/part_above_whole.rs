@@ -25,9 +25,9 @@ pub(super) fn check(subject: &Subject, findings: &mut Vec<Finding>) {
         let message = format!(
             "“{}” là {}, lớn hơn “{}” ({}).",
             part.item.label,
-            words::number(part.item.rule.kind, part.number),
+            words::measured(part.item.rule.kind, &part.item.measure, part.number),
             labels.join(" + "),
-            numbers::integer(sum)
+            words::with_measure(&numbers::integer(sum), part.item.rule.kind, measure_of(&whole))
         );
         let cells: Vec<_> = whole.iter().map(|figure| words::cell(figure.place, part.place)).collect();
         let (sum, cells) = (numbers::integer(sum), cells.join(", "));
@@ -38,6 +38,12 @@ pub(super) fn check(subject: &Subject, findings: &mut Vec<Finding>) {
             finding.advise(format!("Sửa ô này cho không quá {sum}, hoặc sửa {cells}."))
         });
     }
+}
+
+/// What the figures count, if it is the same for all; else nothing.
+fn measure_of<'a>(figures: &[Figure<'a>]) -> &'a str {
+    let first = figures.first().map_or("", |figure| figure.item.measure.as_str());
+    if figures.iter().all(|figure| figure.item.measure == first) { first } else { "" }
 }
 
 /// Part and whole, if all can be judged and the part is the larger.
@@ -68,6 +74,7 @@ mod tests {
         assert_eq!(findings.len(), 1);
         assert_eq!((findings[0].code, findings[0].severity), ("SL-07", Severity::Error));
         assert_eq!(findings[0].place.to_string(), "bai-nop/a.xlsx!Số liệu!D7");
+        assert!(findings[0].message.contains("” là 51 người, lớn hơn “") && findings[0].message.ends_with(" (50 người)."));
         assert_eq!(findings[0].advice, "Sửa ô này cho không quá 50, hoặc sửa ô D6.");
     }
 

@@ -57,8 +57,8 @@ fn judge(claims: &Claims, entries: &[Nominee], column: usize, prizes: &Prizes, f
         }
         let Some(form) = claims.list.form.columns.get(column) else { continue };
         let right = prizes.rows_of(subject);
-        let message =
-            format!("Cột “{}” ghi {number}, nhưng trang HSG có {right} dòng ghi tên giáo viên này ở cấp đó.", form.heading);
+        let rows = if right == 0 { "không có dòng nào".to_owned() } else { format!("có {right} dòng") };
+        let message = format!("Cột “{}” ghi {number}, nhưng trang HSG {rows} ghi tên giáo viên này ở cấp đó.", form.heading);
         let advice =
             format!("Sửa ô này thành {right}, hoặc bổ sung dòng và tên giáo viên ở trang {}.", prizes.rows.list.sheet.sheet);
         let read = words::shown_field(entry.field(column));
@@ -278,6 +278,8 @@ mod tests {
     fn a_blank_claims_nothing() {
         assert_eq!(found(&pupils(&[teacher(3).set("so_hs_thanh_pho", Field::Missing)])), ["DS-10 GVBD!C6"]);
         assert_eq!(found(&with_list(school(), "GVBD", &[teacher(0)])), [""; 0]);
+        let findings = one(&Year::new().context(), &pupils(&[teacher(1).set("ho_ten", Field::Text("Trần Sáu"))]));
+        assert!(findings[0].message.contains("ghi 1, nhưng trang HSG không có dòng nào ghi tên"), "{findings:?}");
     }
 
     #[test]

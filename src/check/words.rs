@@ -7,6 +7,8 @@ use crate::model::value::{Value, ValueKind};
 use crate::vietnamese::doubt::Doubt;
 use crate::vietnamese::{date_text, dates, nearest, number_text, numbers, text};
 
+use super::subject::is_date_outside;
+
 /// A value as a clerk would have typed it.
 pub(super) fn shown(value: &Value) -> String {
     match value {
@@ -59,22 +61,72 @@ pub(super) fn cell(place: &Place, from: &Place) -> String {
     }
 }
 
+/// A value in sentences with what it counts: `1.234.000 đồng`, `-2 em`, `87,5 điểm`. `measure` is the unit of counting, or empty.
+pub(super) fn measured(kind: ValueKind, measure: &str, value: i64) -> String {
+    with_measure(&number(kind, value), kind, measure)
+}
+
+/// A number that is written already, with what it counts; money is in đồng where the form says nothing else.
+pub(super) fn with_measure(number: &str, kind: ValueKind, measure: &str) -> String {
+    let measure = if measure.is_empty() && kind == ValueKind::Money { "đồng" } else { measure };
+    if measure.is_empty() { number.to_owned() } else { format!("{number} {measure}") }
+}
+
 /// What to write into a cell of this rule: a whole sentence. `measure` is the unit of counting, or empty.
 pub(super) fn what_to_write(rule: &ValueRule, measure: &str, year: i32) -> String {
     let limits = limits(rule, year);
-    let measure = if measure.is_empty() { String::new() } else { format!(" ({measure})") };
+    let example = || example(rule);
+    let nothing = if may_be_zero(rule) { "; không có thì ghi 0" } else { "" };
     match rule.kind {
-        ValueKind::Count => format!("Ghi một số nguyên{measure}{limits}, chỉ gồm chữ số, ví dụ 25; không có thì ghi 0."),
-        ValueKind::Money => {
-            format!("Ghi số tiền tính bằng đồng{limits}, chỉ gồm chữ số, ví dụ 1500000; không có thì ghi 0.")
+        ValueKind::Count if measure.is_empty() => {
+            format!("Ghi một số nguyên{limits}, chỉ gồm chữ số, ví dụ {}{nothing}.", example())
         }
-        ValueKind::Decimal => format!("Ghi một số{measure}{limits}, phần lẻ sau dấu phẩy, ví dụ 87,5."),
+        ValueKind::Count => format!("Ghi số {measure} bằng chữ số (số nguyên{limits}), ví dụ {}{nothing}.", example()),
+        ValueKind::Money => {
+            let limits = if limits.is_empty() { limits } else { format!(",{limits}") };
+            format!("Ghi số tiền tính bằng đồng{limits}, chỉ gồm chữ số, ví dụ {}{nothing}.", example())
+        }
+        ValueKind::Decimal => {
+            let what = match measure {
+                "" => "một số".to_owned(),
+                "%" => "số phần trăm".to_owned(),
+                measure => format!("số {measure}"),
+            };
+            format!("Ghi {what}{limits}, phần lẻ sau dấu phẩy, ví dụ {}.", numbers::hundredths(near(rule, 8_750)))
+        }
         ValueKind::YesNo => "Ghi Có hoặc Không.".to_owned(),
-        ValueKind::Date => format!("Ghi đủ ngày/tháng/năm{limits}, ví dụ 05/12/{year}."),
+        ValueKind::Date => {
+            let limits = if limits.is_empty() { limits } else { format!(",{limits}") };
+            format!("Ghi đủ ngày, tháng, năm{limits}, ví dụ {}.", example_date(rule, year))
+        }
         ValueKind::Choice => format!("Chọn một trong các từ: {}.", choices(&rule.choices)),
         ValueKind::Name => "Ghi đủ họ và tên.".to_owned(),
         ValueKind::Text => "Ghi nội dung bằng chữ.".to_owned(),
     }
+}
+
+/// The number nearest to a usual one that the rule allows.
+fn near(rule: &ValueRule, usual: i64) -> i64 {
+    let least = rule.min.map_or(usual, |min| usual.max(min));
+    rule.max.map_or(least, |max| least.min(max))
+}
+
+/// A whole number that the rule allows, as it is typed.
+fn example(rule: &ValueRule) -> i64 {
+    near(rule, if rule.kind == ValueKind::Money { 1_500_000 } else { 25 })
+}
+
+fn may_be_zero(rule: &ValueRule) -> bool {
+    near(rule, 0) == 0
+}
+
+/// A day that the rule allows: of the agreement's year, else a pupil's birth date in the middle of school, else the limit itself.
+fn example_date(rule: &ValueRule, year: i32) -> String {
+    let usual = |years: i32| DateLimit { year_offset: -years, month: 12, day: 5 }.in_year(year);
+    let days =
+        [usual(0), usual(12), rule.earliest.and_then(|day| day.in_year(year)), rule.latest.and_then(|day| day.in_year(year))];
+    let allowed = days.into_iter().flatten().find(|day| !is_date_outside(rule, *day, year));
+    allowed.map(dates::short).unwrap_or_default()
 }
 
 /// The rule's limits: ` từ 0 đến 100`, ` không quá 100`, or nothing.
@@ -96,23 +148,34 @@ pub(super) fn limits(rule: &ValueRule, year: i32) -> String {
     }
 }
 
-/// Why a text could not be read as the rule's kind, after "Ô này ghi".
+/// Why a text could not be read as the rule's kind, after what the cell says.
 pub(super) fn not_read(kind: ValueKind) -> &'static str {
     match kind {
-        ValueKind::Count => "không đọc được thành một số nguyên",
-        ValueKind::Money => "không đọc được thành một số tiền",
-        ValueKind::Decimal => "không đọc được thành một số",
+        ValueKind::Count => "không phải là số nguyên",
+        ValueKind::Money => "không phải là số tiền",
+        ValueKind::Decimal => "không phải là số",
         ValueKind::YesNo => "không rõ là Có hay Không",
-        ValueKind::Date => "không đọc được thành ngày/tháng/năm",
+        ValueKind::Date => "không rõ là ngày nào",
         ValueKind::Choice => "không có trong danh sách để chọn",
-        ValueKind::Name => "không phải họ và tên viết bằng chữ",
-        ValueKind::Text => "không đọc được thành chữ",
+        ValueKind::Name => "đang ghi nội dung không phải là họ và tên",
+        ValueKind::Text => "không phải là chữ",
     }
 }
 
-/// Why a text was not read as the rule's kind, for the message (`: chỉ có năm`, or nothing) and, before other advice, what may
-/// have been meant (`Có phải 1200 không? `, or nothing). `measure` is the unit of counting, or empty.
-pub(super) fn doubt(rule: &ValueRule, measure: &str, read: &str) -> (String, String) {
+/// What a cell says that was not read as the rule's kind, and why it was not: ` đang ghi “2012”, chỉ có năm, thiếu ngày và tháng`;
+/// and, before other advice, what may have been meant (`Có phải 1200 không? `, or nothing). `measure` is the unit of counting,
+/// or empty.
+pub(super) fn unread(rule: &ValueRule, measure: &str, read: &str) -> (String, String) {
+    let doubt = doubt(rule, measure, read);
+    let why = if doubt.why.is_empty() { not_read(rule.kind) } else { &doubt.why };
+    let question = match doubt.proposals.as_slice() {
+        [] => String::new(),
+        proposals => format!("Có phải {} không? ", proposals.join(" hay ")),
+    };
+    (format!("{} {why}", quote(rule.kind, read)), question)
+}
+
+fn doubt(rule: &ValueRule, measure: &str, read: &str) -> Doubt {
     let number = |written: Result<number_text::Written, Doubt>| written.map(|_| ());
     let read_again = match rule.kind {
         ValueKind::Count => number(number_text::count(read, measure)),
@@ -121,21 +184,17 @@ pub(super) fn doubt(rule: &ValueRule, measure: &str, read: &str) -> (String, Str
         ValueKind::Date => date_text::date(read).map(|_| ()),
         _ => Err(Doubt::unknown()),
     };
-    let mut doubt = read_again.err().unwrap_or_default();
-    if doubt.why.is_empty() && rule.kind != ValueKind::Date && date_text::date(read).is_ok() {
-        doubt = Doubt::because("ô này đang là ngày tháng, có thể Excel đã tự đổi");
-    }
     if read.starts_with('=') {
-        doubt = Doubt::because("công thức trong ô chưa có kết quả, cần mở tệp bằng Excel, bấm F9 rồi lưu lại");
-    } else if is_error_value(read) {
-        doubt = Doubt::because("công thức trong ô đang báo lỗi");
+        return Doubt::because("là công thức chưa có kết quả, cần mở tệp bằng Excel, bấm F9 rồi lưu lại");
     }
-    let why = if doubt.why.is_empty() { String::new() } else { format!(": {}", doubt.why) };
-    let question = match doubt.proposals.as_slice() {
-        [] => String::new(),
-        proposals => format!("Có phải {} không? ", proposals.join(" hay ")),
-    };
-    (why, question)
+    if is_error_value(read) {
+        return Doubt::because("là lỗi của công thức trong ô");
+    }
+    let doubt = read_again.err().unwrap_or_default();
+    if doubt.why.is_empty() && rule.kind != ValueKind::Date && date_text::date(read).is_ok() {
+        return Doubt::because("là ngày tháng, có thể Excel đã tự đổi");
+    }
+    doubt
 }
 
 /// What Excel and LibreOffice show where a formula fails.
@@ -200,6 +259,36 @@ mod tests {
         assert_eq!(limits(&ValueRule { latest: Some(born), ..rule(ValueKind::Date) }, 2024), " đến 31/12/2021");
         assert_eq!(limits(&ValueRule { min: Some(1_000), ..rule(ValueKind::Money) }, 2024), " từ 1.000 trở lên");
         assert_eq!(limits(&rule(ValueKind::Count), 2024), "");
+    }
+
+    #[test]
+    fn what_to_write_keeps_to_the_limits_in_words_and_example() {
+        let staff = ValueRule { min: Some(1), max: Some(10_000), ..rule(ValueKind::Count) };
+        assert_eq!(what_to_write(&staff, "người", 2024), "Ghi số người bằng chữ số (số nguyên từ 1 đến 10.000), ví dụ 25.");
+        let few = ValueRule { min: Some(0), max: Some(3), ..rule(ValueKind::Count) };
+        assert_eq!(
+            what_to_write(&few, "ấp, khu phố", 2024),
+            "Ghi số ấp, khu phố bằng chữ số (số nguyên từ 0 đến 3), ví dụ 3; không có thì ghi 0."
+        );
+        let grant = ValueRule { min: Some(0), max: Some(1_000_000), ..rule(ValueKind::Money) };
+        assert!(what_to_write(&grant, "", 2024).contains("đồng, từ 0 đến 1.000.000, chỉ gồm chữ số, ví dụ 1000000; không có"));
+        let years_before = |years: i32| Some(DateLimit { year_offset: -years, month: 6, day: 1 });
+        for (latest, example) in [(0, "05/12/2012"), (-1, "05/12/2024"), (20, "01/06/1984")] {
+            let born = ValueRule { earliest: years_before(40), latest: years_before(latest), ..rule(ValueKind::Date) };
+            assert!(what_to_write(&born, "", 2024).ends_with(&format!(", ví dụ {example}.")), "{latest}");
+        }
+    }
+
+    #[test]
+    fn figures_are_said_with_what_they_count() {
+        for (kind, measure, number, said) in [
+            (ValueKind::Money, "", 1_234_000, "1.234.000 đồng"),
+            (ValueKind::Count, "em", -2, "-2 em"),
+            (ValueKind::Decimal, "điểm", 8_750, "87,5 điểm"),
+            (ValueKind::Count, "", 7, "7"),
+        ] {
+            assert_eq!(measured(kind, measure, number), said);
+        }
     }
 
     #[test]

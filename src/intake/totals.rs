@@ -93,12 +93,10 @@ impl<'a> Counted<'a> {
     fn disagrees(&self, stated: i64) -> Option<(String, bool)> {
         if let Some((position, column)) = self.of.filter(|(_, column)| is_summed(column)) {
             let sums = [self.sum(position, self.from)?, self.sum(position, 0)?];
-            let shown = numbers::integer(sums[1]);
-            let message = format!(
-                "Dòng cộng ghi {} ở cột “{}”, cộng các dòng phía trên được {shown}.",
-                numbers::integer(i128::from(stated)),
-                column.heading
-            );
+            let unit = if column.rule.kind == ValueKind::Money { " đồng" } else { "" };
+            let [stated_words, shown] = [i128::from(stated), sums[1]].map(|number| numbers::integer(number) + unit);
+            let message =
+                format!("Dòng cộng ghi {stated_words} ở cột “{}”, cộng các dòng phía trên được {shown}.", column.heading);
             return (!sums.contains(&i128::from(stated))).then_some((message, true));
         }
         let agrees = [self.from, 0].into_iter().any(|from| self.counts(from).contains(&stated));

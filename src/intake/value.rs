@@ -109,8 +109,10 @@ impl<'f> ValueReader<'f> {
         let plain = Answer::plain;
         match (self.rule.kind, cell) {
             (ValueKind::Count | ValueKind::Money, Cell::Number(number)) => whole(number).map(Understood::Integer).map(plain),
-            (ValueKind::Count, Cell::Text(text)) => number_text::count(text, self.measure).ok().map(Answer::integer),
-            (ValueKind::Money, Cell::Text(text)) => number_text::money(text).ok().map(Answer::integer),
+            (ValueKind::Count, Cell::Text(text)) => {
+                number_text::count(text, self.measure).ok().map(|read| Answer::integer(read, ""))
+            }
+            (ValueKind::Money, Cell::Text(text)) => number_text::money(text).ok().map(|read| Answer::integer(read, " đồng")),
             (ValueKind::Decimal, Cell::Number(number)) => self.decimal(number).map(plain),
             (ValueKind::Decimal, Cell::Percent(number)) if self.is_share() => {
                 whole(number * 10_000.0).map(Understood::Decimal).map(plain)
@@ -197,8 +199,8 @@ impl<'a> Answer<'a> {
         Self { understood, remark: None }
     }
 
-    fn integer(written: Written) -> Self {
-        let shown = || Remark::Understood(numbers::integer(i128::from(written.number)));
+    fn integer(written: Written, unit: &str) -> Self {
+        let shown = || Remark::Understood(numbers::integer(i128::from(written.number)) + unit);
         Self { understood: Understood::Integer(written.number), remark: written.in_words.then(shown) }
     }
 
@@ -289,7 +291,7 @@ mod tests {
             (ValueKind::YesNo, Cell::Number(2.0), "Unreadable(\"2\")"),
             (ValueKind::Date, Cell::Date(day), "Date(2012-09-05)"),
             (ValueKind::Date, Cell::Text("5/9/2012"), "Date(2012-09-05)"),
-            (ValueKind::Money, Cell::Text("1,2 triệu"), "Integer(1200000) Understood(\"1.200.000\")"),
+            (ValueKind::Money, Cell::Text("1,2 triệu"), "Integer(1200000) Understood(\"1.200.000 đồng\")"),
             (ValueKind::Date, Cell::Text("5-9-12"), "Date(2012-09-05) Understood(\"05/09/2012\")"),
             (ValueKind::Date, Cell::Number(41157.0), "Date(2012-09-05) Understood(\"05/09/2012\")"),
             (ValueKind::Date, Cell::Number(2012.0), "Unreadable(\"2012\")"),

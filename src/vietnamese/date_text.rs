@@ -106,9 +106,9 @@ fn of_three(one: &str, two: &str, three: &str) -> Result<WrittenDate, Doubt> {
         return Ok(WrittenDate { date, short_year: is_short });
     }
     if let Some(swapped) = NaiveDate::from_ymd_opt(year, unsigned(day), unsigned(month)) {
-        return Err(Doubt::because("viết tháng trước ngày").propose(dates::short(swapped)));
+        return Err(Doubt::because("tháng đứng trước ngày").propose(dates::short(swapped)));
     }
-    Err(Doubt::because("không có ngày này trong lịch"))
+    Err(Doubt::because("là ngày không có trong lịch"))
 }
 
 fn full_year(year: i32) -> i32 {
@@ -129,7 +129,7 @@ fn of_digits(digits: &str) -> Doubt {
     let backwards = NaiveDate::from_ymd_opt(number / 10_000, unsigned(number / 100 % 100), unsigned(number % 100));
     let likely = |day: &NaiveDate| YEARS.contains(&chrono::Datelike::year(day));
     match day.filter(likely).or(backwards.filter(likely)) {
-        Some(day) => Doubt::because("viết liền các chữ số").propose(dates::short(day)),
+        Some(day) => Doubt::because("là các chữ số viết liền nhau").propose(dates::short(day)),
         None => Doubt::unknown(),
     }
 }
@@ -180,20 +180,20 @@ mod tests {
     #[test]
     fn what_is_no_whole_date_is_asked_about() {
         for (text, why, proposal) in [
-            ("31/02/2012", "không có ngày này trong lịch", ""),
-            ("9/13/2012", "viết tháng trước ngày", "13/09/2012"),
-            ("03/14/2010", "viết tháng trước ngày", "14/03/2010"),
-            ("2012-13-09", "viết tháng trước ngày", "13/09/2012"),
+            ("31/02/2012", "là ngày không có trong lịch", ""),
+            ("9/13/2012", "tháng đứng trước ngày", "13/09/2012"),
+            ("03/14/2010", "tháng đứng trước ngày", "14/03/2010"),
+            ("2012-13-09", "tháng đứng trước ngày", "13/09/2012"),
             ("2012", "chỉ có năm, thiếu ngày và tháng", ""),
             ("năm 2012", "chỉ có năm, thiếu ngày và tháng", ""),
             ("00/00/2012", "chỉ có năm, thiếu ngày và tháng", ""),
             ("/ /2012", "chỉ có năm, thiếu ngày và tháng", ""),
             ("09/2012", "chỉ có tháng và năm, thiếu ngày", ""),
             ("tháng 9 năm 2012", "chỉ có tháng và năm, thiếu ngày", ""),
-            ("05092012", "viết liền các chữ số", "05/09/2012"),
-            ("5092012", "viết liền các chữ số", "05/09/2012"),
-            ("20120905", "viết liền các chữ số", "05/09/2012"),
-            ("41157", "viết liền các chữ số", "05/09/2012"),
+            ("05092012", "là các chữ số viết liền nhau", "05/09/2012"),
+            ("5092012", "là các chữ số viết liền nhau", "05/09/2012"),
+            ("20120905", "là các chữ số viết liền nhau", "05/09/2012"),
+            ("41157", "là các chữ số viết liền nhau", "05/09/2012"),
             ("1/2/x", "", ""),
             ("+5/9/2012", "", ""),
             ("5/9/2012/1", "", ""),

@@ -55,7 +55,7 @@ impl Digits {
         }
         digits.push_str(decimals);
         if digits.len() > LONGEST {
-            return Err(Doubt::because("số quá lớn"));
+            return Err(Doubt::because("là số quá lớn"));
         }
         let mantissa = digits.parse().map_err(|_| Doubt::unknown())?;
         Ok(Self { mantissa, decimals: u32::try_from(decimals.len()).map_err(|_| Doubt::unknown())? })

@@ -3,7 +3,7 @@
 /// What could not be read in exactly one way. Nothing of it is ever guessed: the sender is asked.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Doubt {
-    /// The reason as a clause in plain Vietnamese, without a stop; empty where there is none beyond the kind itself.
+    /// The reason as a clause in plain Vietnamese that follows what was typed, without a stop; empty where there is none beyond the kind itself.
     pub why: String,
     /// What may have been meant, as it should be typed, the likelier first.
     pub proposals: Vec<String>,

@@ -44,7 +44,7 @@ pub fn hundredths(text: &str, measure: &str) -> Result<Written, Doubt> {
     let (negative, body) = sign(&folded);
     let bare = body.strip_suffix('%').or_else(|| body.strip_suffix("phần trăm")).map(str::trim_end);
     if bare.is_some() && !share {
-        return Err(Doubt::because("là tỷ lệ phần trăm, còn ở đây cần con số"));
+        return Err(Doubt::because("là tỷ lệ phần trăm, còn ô này cần con số"));
     }
     let (number, unit) = split_unit(bare.unwrap_or(body));
     let known =
@@ -53,7 +53,7 @@ pub fn hundredths(text: &str, measure: &str) -> Result<Written, Doubt> {
         return Err(unread(&folded));
     }
     let digits = Digits::read(number, Dot::Unclear)?;
-    let hundredths = digits.scaled(2).ok_or_else(|| Doubt::because("có hơn hai chữ số lẻ"))?;
+    let hundredths = digits.scaled(2).ok_or_else(|| Doubt::because("có hơn hai chữ số sau dấu phẩy"))?;
     if share && bare.is_none() && (1..=100).contains(&hundredths) && (digits.decimals > 0 || hundredths == 100) {
         return Err(share_in_doubt(hundredths));
     }
@@ -80,7 +80,7 @@ fn is_money(unit: &str) -> bool {
 fn whole(text: &str, is_asked: &dyn Fn(&str) -> bool) -> Result<Written, Doubt> {
     let folded = fold(text);
     if folded.contains('%') || folded.contains("phần trăm") {
-        return Err(Doubt::because("là tỷ lệ phần trăm, còn ở đây cần số lượng"));
+        return Err(Doubt::because("là tỷ lệ phần trăm, còn ô này cần số lượng"));
     }
     let (negative, body) = sign(&folded);
     let parts = parts(body);
@@ -120,8 +120,8 @@ fn digits(number: &str, power: Option<u32>) -> Result<Digits, Doubt> {
 
 fn not_whole(digits: Digits, power: Option<u32>) -> Doubt {
     match power {
-        None if digits.decimals > 0 => Doubt::because("có phần lẻ, còn ở đây cần số nguyên"),
-        _ => Doubt::because("không ra một số nguyên"),
+        None if digits.decimals > 0 => Doubt::because("có phần lẻ, còn ô này cần số nguyên"),
+        _ => Doubt::because("tính ra không phải là số nguyên"),
     }
 }
 
@@ -182,13 +182,13 @@ fn sign(folded: &str) -> (bool, &str) {
 }
 
 fn signed(number: i128, negative: bool) -> Result<i64, Doubt> {
-    let number = i64::try_from(number).map_err(|_| Doubt::because("số quá lớn"))?;
+    let number = i64::try_from(number).map_err(|_| Doubt::because("là số quá lớn"))?;
     Ok(if negative { -number } else { number })
 }
 
 fn other_unit(unit: &str, folded: &str) -> Doubt {
     match counted(unit) {
-        Some(_) => Doubt::because(format!("ghi theo “{unit}”, không phải đơn vị tính của ô này")),
+        Some(_) => Doubt::because(format!("tính theo “{unit}”, không phải đơn vị tính của ô này")),
         None => unread(folded),
     }
 }
@@ -206,13 +206,13 @@ const NUMBER_WORDS: [&str; 17] = [
 fn unread(folded: &str) -> Doubt {
     let has_digit = folded.bytes().any(|byte| byte.is_ascii_digit());
     if NOTHING.contains(&folded) {
-        return Doubt::because("có thể là không có (0) hoặc chưa có số liệu").propose("0");
+        return Doubt::because("chưa rõ là không có (ghi 0) hay chưa có số liệu").propose("0");
     }
     if has_digit && ABOUT.iter().any(|about| folded.starts_with(about)) {
         return Doubt::because("không phải một con số chính xác");
     }
     if !folded.is_empty() && folded.split(' ').all(|word| NUMBER_WORDS.contains(&word)) {
-        return Doubt::because("viết bằng chữ, còn ở đây cần chữ số");
+        return Doubt::because("cần ghi bằng chữ số");
     }
     Doubt::unknown()
 }
@@ -242,34 +242,34 @@ mod tests {
             ("05", "5"),
             ("12,0", "12"),
             ("1,2 nghìn", "1200 bằng chữ"),
-            ("1,5", "? có phần lẻ, còn ở đây cần số nguyên"),
-            ("1.5", "? có phần lẻ, còn ở đây cần số nguyên"),
-            ("1,25 gia đình", "? có phần lẻ, còn ở đây cần số nguyên"),
+            ("1,5", "? có phần lẻ, còn ô này cần số nguyên"),
+            ("1.5", "? có phần lẻ, còn ô này cần số nguyên"),
+            ("1,25 gia đình", "? có phần lẻ, còn ô này cần số nguyên"),
             ("1,200", "? có thể hiểu là 1.200 hoặc 1,2 1200"),
-            ("0.123", "? có phần lẻ, còn ở đây cần số nguyên"),
-            ("1.20", "? có phần lẻ, còn ở đây cần số nguyên"),
-            ("1.200,5", "? có phần lẻ, còn ở đây cần số nguyên"),
+            ("0.123", "? có phần lẻ, còn ô này cần số nguyên"),
+            ("1.20", "? có phần lẻ, còn ô này cần số nguyên"),
+            ("1.200,5", "? có phần lẻ, còn ô này cần số nguyên"),
             ("1 200.000", "?"),
             ("khoảng 30", "? không phải một con số chính xác"),
             ("30-40", "?"),
             ("12/15", "?"),
             ("", "?"),
-            ("-", "? có thể là không có (0) hoặc chưa có số liệu 0"),
-            ("Không có", "? có thể là không có (0) hoặc chưa có số liệu 0"),
-            ("mười hai", "? viết bằng chữ, còn ở đây cần chữ số"),
-            ("85%", "? là tỷ lệ phần trăm, còn ở đây cần số lượng"),
+            ("-", "? chưa rõ là không có (ghi 0) hay chưa có số liệu 0"),
+            ("Không có", "? chưa rõ là không có (ghi 0) hay chưa có số liệu 0"),
+            ("mười hai", "? cần ghi bằng chữ số"),
+            ("85%", "? là tỷ lệ phần trăm, còn ô này cần số lượng"),
             ("đồng", "?"),
-            ("5 đồng", "? ghi theo “đồng”, không phải đơn vị tính của ô này"),
-            ("5 suất", "? ghi theo “suất”, không phải đơn vị tính của ô này"),
+            ("5 đồng", "? tính theo “đồng”, không phải đơn vị tính của ô này"),
+            ("5 suất", "? tính theo “suất”, không phải đơn vị tính của ô này"),
             ("5 xe", "?"),
-            ("99999999999999999999", "? số quá lớn"),
+            ("99999999999999999999", "? là số quá lớn"),
         ] {
             assert_eq!(shown(count(text, "gia đình")), number, "{text}");
         }
         assert_eq!(shown(count("45 em", "người")), "45");
         assert_eq!(shown(count("45 học sinh", "em")), "45");
         assert_eq!(shown(count("5 em", "")), "5");
-        assert_eq!(shown(count("5 đ", "")), "? ghi theo “đ”, không phải đơn vị tính của ô này");
+        assert_eq!(shown(count("5 đ", "")), "? tính theo “đ”, không phải đơn vị tính của ô này");
     }
 
     #[test]
@@ -292,12 +292,12 @@ mod tests {
             ("1 triệu 200", "? có thể hiểu là 1.200.000 hoặc 1.000.200 1200000|1000200"),
             ("1tr2", "? có thể hiểu là 1.200.000 hoặc 1.000.002 1200000|1000002"),
             ("1.200 triệu", "? có thể hiểu là 1.200 hoặc 1,2 1200000000|1200000"),
-            ("1,2345678 triệu", "? không ra một số nguyên"),
+            ("1,2345678 triệu", "? tính ra không phải là số nguyên"),
             ("200 triệu 1 tỷ", "?"),
-            ("1 triệu đồng 200 nghìn", "? ghi theo “đồng”, không phải đơn vị tính của ô này"),
+            ("1 triệu đồng 200 nghìn", "? tính theo “đồng”, không phải đơn vị tính của ô này"),
             ("32,000", "? có thể hiểu là 32.000 hoặc 32 32000|32"),
-            ("5 em", "? ghi theo “em”, không phải đơn vị tính của ô này"),
-            ("hai triệu", "? viết bằng chữ, còn ở đây cần chữ số"),
+            ("5 em", "? tính theo “em”, không phải đơn vị tính của ô này"),
+            ("hai triệu", "? cần ghi bằng chữ số"),
         ] {
             assert_eq!(shown(money(text)), number, "{text}");
         }
@@ -314,8 +314,8 @@ mod tests {
             ("1.234,5", "123450"),
             ("87,125", "? có thể hiểu là 87.125 hoặc 87,125 87125|87,125"),
             ("1.234", "? có thể hiểu là 1.234 hoặc 1,234 1234|1,234"),
-            ("0,125", "? có hơn hai chữ số lẻ"),
-            ("85%", "? là tỷ lệ phần trăm, còn ở đây cần con số"),
+            ("0,125", "? có hơn hai chữ số sau dấu phẩy"),
+            ("85%", "? là tỷ lệ phần trăm, còn ô này cần con số"),
             ("8x", "?"),
             (",5", "?"),
         ] {
