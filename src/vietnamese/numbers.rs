@@ -25,8 +25,8 @@ pub fn hundredths(number: i64) -> String {
     decimal(i128::from(number))
 }
 
-/// A ratio as printed beside its target: percent rounded to two decimals, money down to whole đồng, but never onto the other
-/// side of the threshold and never to 100 % unless it is exactly that; `-` when the denominator is 0.
+/// A ratio as printed beside its target: percent rounded half up to two decimals, money to whole đồng, but never onto the other
+/// side of the threshold, and no percentage to 100 % unless it is exactly that; `-` when the denominator is 0.
 ///
 /// Exact up to numerators of 10^34; beyond, which no sum of reported figures reaches, the figure is the greatest printable.
 #[must_use]
@@ -100,10 +100,11 @@ fn percent(exact: Exact, threshold: &Threshold) -> i128 {
     }
 }
 
-/// Whole đồng downwards; upwards where only that stays on the same side of the threshold; hundredths where neither does.
+/// The nearest whole đồng, half up; the next on the other side where only that stays on the same side of the threshold; hundredths
+/// where neither does.
 fn money(exact: Exact, threshold: &Threshold) -> i128 {
     let limit = i128::from(threshold.limit);
-    let (down, up) = whole_dong(exact);
+    let near = nearest_dong(exact);
     let meets = |figure: i128| match threshold.direction {
         Direction::AtLeast => figure >= limit,
         Direction::AtMost => figure <= limit,
@@ -114,20 +115,18 @@ fn money(exact: Exact, threshold: &Threshold) -> i128 {
         Direction::AtMost => exact.floor() < limit || (exact.floor() == limit && exact.is_whole()),
         Direction::Exactly => exact.floor() == limit && exact.is_whole(),
     };
-    if meets(down) == met {
-        down
-    } else if meets(up) == met {
-        up
-    } else {
-        exact.floor()
-    }
+    near.into_iter().find(|figure| meets(*figure) == met).unwrap_or_else(|| exact.floor())
 }
 
-/// The whole đồng below (or at) and above (or at), in hundredths.
-fn whole_dong(exact: Exact) -> (i128, i128) {
+/// The whole đồng on both sides of a figure in hundredths, the nearer first, of two as near the upper.
+fn nearest_dong(exact: Exact) -> [i128; 2] {
     let down = exact.floor().div_euclid(100).saturating_mul(100);
-    let even = exact.is_whole() && down == exact.floor();
-    (down, if even { down } else { down.saturating_add(100) })
+    let up = down.saturating_add(100);
+    if exact.is_whole() && down == exact.floor() {
+        return [down, down];
+    }
+    // Half a đồng and more has 50 whole hundredths above the đồng.
+    if exact.floor().saturating_sub(down) >= 50 { [up, down] } else { [down, up] }
 }
 
 fn decimal(number: i128) -> String {
@@ -207,14 +206,19 @@ mod tests {
         for (numerator, denominator, right) in [
             (32_000, 1, "32.000 đồng"),
             (319_999, 10, "31.999 đồng"),
-            (320_009, 10, "32.000 đồng"),
-            (-5, 2, "-3 đồng"),
+            (320_009, 10, "32.001 đồng"),
+            (320_004, 10, "32.000 đồng"),
+            (409_359, 10, "40.936 đồng"),
+            (64_001, 2, "32.001 đồng"),
+            (319_994, 10, "31.999 đồng"),
+            (-5, 2, "-2 đồng"),
             (1, 0, "-"),
         ] {
             assert_eq!(ratio(numerator, denominator, &fund), right);
         }
         let cap = threshold(Direction::AtMost, 3_200_000, ThresholdUnit::Money);
         assert_eq!(ratio(320_001, 10, &cap), "32.001 đồng");
+        assert_eq!(ratio(319_996, 10, &cap), "32.000 đồng");
         assert_eq!(ratio(320_000, 10, &cap), "32.000 đồng");
     }
 
