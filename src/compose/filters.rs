@@ -6,6 +6,7 @@ use minijinja::{Environment, Error, Value};
 
 use super::fault::say;
 use crate::model::agreement::Wording;
+use crate::vietnamese::text::capitalized;
 use crate::vietnamese::{amounts, dates, numbers};
 
 /// Registers all filters.
@@ -60,11 +61,6 @@ fn text(value: &Value) -> Result<&str, Error> {
         ValueKind::None | ValueKind::Undefined => empty(),
         _ => say("bộ lọc này chỉ dùng cho chữ.", "Bỏ bộ lọc ở chỗ này."),
     })
-}
-
-fn capitalized(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
 /// `hoac("…")`: the value, or the given one where it is empty. A name that does not exist stays a fault.

@@ -30,11 +30,7 @@ pub(super) fn page(traced: &Traced<'_>, code: &str) -> Option<String> {
 
 fn head(target: &Target, result: &YearTarget) -> String {
     let figures = &result.ket_qua;
-    let verdict = match figures.ket_qua {
-        "dat" => "đạt",
-        "chua-dat" => "chưa đạt",
-        _ => "chưa đủ căn cứ để kết luận",
-    };
+    let verdict = figures.said();
     format!(
         "{} - {} ({} của Thỏa thuận)\nKết quả chung {}, mục tiêu {}: {verdict}. Số liệu của {}/{} đơn vị.\n  Tử số: {} {}\n  Mẫu số: {} {}\n\n\
          Từng đơn vị, tử số / mẫu số, rồi các ô đã dùng:\n",

@@ -5,6 +5,13 @@ use std::borrow::Cow;
 use unicode_normalization::char::is_combining_mark;
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
+/// The text with its first letter in upper case.
+#[must_use]
+pub fn capitalized(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
 /// The text in NFC, every run of white space (no-break ones and line ends too) one space, none at the ends; characters
 /// that cannot be seen or cannot stand in XML are gone. Idempotent. Borrows when nothing had to change.
 #[must_use]

@@ -4,13 +4,12 @@
 use minijinja::Value;
 use serde::Serialize;
 
-use super::target::{short_verdict, verdict};
-use super::{coverage, unit};
+use super::{Field, coverage, field, unit};
 use crate::compose::mark::BarValue;
 use crate::compose::record::{LevelLine, TargetLine, UnitLine, YearRecord, YearTarget};
 use crate::compose::strict;
 use crate::model::agreement::{Agreement, Direction, Target, Threshold, ThresholdUnit};
-use crate::model::bar::Bar;
+use crate::model::bar::{Bar, BarState};
 use crate::model::indicator::{Indicator, Verdict};
 use crate::vietnamese::numbers;
 
@@ -24,6 +23,8 @@ struct ChartView<'a> {
     thang: String,
     /// Units with figures of those that owe them.
     pham_vi: String,
+    /// What its bars and lines mean.
+    chu_giai: String,
 }
 
 /// What stands beside a bar.
@@ -46,14 +47,17 @@ const VALID: &str = "hop-le";
 /// A row before its chart has an axis: name, status, result.
 type Row<'a> = (&'a str, &'a str, &'a TargetLine);
 
-/// One chart a target that asks for schools, a row a level; in the agreement's order.
-pub(super) fn by_level(record: &YearRecord, agreement: &Agreement) -> Value {
-    charts(record, agreement, |code| record.chi_tieu_theo_cap.iter().filter_map(|level| level_row(level, code)).collect())
+/// `bieu_do_theo_cap`, one chart a target that asks for schools, a row a level, in the agreement's order; and
+/// `chu_giai_theo_cap`, what the bars of all of them mean.
+pub(super) fn by_level(record: &YearRecord, agreement: &Agreement) -> [Field; 2] {
+    let rows = |code: &str| record.chi_tieu_theo_cap.iter().filter_map(|level| level_row(level, code)).collect();
+    let (charts, marks) = charts(record, agreement, rows);
+    [("bieu_do_theo_cap".into(), charts), field("chu_giai_theo_cap", legend(marks))]
 }
 
 /// One chart a target that each unit is judged by, a row a unit, in unit order; those without figures are there too.
 pub(super) fn by_unit(record: &YearRecord, agreement: &Agreement) -> Value {
-    charts(record, agreement, |code| record.don_vi.iter().filter_map(|unit| unit_row(unit, code)).collect())
+    charts(record, agreement, |code| record.don_vi.iter().filter_map(|unit| unit_row(unit, code)).collect()).0
 }
 
 fn level_row<'a>(level: &'a LevelLine, code: &str) -> Option<Row<'a>> {
@@ -65,46 +69,77 @@ fn unit_row<'a>(unit: &'a UnitLine, code: &str) -> Option<Row<'a>> {
     Some((&unit.ten, unit.trang_thai, unit.chi_tieu.iter().find(|result| result.ma == code)?))
 }
 
-fn charts<'a>(record: &'a YearRecord, agreement: &Agreement, rows: impl Fn(&str) -> Vec<Row<'a>>) -> Value {
+fn charts<'a>(record: &'a YearRecord, agreement: &Agreement, rows: impl Fn(&str) -> Vec<Row<'a>>) -> (Value, Marks) {
     let charts = record.chi_tieu.iter().filter_map(|named| {
         let target = agreement.targets.iter().find(|target| target.code == named.ket_qua.ma)?;
         let rows = rows(&target.code);
         (!rows.is_empty()).then(|| chart(named, target, &rows))
     });
-    Value::from(charts.collect::<Vec<_>>())
+    let (charts, marks): (Vec<Value>, Vec<Marks>) = charts.unzip();
+    (Value::from(charts), marks.into_iter().fold(Marks::default(), together))
 }
 
-fn chart(named: &YearTarget, target: &Target, rows: &[Row<'_>]) -> Value {
+fn chart(named: &YearTarget, target: &Target, rows: &[Row<'_>]) -> (Value, Marks) {
     let end = axis(&target.threshold, rows);
     let (units_in, units_expected) =
         rows.iter().fold((0, 0), |(given, owed), (_, _, result)| (given + result.so_don_vi, owed + result.tong_don_vi));
+    let bars: Vec<Bar> = rows.iter().map(|row| bar(row, &named.nguong, &target.threshold, end)).collect();
+    let there = rows.iter().zip(&bars).filter(|((_, status, _), _)| *status == VALID);
+    let shown = there.fold(Marks::default(), |all, (_, bar)| together(all, marks(bar)));
     let view = ChartView {
         ma: &named.ket_qua.ma,
         ten: &named.ten,
         nguong: &named.nguong,
         thang: format!("từ 0 đến {}", numbers::limit(&Threshold { limit: end, ..target.threshold })),
         pham_vi: coverage(units_in, units_expected),
+        chu_giai: legend(shown),
     };
-    let rows = rows.iter().map(|row| row_value(row, &named.nguong, &target.threshold, end));
+    let rows = rows.iter().zip(bars).map(|(row, bar)| row_value(row, bar));
     let rows = ("dong".into(), Value::from(rows.collect::<Vec<_>>()));
-    strict::record(strict::fields(&view).into_iter().chain([rows]))
+    (strict::record(strict::fields(&view).into_iter().chain([rows])), shown)
 }
 
-fn row_value((name, status, result): &Row<'_>, limit: &str, threshold: &Threshold, end: i64) -> Value {
+fn row_value((name, status, result): &Row<'_>, bar: Bar) -> Value {
     let view = RowView {
         ten: name,
         co_so_lieu: *status == VALID,
         trang_thai_ngan: unit::status(status),
         hien_thi: &result.hien_thi,
-        ket_qua_ngan: short_verdict(result.ket_qua),
+        ket_qua_ngan: result.said_shortly(),
         so_don_vi: result.so_don_vi,
         tong_don_vi: result.tong_don_vi,
     };
-    let alt = format!("{}, mục tiêu {limit}, {}", result.hien_thi, verdict(result.ket_qua));
-    let decided = [Verdict::Reached, Verdict::NotReached].into_iter().find(|verdict| verdict.code() == result.ket_qua);
-    let bar = Bar::new(figure(result), decided.unwrap_or(Verdict::Undecided), threshold, end, alt);
     let bar = ("thanh".into(), Value::from_object(BarValue(bar)));
     strict::record(strict::fields(&view).into_iter().chain([bar]))
+}
+
+fn bar((_, _, result): &Row<'_>, limit: &str, threshold: &Threshold, end: i64) -> Bar {
+    let alt = format!("{}, mục tiêu {limit}, {}", result.hien_thi, result.said());
+    let decided = [Verdict::Reached, Verdict::NotReached].into_iter().find(|verdict| verdict.code() == result.ket_qua);
+    Bar::new(figure(result), decided.unwrap_or(Verdict::Undecided), threshold, end, alt)
+}
+
+/// What there is among some bars to be explained, in the order of [`LEGEND`].
+type Marks = [bool; 4];
+
+/// What the marks mean.
+const LEGEND: [&str; 4] = ["thanh đặc: đạt", "kẻ sọc: chưa đạt", "viền đứt: chưa đủ căn cứ", "mũi tên: vượt quá thang"];
+
+fn marks(bar: &Bar) -> Marks {
+    let drawn = bar.length > 0;
+    let is = |state| drawn && bar.state == state;
+    [is(BarState::Reached), is(BarState::NotReached), is(BarState::Undecided), bar.beyond]
+}
+
+fn together(mut all: Marks, some: Marks) -> Marks {
+    all.iter_mut().zip(some).for_each(|(all, some)| *all |= some);
+    all
+}
+
+/// `thanh đặc: đạt; kẻ sọc: chưa đạt; vạch đậm: mức mục tiêu`: of the marks those that there are, and the line.
+fn legend(marks: Marks) -> String {
+    let there = LEGEND.into_iter().zip(marks).filter_map(|(words, there)| there.then_some(words));
+    there.chain(["vạch đậm: mức mục tiêu"]).collect::<Vec<_>>().join("; ")
 }
 
 fn figure(result: &TargetLine) -> Indicator {
@@ -150,6 +185,18 @@ mod tests {
             so_don_vi: 1,
             tong_don_vi: 1,
         }
+    }
+
+    #[test]
+    fn a_legend_explains_what_there_is_and_nothing_else() {
+        assert_eq!(legend(Marks::default()), "vạch đậm: mức mục tiêu");
+        let members = Threshold { direction: Direction::AtLeast, limit: 8_500, unit: ThresholdUnit::Percent };
+        let bar =
+            |numerator, verdict| Bar::new(Indicator { numerator, denominator: 100 }, verdict, &members, 10_000, String::new());
+        let two = [bar(90, Verdict::Reached), bar(0, Verdict::NotReached), bar(120, Verdict::Undecided)];
+        let shown = two.iter().map(marks).fold(Marks::default(), together);
+        let said = "thanh đặc: đạt; viền đứt: chưa đủ căn cứ; mũi tên: vượt quá thang; vạch đậm: mức mục tiêu";
+        assert_eq!(legend(shown), said);
     }
 
     fn end(direction: Direction, limit: i64, unit: ThresholdUnit, figures: &[(i128, i128)]) -> i64 {

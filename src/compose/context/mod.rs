@@ -101,7 +101,6 @@ impl<'a> Context<'a> {
             ("don_vi_mien_tru".into(), unit::waived(record)),
             ("tong_hop_xa".into(), strict::value(&record.tong_hop_xa)),
             ("chi_tieu".into(), strict::value(&targets)),
-            ("bieu_do_theo_cap".into(), chart::by_level(record, agreement)),
             ("bieu_do_don_vi".into(), chart::by_unit(record, agreement)),
             ("danh_gia".into(), target::by_verdict(&targets)),
             ("tuyen_truyen".into(), occasion::values(record, sources.forms)),
@@ -111,6 +110,7 @@ impl<'a> Context<'a> {
             field("ma_bo", record.ma_bo.as_str()),
             ("khong_khen".into(), strict::value(&record.khong_khen)),
         ];
+        fields.extend(chart::by_level(record, agreement));
         fields.extend(kind::fields(record, sources, &units, &targets));
         let persons = list::persons(record);
         let awarded = awarded::by_unit(record, &units, &persons, true);

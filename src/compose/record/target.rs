@@ -28,6 +28,24 @@ pub struct TargetLine {
     pub tong_don_vi: usize,
 }
 
+impl TargetLine {
+    /// The result in a sentence.
+    #[must_use]
+    pub fn said(&self) -> &'static str {
+        match self.ket_qua {
+            "dat" => "đạt",
+            "chua-dat" => "chưa đạt",
+            _ => "chưa đủ căn cứ kết luận",
+        }
+    }
+
+    /// The same, short enough for a column.
+    #[must_use]
+    pub fn said_shortly(&self) -> &'static str {
+        if self.ket_qua == "chua-du-can-cu" { "chưa đủ căn cứ" } else { self.said() }
+    }
+}
+
 /// One target with what it is called and counts: over all units in the record.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct YearTarget {

@@ -6,6 +6,7 @@ use rust_xlsxwriter::{Worksheet, XlsxError};
 use super::super::grid::{Cell, Grid};
 use super::state;
 use crate::compose::record::{TargetLine, YearRecord};
+use crate::vietnamese::text::capitalized;
 
 /// The targets of the year over all units.
 pub fn year(record: &YearRecord) -> Result<Worksheet, XlsxError> {
@@ -42,7 +43,7 @@ pub fn year(record: &YearRecord) -> Result<Worksheet, XlsxError> {
             Cell::Text(&target.ten_mau_so),
             Cell::Number(line.mau_so),
             Cell::Centred(&line.hien_thi),
-            Cell::Centred(verdict(line.ket_qua)),
+            Cell::Centred(&capitalized(line.said_shortly())),
             Cell::Number(line.con_thieu),
             Cell::Centred(&target.don_vi_tinh),
             Cell::Centred(&counts(line)),
@@ -95,7 +96,7 @@ fn lines<'a>(
             Cell::Number(line.tu_so),
             Cell::Number(line.mau_so),
             Cell::Centred(&line.hien_thi),
-            Cell::Centred(verdict(line.ket_qua)),
+            Cell::Centred(&capitalized(line.said_shortly())),
             Cell::Number(line.con_thieu),
             Cell::Centred(target.map_or("", |target| target.don_vi_tinh.as_str())),
             Cell::Centred(&counts(line)),
@@ -115,12 +116,4 @@ fn counts(line: &TargetLine) -> String {
 
 fn deadline(date: Option<&str>) -> Cell<'_> {
     date.and_then(|date| date.parse::<NaiveDate>().ok()).map_or(Cell::Blank, Cell::Date)
-}
-
-fn verdict(code: &str) -> &'static str {
-    match code {
-        "dat" => "Đạt",
-        "chua-dat" => "Chưa đạt",
-        _ => "Chưa đủ căn cứ",
-    }
 }
