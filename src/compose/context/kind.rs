@@ -47,7 +47,15 @@ struct ChoiceRow<'a> {
     so: usize,
 }
 
-/// `truong`, `xa_phuong`, `co_quan`, `truong_va_xa`, `moi_don_vi`, and `tong_hop` as the record has it.
+/// The kinds that nominate: communes too where one of their collectives and persons was looked at.
+pub(super) fn nominating(record: &YearRecord) -> &'static [UnitKind] {
+    const COLLECTIVES: &str = "TAPTHE";
+    let awarded = record.khen_thuong.get(COLLECTIVES).is_some_and(|awards| !awards.is_empty());
+    let looked_at = awarded || record.khong_khen.get(COLLECTIVES).is_some_and(|lines| !lines.is_empty());
+    if looked_at { &[UnitKind::School, UnitKind::Commune] } else { &[UnitKind::School] }
+}
+
+/// `truong`, `xa_phuong`, `co_quan`, `truong_va_xa`, `moi_don_vi`, `don_vi_de_nghi` (those of the kinds that nominate), and `tong_hop` as the record has it.
 pub(super) fn fields(record: &YearRecord, sources: &Sources<'_>, units: &[Value], targets: &[TargetView<'_>]) -> Vec<Field> {
     let kinds = UnitKind::ALL.into_iter().filter_map(|kind| Some((kind, record.tong_hop.get(kind.code())?)));
     let mut fields: Vec<Field> = kinds
@@ -58,6 +66,7 @@ pub(super) fn fields(record: &YearRecord, sources: &Sources<'_>, units: &[Value]
     fields.push(("tong_hop".into(), by_code));
     fields.push(("truong_va_xa".into(), together(record, &[UnitKind::School, UnitKind::Commune])));
     fields.push(("moi_don_vi".into(), together(record, &UnitKind::ALL)));
+    fields.push((NOMINATING.into(), together(record, nominating(record))));
     fields
 }
 
@@ -105,8 +114,11 @@ fn together(record: &YearRecord, kinds: &[UnitKind]) -> Value {
     strict::value(&sum)
 }
 
+/// The name of the units of the kinds that nominate.
+const NOMINATING: &str = "don_vi_de_nghi";
+
 /// The counts by kind as they were when the awards were frozen, in the place of those of now.
-pub(super) fn frozen_fields(fields: &[Field], frozen: &Frozen) -> Vec<Field> {
+pub(super) fn frozen_fields(fields: &[Field], frozen: &Frozen, nominating: &[UnitKind]) -> Vec<Field> {
     let kinds = |names: &[UnitKind]| {
         let of_kinds = frozen.coverage.iter().filter(|coverage| names.contains(&coverage.kind));
         of_kinds.fold((0, 0), |(valid, expected), coverage| (valid + coverage.valid, expected + coverage.expected))
@@ -115,6 +127,7 @@ pub(super) fn frozen_fields(fields: &[Field], frozen: &Frozen) -> Vec<Field> {
     let together = [
         ("truong_va_xa".to_owned(), kinds(&[UnitKind::School, UnitKind::Commune])),
         ("moi_don_vi".to_owned(), kinds(&UnitKind::ALL)),
+        (NOMINATING.to_owned(), kinds(nominating)),
     ];
     let then = |(name, (valid, expected)): (String, (usize, usize))| {
         let (name, now) = fields.iter().find(|(known, _)| **known == *name)?;

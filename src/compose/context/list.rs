@@ -49,6 +49,8 @@ struct LevelTotals<'a> {
 struct AllTotals {
     so: usize,
     tong_tien: i128,
+    /// Nominations that were not awarded.
+    so_khong_khen: usize,
 }
 
 /// The persons of each list as templates see them, by list code, in printed order. Every other name that shows them shares these.
@@ -109,7 +111,11 @@ pub(super) fn fields(record: &YearRecord, persons: Persons<'_>, forms: &Forms) -
     }
     fields.push(("khen_thuong".into(), strict::record(persons.into_iter().map(|(code, persons)| (code.into(), persons)))));
     let all: Vec<&AwardLine> = record.khen_thuong.iter().flat_map(|(_, awards)| awards).collect();
-    let all = AllTotals { so: all.len(), tong_tien: all.iter().map(|award| i128::from(award.muc_thuong)).sum() };
+    let all = AllTotals {
+        so: all.len(),
+        tong_tien: all.iter().map(|award| i128::from(award.muc_thuong)).sum(),
+        so_khong_khen: record.khong_khen.iter().flat_map(|(_, lines)| lines).map(|line| line.so_dong).sum(),
+    };
     fields.push(("tong_khen_thuong".into(), strict::value(&all)));
     fields
 }

@@ -15,6 +15,7 @@ mod pair;
 mod public;
 mod rule;
 mod seat;
+mod shortfall;
 mod target;
 mod unit;
 
@@ -109,6 +110,8 @@ impl<'a> Context<'a> {
             ("ma_loi_khac".into(), rule::others(sources.rules)),
             field("ma_bo", record.ma_bo.as_str()),
             ("khong_khen".into(), strict::value(&record.khong_khen)),
+            ("khong_khen_theo_dong".into(), shortfall::unawarded(record)),
+            ("duoi_muc_tieu".into(), shortfall::units_under(record)),
         ];
         fields.extend(chart::by_level(record, agreement));
         fields.extend(kind::fields(record, sources, &units, &targets));
@@ -128,7 +131,9 @@ impl<'a> Context<'a> {
             draft: !record.is_complete(),
             set_code: record.ma_bo.clone(),
             frozen: frozen.is_some(),
-            frozen_fields: frozen.map(|frozen| kind::frozen_fields(&fields, frozen)).unwrap_or_default(),
+            frozen_fields: frozen
+                .map(|frozen| kind::frozen_fields(&fields, frozen, kind::nominating(record)))
+                .unwrap_or_default(),
             fields,
             public: public::fields(record, agreement),
             units,
