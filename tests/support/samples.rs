@@ -90,7 +90,7 @@ fn signed(text: &str) -> String {
 /// What the reference leaves blank of the ceremony, and what the samples say of it.
 const CEREMONY: [(&str, &str); 7] = [
     ("năm 2024\"\nngay = \"\"\ngio = \"\"\n", "năm 2024\"\nngay = \"20/12/2024\"\ngio = \"7:30\"\n"),
-    ("dia_diem = \"\"", "dia_diem = \"Hội trường Trung tâm Văn hóa, Thể thao và Truyền thanh thành phố Thuận An\""),
+    ("dia_diem = \"\"", "dia_diem = \"Hội trường Trung tâm Văn hóa, Thông tin và Thể thao thành phố Thuận An\""),
     ("lien_he = \"\"", "lien_he = \"ông Trần Minh Khôi, Chủ tịch Hội Khuyến học, điện thoại 0274 000 0000\""),
     ("gio = \"\", noi_dung = \"Đón khách", "gio = \"7:00\", noi_dung = \"Đón khách"),
     ("gio = \"\", noi_dung = \"Chào cờ", "gio = \"7:30\", noi_dung = \"Chào cờ"),

@@ -32,7 +32,10 @@ struct CeremonyView<'a> {
 
 #[derive(Serialize)]
 struct LineView<'a> {
+    /// Empty where none is given.
     gio: String,
+    /// The same; `Tiếp theo` of what follows on something that has a time.
+    thoi_gian: String,
     noi_dung: &'a str,
     phu_trach: &'a str,
 }
@@ -45,10 +48,16 @@ struct DonorView<'a> {
     hien_vat: &'a str,
 }
 
+/// When that comes which has no time of its own.
+const FOLLOWS: &str = "Tiếp theo";
+
 /// `le`: the day, and `trao`, the lists that have someone, in the order in which they come onto the stage.
 pub(super) fn value(ceremony: &Ceremony, record: &YearRecord, persons: &Persons<'_>) -> Value {
-    let lines = ceremony.programme.iter().map(|line| LineView {
+    let begun = ceremony.programme.iter().position(|line| line.time.is_some());
+    let follows = |index| if begun.is_some_and(|begun| begun < index) { FOLLOWS } else { "" };
+    let lines = ceremony.programme.iter().enumerate().map(|(index, line)| LineView {
         gio: line.time.map(dates::time).unwrap_or_default(),
+        thoi_gian: line.time.map_or_else(|| follows(index).to_owned(), dates::time),
         noi_dung: &line.what,
         phu_trach: &line.who,
     });

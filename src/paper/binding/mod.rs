@@ -139,7 +139,7 @@ fn belong(left: &str, right: &str, first: bool) -> bool {
         return among(&["phụ"]);
     }
     if core == "đơn" {
-        return share(word);
+        return units(word);
     }
     if core == "loại" {
         return among(&["xếp"]);
@@ -157,10 +157,11 @@ fn belong(left: &str, right: &str, first: bool) -> bool {
     first && word.strip_suffix('.').is_some_and(roman)
 }
 
-/// "23/40": of so many units so many.
-fn share(word: &str) -> bool {
+/// "23/40": of so many units so many; or "1.030" units.
+fn units(word: &str) -> bool {
     let digits = |part: &str| !part.is_empty() && part.chars().all(|letter| letter.is_ascii_digit());
-    word.split_once('/').is_some_and(|(part, whole)| digits(part) && digits(whole))
+    let parts = word.split_once('/').map_or([word, word], |(part, whole)| [part, whole]);
+    parts.into_iter().all(|part| part.split('.').all(digits))
 }
 
 /// "05" of a date.
@@ -213,6 +214,7 @@ mod tests {
             "Trang Số liệu, ô~D13; ô vàng",
             "Chi hội Khuyến học khu~phố~7, KHU~PHỐ~7, ấp~2, thành phố",
             "số liệu của 23/40~đơn~vị; hai đơn vị (Phụ~lục~II)",
+            "421 chỗ ngồi của 30~đơn~vị, 1.030~đơn~vị",
             "TM.~BAN THƯỜNG VỤ",
             "KT.~TRƯỞNG PHÒNG",
             "ông N.~V.~An",
