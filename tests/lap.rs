@@ -99,8 +99,6 @@ fn a_complete_year_gives_every_paper_and_exit_code_0() {
             "van-ban/bang-ma-loi.pdf",
             "van-ban/bao-cao-tong-ket.docx",
             "van-ban/bao-cao-tong-ket.pdf",
-            "van-ban/cam-on-nha-tai-tro.docx",
-            "van-ban/cam-on-nha-tai-tro.pdf",
             "van-ban/cho-ngoi.docx",
             "van-ban/cho-ngoi.pdf",
             "van-ban/danh-sach-gvbd.docx",
