@@ -60,7 +60,7 @@ fn signatures() -> Block {
 }
 
 fn letterhead() -> Block {
-    let body = |parent: &str, name: &str| IssuingBody { parent: parent.to_owned(), name: name.to_owned(), by_hand: false };
+    let body = |parent: &str, name: &str| IssuingBody { parent: parent.to_owned(), name: name.to_owned() };
     Block::Letterhead(Letterhead {
         bodies: vec![body("TỈNH BÌNH DƯƠNG", "HỘI KHUYẾN HỌC"), body("", "PHÒNG GIÁO DỤC VÀ ĐÀO TẠO THÀNH PHỐ THUẬN AN")],
         number: "Số:       /BC-HKH-PGD".to_owned(),
