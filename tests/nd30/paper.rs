@@ -11,6 +11,7 @@ pub const NATION: &str = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM";
 pub const MOTTO: &str = "Độc lập - Tự do - Hạnh phúc";
 pub const DRAFT: &str = "DỰ THẢO";
 pub const RUN_CODE: &str = "Mã lập: ";
+pub const SET_CODE: &str = "Mã bộ: ";
 
 /// The slips of a paper: what is wrong, with page and measure.
 #[derive(Default)]

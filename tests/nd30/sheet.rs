@@ -1,6 +1,6 @@
 //! Paper, margins and page numbers.
 
-use crate::paper::{DRAFT, MM, NEAR, RUN_CODE, Sheet, Slips};
+use crate::paper::{DRAFT, MM, NEAR, RUN_CODE, SET_CODE, Sheet, Slips};
 
 pub fn check(sheets: &[Sheet], slips: &mut Slips) {
     let mut before = 0;
@@ -20,11 +20,16 @@ pub fn check(sheets: &[Sheet], slips: &mut Slips) {
     slips.check((left - margin).abs() < 3.0, || format!("left margin: the leftmost text begins at {left:.1} mm"));
 }
 
-/// A draft is marked on every page or on none; the run's code stands on the last page alone.
+/// A draft is marked on every page or on none; the run's code stands on the last page alone, with the set's on each loose sheet.
 fn marks(sheets: &[Sheet], slips: &mut Slips) {
     let holds = |sheet: &Sheet, text: &str| sheet.page.lines.iter().any(|line| line.text.starts_with(text));
     let drafts = sheets.iter().filter(|sheet| holds(sheet, DRAFT)).count();
     slips.check(drafts == 0 || drafts == sheets.len(), || format!("{DRAFT} on {drafts} of {} pages", sheets.len()));
+    let loose =
+        |sheet: &Sheet| sheet.page.lines.iter().any(|line| line.text.starts_with(RUN_CODE) && line.text.contains(SET_CODE));
+    if sheets.iter().all(loose) {
+        return;
+    }
     for (index, sheet) in sheets.iter().enumerate() {
         let last = index + 1 == sheets.len();
         slips.check(holds(sheet, RUN_CODE) == last, || format!("page {}: the run's code", index + 1));
