@@ -35,7 +35,7 @@ pub fn compare(lines: &[&str], from: usize, awards: &[Printed<'_>], amounts: boo
         }
     }
     if amounts {
-        sums::total(lines, awards, differences);
+        sums::total(lines, from, awards, differences);
     }
     from
 }

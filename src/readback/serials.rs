@@ -23,7 +23,7 @@ pub fn compare(lines: &[&str], listing: &Listing, awards: &[Printed<'_>], differ
         differences.extend(if before.len() < after.len() { before } else { after });
     }
     if listing.amounts {
-        sums::total(lines, awards, differences);
+        sums::total(lines, 0, awards, differences);
     }
 }
 

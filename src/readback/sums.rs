@@ -5,8 +5,9 @@ use std::collections::HashMap;
 use super::listed::{Printed, Row, is_amount};
 use crate::vietnamese::numbers;
 
-/// Adds a difference where no line is the sum of all awards, or the row of that sum counts other than they are.
-pub fn total(lines: &[&str], awards: &[Printed<'_>], differences: &mut Vec<String>) {
+/// Adds a difference where no line is the sum of all awards, or the first row of that sum from a line on counts other than they
+/// are: further down another list may come to the same sum.
+pub fn total(lines: &[&str], from: usize, awards: &[Printed<'_>], differences: &mut Vec<String>) {
     if awards.is_empty() {
         return;
     }
@@ -15,8 +16,8 @@ pub fn total(lines: &[&str], awards: &[Printed<'_>], differences: &mut Vec<Strin
     if found.peek().is_none() {
         differences.push(format!("không thấy tổng số tiền {total}."));
     }
-    let mut counted = found.filter_map(|at| Some((at, counted(lines.get(at.checked_sub(1)?)?)?)));
-    if let Some((_, count)) = counted.next_back().filter(|(_, count)| *count != awards.len()) {
+    let mut counted = found.filter(|at| *at >= from).filter_map(|at| counted(lines.get(at.checked_sub(1)?)?));
+    if let Some(count) = counted.next().filter(|count| *count != awards.len()) {
         differences.push(format!("hàng tổng cộng ghi {count}, bộ khen thưởng có {}.", awards.len()));
     }
 }

@@ -79,6 +79,21 @@ fn the_second_list_of_a_paper_is_looked_for_behind_the_first() {
     );
 }
 
+/// Two lists of a decision may come to the same sum by chance.
+#[test]
+fn the_count_of_a_list_is_looked_for_right_behind_it() {
+    let mut set = set();
+    set.lists[1].awards[0].amount = 2_400_000;
+    let year = Year::new();
+    let standard = Standard { awards: &set, units: &year.units, wording: year.agreement.wording };
+    let text = IN_ORDER.replace("Tổng cộng\n", "Tổng cộng: 3 em\n");
+    let text = format!("{text}Phụ lục II\n1\nĐỗ Thị Thúy\n2.400.000\nTổng cộng: 1 suất\n2.400.000\n");
+    let both = [listing(ListedBy::Order, &["HSG"], true), listing(ListedBy::Order, &["HOCBONG"], true)];
+    assert_eq!(super::compare(&text, &both, standard), [""; 0]);
+    let wrong = text.replace("3 em", "1 em");
+    assert_eq!(super::compare(&wrong, &both, standard), ["hàng tổng cộng ghi 1, bộ khen thưởng có 3."]);
+}
+
 const BY_SERIAL: &str = "TH02\n1\nHSG-0001\nLê An\n1.000.000\nTH01\n1\nHSG-0002\nLê An Bình\n800.000\n2\nHSG-0003\nLê An\n600.000\n\
                          HOCBONG-0001\nĐỖ THỊ THÚY, lớp 5A\n500.000\nCộng\n2.900.000\n";
 
