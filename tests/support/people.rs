@@ -23,5 +23,9 @@ pub fn name(rng: &mut Rng) -> (String, bool) {
     if rng.chance(60) {
         name = format!("{name} {}", rng.pick(&["Ngọc", "Minh", "Thiên", "Bích", "Tường", "Xuân", "Nhật", "Hồng", "Trúc", "Tuệ"]));
     }
-    (format!("{name} {}", rng.pick(given)), girl)
+    let name = format!("{name} {}", rng.pick(given));
+    // Nobody is called by one word twice running.
+    let mut words: Vec<&str> = name.split(' ').collect();
+    words.dedup();
+    (words.join(" "), girl)
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use chrono::{Datelike, NaiveDate};
+use chrono::{Datelike, Days, NaiveDate, Weekday};
 use khuyenhoc::model::form::Form;
 use khuyenhoc::model::place::Place;
 use khuyenhoc::model::unit::{Unit, UnitKind};
@@ -85,7 +85,7 @@ pub fn fill(plan: Plan, position: usize, unit: &Unit, form: &Form, book: &mut Wo
     let mut rng = Rng::new(plan.seed, u64::try_from(position).unwrap());
     match unit.kind {
         UnitKind::School => school(plan, &mut rng, (position, unit), form, book),
-        UnitKind::Commune => commune(plan, &mut rng, form, book),
+        UnitKind::Commune => commune(plan, &mut rng, unit, form, book),
         UnitKind::Agency => agency(&mut rng, book),
     }
 }
@@ -114,10 +114,7 @@ fn school(plan: Plan, rng: &mut Rng, unit: (usize, &Unit), form: &Form, book: &m
         ("cdht_dat", (citizens * rng.between(80, 100) / 100).into()),
         ("dvht_diem", hundredths(score)),
         ("dvht_xep_loai", rank(score).into()),
-        (
-            "dvht_ngay_kiem_tra",
-            Answer::Date(NaiveDate::from_ymd_opt(plan.year, 12, u32::try_from(rng.between(2, 13)).unwrap()).unwrap()),
-        ),
+        ("dvht_ngay_kiem_tra", Answer::Date(working_day(plan.year, rng))),
         ("hs_kho_khan", hard.into()),
         ("hs_duoc_giup", (hard - rng.between(0, 3)).into()),
         ("hs_bo_hoc", rng.between(0, 3).into()),
@@ -131,7 +128,7 @@ fn school(plan: Plan, rng: &mut Rng, unit: (usize, &Unit), form: &Form, book: &m
     lists(plan, rng, unit, form, book);
 }
 
-fn commune(plan: Plan, rng: &mut Rng, form: &Form, book: &mut Workbook) {
+fn commune(plan: Plan, rng: &mut Rng, unit: &Unit, form: &Form, book: &mut Workbook) {
     let residents = rng.between(9_000, 80_000);
     let households = residents / 4;
     let members = residents * rng.between(15, 30) / 100;
@@ -156,10 +153,7 @@ fn commune(plan: Plan, rng: &mut Rng, form: &Form, book: &mut Workbook) {
         ("cdht_dang_ky", citizens.into()),
         ("cdht_dat", (citizens * rng.between(80, 98) / 100).into()),
         ("cdht_xa_muc_do", rng.pick(&["mức độ 1", "mức độ 2"]).into()),
-        (
-            "cdht_xa_ngay_kiem_tra",
-            Answer::Date(NaiveDate::from_ymd_opt(plan.year, 12, u32::try_from(rng.between(2, 13)).unwrap()).unwrap()),
-        ),
+        ("cdht_xa_ngay_kiem_tra", Answer::Date(working_day(plan.year, rng))),
         ("tthtcd_kien_toan", yes(true)),
         ("tthtcd_lop", rng.between(6, 40).into()),
         ("tthtcd_luot", rng.between(300, 4_000).into()),
@@ -168,14 +162,27 @@ fn commune(plan: Plan, rng: &mut Rng, form: &Form, book: &mut Workbook) {
     answers.extend(fund(rng, residents * each));
     answers.extend(propaganda(rng, residents / 4));
     book.items(&answers);
-    let ward = rng.between(1, 9);
+    // A rural commune has hamlets, a ward has quarters.
+    let part = if unit.name.contains(" xã ") { "ấp" } else { "khu phố" };
+    let number = rng.between(1, 9);
     let rows = vec![vec![
         1.into(),
-        format!("Chi hội Khuyến học khu phố {ward}").as_str().into(),
+        format!("Chi hội Khuyến học {part} {number}").as_str().into(),
         "Tập thể".into(),
         "Vận động Quỹ Khuyến học vượt kế hoạch".into(),
     ]];
     table(book, form, "TAPTHE", &["stt", "ten", "loai", "thanh_tich"], &rows);
+}
+
+/// A day of the first half of December on which an office works.
+fn working_day(year: i32, rng: &mut Rng) -> NaiveDate {
+    let date = NaiveDate::from_ymd_opt(year, 12, u32::try_from(rng.between(2, 13)).unwrap()).unwrap();
+    let ahead = match date.weekday() {
+        Weekday::Sat => 2,
+        Weekday::Sun => 1,
+        _ => 0,
+    };
+    date + Days::new(ahead)
 }
 
 fn agency(rng: &mut Rng, book: &mut Workbook) {
@@ -244,6 +251,10 @@ const LEVELS: [(&str, &str); 6] = [
 fn lists(plan: Plan, rng: &mut Rng, (position, unit): (usize, &Unit), form: &Form, book: &mut Workbook) {
     let apart = Apart(plan.no_namesakes.then_some(position));
     let grades = grades(&unit.school_level);
+    // Contests are in the subjects of a mixed school's upper half.
+    let contestants = if unit.school_level == "TH&THCS" { (6, 9) } else { grades };
+    // Small children win no prize above their city's.
+    let highest = if grades.0 == 0 { 1 } else { LEVELS.len() };
     let subjects = subjects(&unit.school_level);
     let teachers: Vec<(String, &str)> = distinct(rng, subjects.len(), Apart(None)).into_iter().zip(subjects).collect();
     let mut claims: BTreeMap<(usize, usize), i64> = BTreeMap::new();
@@ -252,12 +263,9 @@ fn lists(plan: Plan, rng: &mut Rng, (position, unit): (usize, &Unit), form: &For
     for (index, pupil) in distinct(rng, pupils, apart).into_iter().enumerate() {
         let subject = usize::try_from(rng.between(0, 8)).unwrap();
         let above_school = plan.awarded.above_school(rng, index, plan.pupils);
-        let level = if above_school {
-            usize::try_from([1, 1, 1, 1, 2, 2, 3, 4][usize::try_from(rng.between(0, 7)).unwrap()]).unwrap()
-        } else {
-            0
-        };
-        let (class, birth) = class(plan, rng, grades);
+        let level =
+            if above_school { [1, 1, 1, 1, 2, 2, 3, 4][usize::try_from(rng.between(0, 7)).unwrap()].min(highest) } else { 0 };
+        let (class, birth) = class(plan, rng, contestants);
         let birth = apart.birth(&pupil, birth);
         let teacher = plan.awarded.teacher(subject, above_school);
         if let Some(teacher) = teacher {
@@ -269,7 +277,7 @@ fn lists(plan: Plan, rng: &mut Rng, (position, unit): (usize, &Unit), form: &For
             Answer::Date(birth),
             if rng.chance(50) { "x".into() } else { Answer::Blank },
             class.as_str().into(),
-            format!("{} cấp {}", if grades.0 == 0 { "Hội thi Bé tài năng" } else { "Học sinh giỏi" }, LEVELS[level].0)
+            format!("{} cấp {}", if grades.0 == 0 { "Hội thi Bé tài năng" } else { "Kỳ thi học sinh giỏi" }, LEVELS[level].0)
                 .as_str()
                 .into(),
             subjects[subject].into(),
