@@ -252,13 +252,47 @@ pub enum Align {
     Right,
 }
 
+/// Rows of the body that stand with a head where a table begins.
+const OPENING_ROWS: usize = 3;
+/// Rows of a group of a chart that still stand on one page together.
+const CHART_ROWS: usize = 10;
+
 impl Table {
-    /// Whether a row of the body, by its index, stays on the page of the next one: that is a total, or the row names the rows
-    /// below it, or the next is the last, which would stand alone below a repeated head.
+    /// Whether a row of the body, by its index, stays on the page of the next one. Where there is a head, three rows stand below it
+    /// where it begins, and two where it is repeated; two rows stand below one that names them, and above the next such row; the
+    /// bars of a small group of a chart stand together; a total stands below its last row. Cards have no head, and each stands for
+    /// itself.
     #[must_use]
     pub fn keeps_next(&self, row: usize) -> bool {
-        let names = self.rows.get(row).is_some_and(|row| row.names_rows(self.columns.len()));
-        self.rows.get(row + 1).is_some_and(|next| names || next.total || row + 2 == self.rows.len())
+        let Some(next) = self.rows.get(row + 1) else { return false };
+        if next.total || self.names_rows(row) {
+            return true;
+        }
+        if self.names_rows(row + 1) {
+            return false;
+        }
+        let ends_table = !self.head.is_empty() && (row + 1 < OPENING_ROWS || row + 2 == self.rows.len());
+        let ends_group = row.checked_sub(1).is_some_and(|before| self.names_rows(before)) || self.names_rows(row + 2);
+        ends_table || ends_group || self.in_small_chart(row)
+    }
+
+    /// Each of its rows stands for itself, as labels do and cards that are cut apart.
+    #[must_use]
+    pub fn is_of_cards(&self) -> bool {
+        self.head.is_empty() && self.row_height > 0
+    }
+
+    fn names_rows(&self, row: usize) -> bool {
+        self.rows.get(row).is_some_and(|row| row.names_rows(self.columns.len()))
+    }
+
+    /// A row with a bar, of a group with a name and at most so many rows.
+    fn in_small_chart(&self, row: usize) -> bool {
+        let bar = self.rows.get(row).is_some_and(|row| row.cells.iter().any(|cell| cell.bar.is_some()));
+        bar && (0..=row).rev().take(CHART_ROWS + 1).find(|above| self.names_rows(*above)).is_some_and(|name| {
+            let end = (row + 1..=name + CHART_ROWS + 1).find(|below| *below >= self.rows.len() || self.names_rows(*below));
+            end.is_some()
+        })
     }
 }
 

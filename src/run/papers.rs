@@ -127,6 +127,7 @@ pub(super) fn papers(
         let run_code = if follows_data { run_code.to_owned() } else { String::new() };
         let document = binding::bind(Document { run_code, ..document });
         let own = paper::one_page::press_for(&document, &press);
+        let document = binding::bind_cells(document, &own);
         paper::layout::cut(document, &own)
     };
     // One at a time: halves of the list would give the long papers, which stand together, to one core.

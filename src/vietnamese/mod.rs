@@ -1,6 +1,7 @@
 //! The language: names and their order, numbers, dates and amounts in words, and what people type for them.
 
 pub mod amounts;
+pub mod compounds;
 mod counted;
 pub mod date_text;
 pub mod dates;

@@ -1,8 +1,11 @@
 //! Spaces that never end a line: between "Điều" and its number, a figure and its unit, "TM." and the body. Both formats get them.
 
+mod cells;
 mod compounds;
 mod last_word;
 mod places;
+
+pub use self::cells::bind_cells;
 
 use self::compounds::bind_compounds;
 use self::last_word::bind_last;

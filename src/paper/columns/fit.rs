@@ -2,13 +2,15 @@
 //!
 //! From the natural widths columns are cut until their sum fits, each time where a point of width costs the table the least
 //! height; then width is moved from column to column while that helps. A row is as high as its highest cell, so a cut that
-//! stays below another cell's height is nearly free. Cells are broken at their words, as layout breaks them. Linear in the
-//! rows of the sample, which are bounded, as are cuts and moves.
+//! stays below another cell's height is nearly free, unless it looks bad: a name that wraps beside a text that could, a word
+//! of two syllables in two lines, a syllable alone on the last. Cells are broken at their words, as layout breaks them. Linear
+//! in the rows of the sample, which are bounded, as are cuts and moves.
 
 use std::collections::BTreeMap;
 
 use super::count;
-use super::measure::{PADDING, Words};
+use super::measure::{Cell, PADDING, Words};
+use super::words::lines;
 
 /// Points by which widths differ.
 const UNIT: f32 = 2.0;
@@ -20,17 +22,19 @@ const MOVES: usize = 24;
 const SAVED: f32 = 0.01;
 /// Worth of a line of a cell that is not its row's highest, beside one that is.
 const SHADED: f32 = 0.05;
-/// Body rows on a page, about: so often the head is printed.
-const ROWS_OF_A_PAGE: f32 = 15.0;
+/// Lines that a word of two syllables in two lines is worth.
+const PARTED: f32 = 2.5;
+/// Lines that a syllable alone on the last line is worth; it gets company where the line above can spare it.
+const LONELY: f32 = 0.4;
+/// Letters of a syllable that would look lost on a line of its own.
+const LOST: usize = 7;
 
 /// Widths between the least and the most of each column, both in points, whose sum is at most `available`; the sum of the
 /// least widths must be.
 pub(super) fn fit(ranges: &[(f32, f32)], rows: Vec<Words>, available: f32) -> Vec<f32> {
     let most = ranges.iter().map(|(least, most)| (*least, most.min(available)));
     let columns = most.enumerate().map(|(index, (least, most))| Column::new(index, least, most, &rows)).collect();
-    let body = count(rows.iter().filter(|row| !row.head).count());
-    let weight = |row: &Words| if row.head { 1.0 + body / ROWS_OF_A_PAGE } else { 1.0 };
-    let mut plan = Plan { columns, weights: rows.iter().map(weight).collect(), rows, heights: Vec::new() };
+    let mut plan = Plan { columns, weights: rows.iter().map(|row| row.weight).collect(), rows, heights: Vec::new() };
     plan.heights = vec![1; plan.weights.len()];
     (0..plan.columns.len()).for_each(|column| plan.raise(column));
     let least: f32 = plan.columns.iter().map(|column| column.least).sum();
@@ -56,8 +60,16 @@ struct Column {
     index: usize,
     least: f32,
     units: usize,
-    /// Lines of each row's cell, by units.
-    lines: BTreeMap<usize, Vec<u16>>,
+    /// How each row's cell is set, by units.
+    set: BTreeMap<usize, Vec<Set>>,
+}
+
+/// How a cell is set at a width.
+#[derive(Clone, Copy)]
+struct Set {
+    lines: u16,
+    /// Lines that its looks are worth.
+    ugly: f32,
 }
 
 impl Column {
@@ -66,7 +78,7 @@ impl Column {
         while least + count(units) * UNIT < most && units < usize::from(u16::MAX) {
             units += 1;
         }
-        let mut column = Self { index, least, units, lines: BTreeMap::new() };
+        let mut column = Self { index, least, units, set: BTreeMap::new() };
         column.learn(units, rows);
         column
     }
@@ -79,12 +91,13 @@ impl Column {
     fn learn(&mut self, units: usize, rows: &[Words]) {
         let room = self.least + count(units) * UNIT - PADDING;
         let index = self.index;
-        let broken = || rows.iter().map(|row| row.cells.get(index).map_or(1, |words| lines(words, room, row.space))).collect();
-        self.lines.entry(units).or_insert_with(broken);
+        let empty = Set { lines: 1, ugly: 0.0 };
+        let broken = || rows.iter().map(|row| row.cells.get(index).map_or(empty, |cell| set(cell, room, row.space))).collect();
+        self.set.entry(units).or_insert_with(broken);
     }
 
-    fn lines(&self, units: usize) -> &[u16] {
-        self.lines.get(&units).map_or(&[], Vec::as_slice)
+    fn set(&self, units: usize) -> &[Set] {
+        self.set.get(&units).map_or(&[], Vec::as_slice)
     }
 }
 
@@ -116,11 +129,11 @@ impl Plan {
         let column = self.columns.get_mut(index)?;
         let units = column.units.checked_sub(cut)?;
         column.learn(units, &self.rows);
-        let (now, then) = (column.lines(column.units), column.lines(units));
+        let (now, then) = (column.set(column.units), column.set(units));
         let mut cost = 0.0;
         for (((now, then), height), weight) in now.iter().zip(then).zip(&self.heights).zip(&self.weights) {
-            let higher = f32::from(then.saturating_sub(*height));
-            cost += weight * (higher + SHADED * f32::from(then.saturating_sub(*now)));
+            let higher = f32::from(then.lines.saturating_sub(*height));
+            cost += weight * (higher + SHADED * f32::from(then.lines.saturating_sub(now.lines)) + then.ugly - now.ugly);
         }
         Some(cost / count(cut))
     }
@@ -160,11 +173,14 @@ impl Plan {
             Some((_, to, cut)) if column.index == to => column.units + cut,
             _ => column.units,
         };
-        let cells: Vec<&[u16]> = self.columns.iter().map(|column| column.lines(units(column))).collect();
+        let cells: Vec<&[Set]> = self.columns.iter().map(|column| column.set(units(column))).collect();
         let row = |(index, weight): (usize, &f32)| {
-            let lines = || cells.iter().filter_map(|column| column.get(index).copied());
-            let all: f32 = lines().map(f32::from).sum();
-            weight * (f32::from(lines().max().unwrap_or(1)) + SHADED * all)
+            let (mut most, mut all) = (1, 0.0);
+            for set in cells.iter().filter_map(|column| column.get(index)) {
+                most = most.max(set.lines);
+                all += SHADED * f32::from(set.lines) + set.ugly;
+            }
+            weight * (f32::from(most) + all)
         };
         self.weights.iter().enumerate().map(row).sum()
     }
@@ -189,28 +205,23 @@ impl Plan {
     /// Rows are at least as high as a column's cells.
     fn raise(&mut self, index: usize) {
         let Some(column) = self.columns.get(index) else { return };
-        for (height, lines) in self.heights.iter_mut().zip(column.lines(column.units)) {
-            *height = (*height).max(*lines);
+        for (height, set) in self.heights.iter_mut().zip(column.set(column.units)) {
+            *height = (*height).max(set.lines);
         }
     }
 }
 
-/// Lines of a cell in so much room, first fit; a word longer than the room takes a line for each part of it.
-fn lines(words: &[(f32, bool)], room: f32, space: f32) -> u16 {
-    let mut lines = 1_u16;
-    let mut line = 0.0_f32;
-    for &(word, forced) in words {
-        if forced || (line > 0.0 && line + space + word > room) {
-            lines = lines.saturating_add(1);
-            line = 0.0;
-        } else if line > 0.0 {
-            line += space;
-        }
-        line += word;
-        while line > room && room > 1.0 && lines < u16::MAX {
-            lines += 1;
-            line -= room;
-        }
+/// How a cell is set in so much room.
+fn set(cell: &Cell, room: f32, space: f32) -> Set {
+    let (mut count, mut last, mut parted) = (1_u16, 0, 0.0);
+    lines(&cell.words, room, space, |word, split| {
+        count = count.saturating_add(1);
+        last = word;
+        parted += if split { PARTED } else { 0.0 };
+    });
+    if count == 1 {
+        return Set { lines: 1, ugly: 0.0 };
     }
-    lines
+    let lonely = matches!(cell.words.get(last..), Some([word]) if word.letters <= LOST && !word.forced);
+    Set { lines: count, ugly: cell.whole + parted + if lonely { LONELY } else { 0.0 } }
 }

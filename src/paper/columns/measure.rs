@@ -1,7 +1,10 @@
 //! How wide the cells of a table are: least, whole and natural widths of its columns, and the words of some of its rows.
 
-use crate::model::document::{Align, Cell, Row, Run, Table, Text};
-use crate::paper::font::{Face, UNITS_PER_EM};
+use std::collections::BTreeSet;
+
+use super::words::{Word, face, words};
+use crate::model::document::{Align, Row, Table, Text};
+use crate::paper::font::UNITS_PER_EM;
 use crate::paper::press::Press;
 use crate::paper::style::{BAR_WIDTHS, CELL_PADDING, ElementStyle, POINTS_PER_MM};
 
@@ -15,6 +18,14 @@ const EASE: f32 = 0.5;
 pub(super) const PADDING: f32 = 2.0 * CELL_PADDING * POINTS_PER_MM + EASE;
 /// Rows whose words are weighed; of a longer table every so-manieth row stands for those around it.
 const SAMPLE: usize = 120;
+/// Rows beyond those: of each column as many as hold its widest names.
+const WIDEST: usize = 4;
+/// Body rows on a page, about: so often the head is printed.
+const ROWS_OF_A_PAGE: f32 = 15.0;
+/// Texts up to so many characters are names, of persons and of units, and wrap only where that saves so many lines.
+const NAMES: [(usize, f32); 2] = [(28, 1.5), (42, 0.6)];
+/// Heads up to so many characters would stand on one line.
+const SHORT_HEAD: usize = 24;
 
 /// Widths of a column in points, padding included.
 #[derive(Clone, Copy, Default)]
@@ -27,33 +38,51 @@ pub(super) struct Width {
     pub whole: f32,
     /// No body cell wraps at this.
     pub natural: f32,
+    /// Neither does a short head.
+    pub head: f32,
 }
 
-/// One width per column in order.
-pub(super) type Measured = Vec<Width>;
+/// One width per column in order, and rows to weigh beside the sample: by their indexes those of the widest names.
+#[derive(Default)]
+pub(super) struct Measured {
+    pub columns: Vec<Width>,
+    /// Per column widths and indexes, the widest first.
+    widest: Vec<Vec<(f32, usize)>>,
+}
 
-/// A row of the sample: the words of its cells that cover one column, by column.
+/// A row of the sample: its cells that cover one column, by column.
 pub(super) struct Words {
-    /// Row of the head.
-    pub head: bool,
+    /// Rows it stands for; more for one of a head.
+    pub weight: f32,
     /// Width of a space.
     pub space: f32,
-    /// Per column the words: width in points without the space after it, and whether it begins a forced line.
-    pub cells: Vec<Vec<(f32, bool)>>,
+    /// Per column the cell.
+    pub cells: Vec<Cell>,
+}
+
+/// A cell of the sample.
+#[derive(Default)]
+pub(super) struct Cell {
+    pub words: Vec<Word>,
+    /// Lines that it is worth to keep it on one.
+    pub whole: f32,
 }
 
 /// Widths of all columns, over all rows.
 pub(super) fn measure(table: &Table, press: &Press) -> Measured {
     let mut columns = vec![Width::default(); table.columns.len()];
+    let mut widest = vec![Vec::new(); table.columns.len()];
     let mut spans = Vec::new();
-    let head = table.head.iter().map(|row| (row, true));
-    for (row, is_head) in head.chain(table.rows.iter().map(|row| (row, false))) {
-        measure_row(table, row, is_head, press, &mut columns, &mut spans);
+    for row in &table.head {
+        measure_row(table, row, None, press, &mut columns, &mut spans, &mut widest);
+    }
+    for (index, row) in table.rows.iter().enumerate() {
+        measure_row(table, row, Some(index), press, &mut columns, &mut spans, &mut widest);
     }
     for (column, least) in &table.least {
         if let Some(width) = columns.get_mut(*column) {
             let least = f32::from(*least) * POINTS_PER_MM;
-            for own in [&mut width.word, &mut width.figure, &mut width.whole, &mut width.natural] {
+            for own in [&mut width.word, &mut width.figure, &mut width.whole, &mut width.natural, &mut width.head] {
                 *own = own.max(least);
             }
         }
@@ -64,32 +93,46 @@ pub(super) fn measure(table: &Table, press: &Press) -> Measured {
             widen(covered, need);
         }
     }
-    columns
+    Measured { columns, widest }
 }
 
 fn measure_row(
     table: &Table,
     row: &Row,
-    is_head: bool,
+    body: Option<usize>,
     press: &Press,
     columns: &mut [Width],
     spans: &mut Vec<(usize, usize, f32)>,
+    widest: &mut [Vec<(f32, usize)>],
 ) {
     let mut at = 0;
     for cell in &row.cells {
         let end = at + cell.span.max(1);
-        let width = cell_width(cell, is_head, row.total, table.columns.get(at).map(|column| column.align), press);
+        let (width, name) = cell_width(cell, body.is_none(), row.total, table.columns.get(at).map(|column| column.align), press);
         match columns.get_mut(at) {
             Some(column) if end == at + 1 => {
                 column.word = column.word.max(width.word);
                 column.figure = column.figure.max(width.figure);
                 column.whole = column.whole.max(width.whole);
                 column.natural = column.natural.max(width.natural);
+                column.head = column.head.max(width.head);
+                if let (Some(index), Some(widest)) = (body.filter(|_| name), widest.get_mut(at)) {
+                    remember(widest, width.natural, index);
+                }
             }
             Some(_) => spans.push((at, end.min(table.columns.len()), width.word)),
             None => {}
         }
         at = end;
+    }
+}
+
+/// Keeps the rows of the widest names.
+fn remember(widest: &mut Vec<(f32, usize)>, width: f32, row: usize) {
+    if widest.len() < WIDEST || widest.last().is_some_and(|(least, _)| width > *least) {
+        let at = widest.iter().take_while(|(wider, _)| *wider >= width).count();
+        widest.insert(at, (width, row));
+        widest.truncate(WIDEST);
     }
 }
 
@@ -103,15 +146,23 @@ fn widen(covered: &mut [Width], need: f32) {
             width.figure = width.figure.max(width.word);
             width.whole = width.whole.max(width.figure);
             width.natural = width.natural.max(width.whole);
+            width.head = width.head.max(width.natural);
         }
     }
 }
 
-fn cell_width(cell: &Cell, is_head: bool, total: bool, align: Option<Align>, press: &Press) -> Width {
+/// Widths of a cell, and whether it is a name.
+fn cell_width(
+    cell: &crate::model::document::Cell,
+    is_head: bool,
+    total: bool,
+    align: Option<Align>,
+    press: &Press,
+) -> (Width, bool) {
     if cell.bar.is_some() {
         let (word, whole, natural) = BAR_WIDTHS;
         let [word, whole, natural] = [word, whole, natural].map(|width| width * POINTS_PER_MM + PADDING);
-        return Width { word, figure: whole, whole, natural };
+        return (Width { word, figure: whole, whole, natural, head: natural }, false);
     }
     let style = style(is_head, press);
     let text = text_width(&cell.text, style, total, press);
@@ -120,12 +171,16 @@ fn cell_width(cell: &Cell, is_head: bool, total: bool, align: Option<Align>, pre
     if is_head {
         // A long head wraps readily: two lines of it are no worse than one.
         let wanted = if text.characters <= MARK { text.line } else { text.line / 2.0 };
-        return Width { word, figure: word, whole: word, natural: word.max(wanted + PADDING) };
+        let natural = word.max(wanted + PADDING);
+        let head = if text.characters <= SHORT_HEAD { text.line + PADDING } else { natural };
+        return (Width { word, figure: word, whole: word, natural, head: head.max(natural) }, false);
     }
     let aligned = matches!(align, Some(Align::Center | Align::Right));
     let figure = aligned && text.figure && text.characters <= FIGURE;
     let whole_if = |unbroken| if unbroken { natural } else { word };
-    Width { word, figure: whole_if(figure), whole: whole_if(figure || text.characters <= MARK), natural }
+    let whole = whole_if(figure || text.characters <= MARK);
+    let name = NAMES.iter().any(|(most, _)| text.characters <= *most);
+    (Width { word, figure: whole_if(figure), whole, natural, head: natural }, name)
 }
 
 /// Widest word and widest forced line of a text, and what kind of text it is.
@@ -160,53 +215,43 @@ fn text_width(text: &Text, style: &ElementStyle, bold: bool, press: &Press) -> T
     found
 }
 
-/// Words of the head and of evenly chosen body rows.
-pub(super) fn sample(table: &Table, press: &Press) -> Vec<Words> {
+/// Words of the head, of evenly chosen body rows and of those with the widest names.
+pub(super) fn sample(table: &Table, measured: &Measured, press: &Press) -> Vec<Words> {
     let stride = table.rows.len() / SAMPLE + 1;
-    let head = table.head.iter().map(|row| (row, true));
-    let body = table.rows.iter().step_by(stride).map(|row| (row, false));
-    head.chain(body)
-        .map(|(row, head)| {
-            let cells = row_words(row, head, table.columns.len(), press);
-            Words { head, space: style(head, press).size / 4.0, cells }
-        })
-        .collect()
+    let columns = table.columns.len();
+    let body = super::count(table.rows.len());
+    let head = table.head.iter().map(|row| row_words(row, Some(1.0 + body / ROWS_OF_A_PAGE), 1.0, columns, press));
+    let even = table.rows.iter().step_by(stride).map(|row| row_words(row, None, super::count(stride), columns, press));
+    let widest: BTreeSet<usize> =
+        measured.widest.iter().flatten().map(|(_, row)| *row).filter(|row| !row.is_multiple_of(stride)).collect();
+    let widest = widest.iter().filter_map(|row| table.rows.get(*row)).map(|row| row_words(row, None, 1.0, columns, press));
+    head.chain(even).chain(widest).collect()
 }
 
-fn row_words(row: &Row, head: bool, columns: usize, press: &Press) -> Vec<Vec<(f32, bool)>> {
-    let style = style(head, press);
-    let mut cells = vec![Vec::new(); columns];
+/// A row of the sample; one of the head weighs `head`, others as much as the rows they stand for.
+fn row_words(row: &Row, head: Option<f32>, weight: f32, columns: usize, press: &Press) -> Words {
+    let style = style(head.is_some(), press);
+    let mut cells = Vec::new();
+    cells.resize_with(columns, Cell::default);
     let mut at = 0_usize;
     for cell in &row.cells {
-        if let Some(words) = cells.get_mut(at).filter(|_| cell.span <= 1) {
-            *words = cell_words(&cell.text, style, row.total, press);
+        if let Some(own) = cells.get_mut(at).filter(|_| cell.span <= 1) {
+            own.words = words(&cell.text, style, row.total, press);
+            own.whole = if head.is_some() { 0.0 } else { worth(&own.words) };
         }
         at = at.saturating_add(cell.span.max(1));
     }
-    cells
+    Words { weight: head.unwrap_or(weight), space: style.size / 4.0, cells }
 }
 
-fn cell_words(text: &Text, style: &ElementStyle, bold: bool, press: &Press) -> Vec<(f32, bool)> {
-    let scale = style.size / UNITS_PER_EM;
-    let mut words = vec![(0.0_f32, false)];
-    for run in &text.0 {
-        let face = face(run, style, bold);
-        for character in run.text.chars() {
-            match (character, words.last_mut()) {
-                ('\n', _) => words.push((0.0, true)),
-                (' ', Some((width, _))) if *width > 0.0 => words.push((0.0, false)),
-                (' ', _) | (_, None) => {}
-                (_, Some((width, _))) => *width += f32::from(press.faces.glyph(face, character).advance) * scale,
-            }
-        }
-    }
-    words
+/// Lines that it is worth to keep a cell on one: a name's, not those of one that has lines of its own.
+fn worth(words: &[Word]) -> f32 {
+    let characters = words.iter().map(|word| word.letters + 1).sum::<usize>().saturating_sub(1);
+    let name = NAMES.iter().find(|(most, _)| characters <= *most && !words.iter().any(|word| word.forced));
+    name.map_or(0.0, |(_, worth)| *worth)
 }
 
-const fn style(head: bool, press: &Press) -> &ElementStyle {
+/// Style of the cells of a row.
+pub(in crate::paper) const fn style(head: bool, press: &Press) -> &ElementStyle {
     if head { &press.styles.table_head } else { &press.styles.table_body }
-}
-
-fn face(run: &Run, style: &ElementStyle, bold: bool) -> Face {
-    Face::of(style.bold || bold || run.bold, style.italic || run.italic)
 }

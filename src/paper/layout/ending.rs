@@ -15,6 +15,7 @@ pub fn kept_from(blocks: &[Block], width: f32, press: &Press) -> Option<usize> {
     let before = blocks.len().checked_sub(texts + 1);
     let mut closing = blocks.iter().rev().map_while(paragraph).map(|text| lines(text, width, press));
     match before.and_then(|index| Some((index, blocks.get(index)?))) {
+        Some((_, Block::Table(table))) if texts == 0 && table.is_of_cards() => None,
         Some((index, Block::Table(_))) if closing.clone().sum::<usize>() <= CLOSING_LINES => Some(index),
         _ if texts > 1 && closing.next() == Some(1) => blocks.len().checked_sub(2),
         _ => None,

@@ -62,6 +62,12 @@ pub fn layout<'a>(document: &'a Document, press: &Press) -> Paper<'a> {
     Paper { pages, background: None, structure: tree.finish() }
 }
 
+/// Points between the side margins of a page.
+#[must_use]
+pub fn text_width(orientation: Orientation, styles: &Styles) -> f32 {
+    sheet(orientation, styles).width - (styles.margins.left + styles.margins.right) * POINTS_PER_MM
+}
+
 fn sheet(orientation: Orientation, styles: &Styles) -> Sheet {
     let (width, height) = match orientation {
         Orientation::Portrait => PAPER,

@@ -10,13 +10,10 @@ use crate::model::bar::Bar;
 use crate::model::document::{Align, Row, Table};
 use crate::model::page::{Item, Rule};
 use crate::model::structure::Mark;
+use crate::paper::bar;
+use crate::paper::columns::{self, TWIP};
 use crate::paper::press::Press;
 use crate::paper::style::{Alignment, CELL_LEAD, CELL_PADDING, ElementStyle, PART_GAP, POINTS_PER_MM};
-use crate::paper::{bar, columns};
-
-/// Points by which a column of the Word file may be narrower: its widths are whole twentieths of a point. What fits a cell only
-/// within that is broken, as it is there.
-const TWIP: f32 = 0.05;
 
 /// A table's place: `index` among its section's tables, left edge and width in points, and the height over which a row counts as tall.
 #[derive(Clone, Copy)]
