@@ -97,10 +97,9 @@ fn build_here(folder: &Folder, options: &BuildArguments, terminal: Terminal) -> 
     let (papers, figures) = rayon::join(
         || {
             let context = compose::Context::new(&record, &sources);
-            let chosen = called_for(&chosen, &context, &only);
-            let make =
-                |chosen: Vec<_>| papers(&chosen, &context, &year.agreement.styles, &options.formats, &code, &staging, terminal);
-            let made = chosen.and_then(make);
+            let made = called_for(&chosen, &context, &only).and_then(|called| {
+                papers(&called, &context, &year.agreement.styles, &options.formats, &code, &staging, terminal)
+            });
             // A million small values: to free them one by one takes a twentieth of a short run, and only certificates need the room.
             if !with_certificates {
                 std::mem::forget(context);

@@ -91,8 +91,8 @@ pub(super) fn cited(agreement: &Agreement) -> Value {
 
 /// The province, `tỉnh Bình Dương`, as the name of a body above a party ends; empty where none does.
 pub(super) fn province(agreement: &Agreement) -> &str {
-    let parents = agreement.parties.iter().map(|party| party.parent.as_str());
-    parents.filter_map(|parent| parent.rfind("tỉnh ").and_then(|at| parent.get(at..))).next().unwrap_or_default()
+    let mut parents = agreement.parties.iter().map(|party| party.parent.as_str());
+    parents.find_map(|parent| parent.rfind("tỉnh ").and_then(|at| parent.get(at..))).unwrap_or_default()
 }
 
 pub(super) fn parties(agreement: &Agreement) -> Value {
