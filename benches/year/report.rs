@@ -133,7 +133,7 @@ fn document() -> Document {
         Block::Title(Title { kind: KIND.to_owned(), subject: Text::plain(SUBJECT) }),
     ];
     blocks.extend((0..PARTS).flat_map(part));
-    let columns = vec![Signature { authority: own(&AUTHORITY), name: NAME.to_owned() }];
+    let columns = vec![Signature { authority: own(&AUTHORITY), name: NAME.to_owned(), by_hand: false }];
     blocks.push(Block::Signatures(Signatures { columns, recipients: own(&RECIPIENTS) }));
     Document {
         name: "bao-cao".to_owned(),
