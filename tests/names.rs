@@ -148,7 +148,7 @@ fn a_file_sent_again_replaces_the_older_one_and_the_report_says_so() {
     assert_eq!(manifest["thay_the"], wanted);
     assert_eq!(manifest["dau_vao"].to_string().matches("bai-nop/").count(), small_year().len() + 1);
     let report = fs::read_to_string(folder.join("ket-qua/kiem-tra.txt")).unwrap();
-    assert!(report.contains("Cả tệp của tệp bai-nop/th-anphu.xlsx: Tệp này được thay bằng gui-lai.xlsx"), "{report}");
+    assert!(report.contains("Cả tệp của tệp bai-nop/th-anphu.xlsx: Tệp này được thay bằng “gui-lai.xlsx”"), "{report}");
     // The same files in another order of time are another run.
     saved(folder, "th-anphu.xlsx", 172_800);
     let (file, members, other) = built(folder);

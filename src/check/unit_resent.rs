@@ -49,7 +49,7 @@ fn message(submission: &Submission, old: &Replaced) -> String {
     let same = if old.same_content { " Hai tệp có cùng nội dung." } else { "" };
     let names = short_names(&[&submission.file, &old.file]);
     let new = names.first().copied().unwrap_or_default();
-    format!("Tệp này được thay bằng {new}: {why}.{same}")
+    format!("Tệp này được thay bằng “{new}”: {why}.{same}")
 }
 
 /// `14:05 ngày 05/12/2024`, as clocks in Vietnam show it.
@@ -78,11 +78,11 @@ mod tests {
         assert_eq!(findings[0].unit.as_deref(), Some("TH-LTT"));
         assert_eq!(
             findings[0].message,
-            "Tệp này được thay bằng a.xlsx: ngày lập 05/12/2024 sau ngày lập 20/11/2024 của tệp này."
+            "Tệp này được thay bằng “a.xlsx”: ngày lập 05/12/2024 sau ngày lập 20/11/2024 của tệp này."
         );
         assert_eq!(
             said(Newer::Saved { new: 1_733_382_300, old: 1_732_060_800 }, true)[0].message,
-            "Tệp này được thay bằng a.xlsx: tệp ấy lưu lúc 14:05 ngày 05/12/2024, tệp này lưu lúc 07:00 ngày 20/11/2024. \
+            "Tệp này được thay bằng “a.xlsx”: tệp ấy lưu lúc 14:05 ngày 05/12/2024, tệp này lưu lúc 07:00 ngày 20/11/2024. \
              Hai tệp có cùng nội dung."
         );
         assert!(said(Newer::Correction, false)[0].message.contains("bản trả lại của tệp này"));

@@ -42,11 +42,10 @@ pub(super) fn check(context: &Context, submissions: &[Submission], findings: &mu
         let names = short_names(&same.iter().map(|(_, submission)| &*submission.file).collect::<Vec<_>>());
         for (index, (_, submission)) in same.iter().enumerate() {
             let others = names.iter().enumerate().filter(|(other, _)| *other != index);
-            let mut files: Vec<&str> = others.map(|(_, name)| *name).take(NAMED).collect();
+            let mut files: Vec<String> = others.map(|(_, name)| format!("“{name}”")).take(NAMED).collect();
             let rest = (same.len() - 1).saturating_sub(NAMED);
-            let rest_words = format!("{rest} tệp khác");
             if rest > 0 {
-                files.push(&rest_words);
+                files.push(format!("{rest} tệp khác"));
             }
             let mut message = format!("Mã đơn vị này còn được ghi trong tệp khác: {}.", files.join(", "));
             let parts = same.iter().map(|(_, other)| parts(context, other));
@@ -55,7 +54,7 @@ pub(super) fn check(context: &Context, submissions: &[Submission], findings: &mu
             let mut remedy = [RULE.advice, KEEP_ONE];
             if are_parts {
                 remedy = TOGETHER;
-                let each: Vec<String> = parts.iter().map(|(file, parts)| format!("{file} có {parts}")).collect();
+                let each: Vec<String> = parts.iter().map(|(file, parts)| format!("“{file}” có {parts}")).collect();
                 message = format!(
                     "Đơn vị này có bài nộp ở nhiều tệp: {}. Bài nộp của một đơn vị phải nằm trọn trong một tệp.",
                     each.join("; ")
@@ -98,9 +97,9 @@ mod tests {
         copy.unit_code.1.file = "bai-nop/b.xlsx".into();
         let findings = across(&Year::new().context(), &[school(), copy]);
         assert_eq!(at(&findings), ["DV-03 Số liệu!C3", "DV-03 Số liệu!C3"]);
-        assert!(findings[0].message.contains("tệp khác: b.xlsx.") && findings[1].message.contains("tệp khác: a.xlsx."));
+        assert!(findings[0].message.contains("tệp khác: “b.xlsx”.") && findings[1].message.contains("tệp khác: “a.xlsx”."));
         assert_eq!(findings[0].unit.as_deref(), Some("TH-LTT"));
-        assert!(findings[0].message.ends_with("b.xlsx. Các tệp có cùng nội dung, chỉ cần một tệp."));
+        assert!(findings[0].message.ends_with("“b.xlsx”. Các tệp có cùng nội dung, chỉ cần một tệp."));
         assert_eq!([&findings[0].advice, &findings[0].office], super::COPIES);
     }
 
@@ -110,7 +109,7 @@ mod tests {
         (other.file, other.sha256) = ("bai-nop/b.xlsx".into(), [1; 32]);
         set_number(&mut other, "hv_moi", 4);
         let findings = across(&Year::new().context(), &[school(), other]);
-        assert!(findings[0].message.ends_with(" b.xlsx."), "{}", findings[0].message);
+        assert!(findings[0].message.ends_with(" “b.xlsx”."), "{}", findings[0].message);
         assert!(!findings[0].advice.contains("bai-nop"), "staff's own folder: {}", findings[0].advice);
     }
 
@@ -126,7 +125,7 @@ mod tests {
         let findings = across(&Year::new().context(), &[figures, lists]);
         assert_eq!(
             findings[1].message,
-            "Đơn vị này có bài nộp ở nhiều tệp: a.xlsx có số liệu; b.xlsx có danh sách HSG. \
+            "Đơn vị này có bài nộp ở nhiều tệp: “a.xlsx” có số liệu; “b.xlsx” có danh sách HSG. \
              Bài nộp của một đơn vị phải nằm trọn trong một tệp."
         );
         assert!(findings.iter().all(|finding| [&finding.advice, &finding.office] == super::TOGETHER));
