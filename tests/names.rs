@@ -195,7 +195,7 @@ fn one_school_over_two_files_is_told_as_one_with_what_each_holds() {
         assert_eq!(finding["don_vi"], "TH-ANPHU");
         assert_eq!(
             finding["thong_bao"],
-            "Đơn vị này có bài nộp ở nhiều tệp: danh-sach.xlsx có danh sách HSG, GVBD; th-anphu.xlsx có số liệu. \
+            "Đơn vị này có bài nộp ở nhiều tệp: “danh-sach.xlsx” có danh sách HSG, GVBD; “th-anphu.xlsx” có số liệu. \
              Bài nộp của một đơn vị phải nằm trọn trong một tệp."
         );
     }
