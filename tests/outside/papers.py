@@ -226,7 +226,12 @@ def sums(report, paper, text, record, wording):
     # Collectives are named only where there are any.
     awarded = {code: lines for code, lines in record["khen_thuong"].items() if code in LISTS.values() or lines}
     for code, lines in awarded.items():
-        for figure in (len(lines), sum(line["muc_thuong"] for line in lines)):
+        counts = [len(lines)]
+        if code == "TAPTHE":
+            # Collectives and persons are counted apart.
+            collectives = sum(line["loai"] == "Tập thể" for line in lines)
+            counts = [count for count in (collectives, len(lines) - collectives) if count]
+        for figure in (*counts, sum(line["muc_thuong"] for line in lines)):
             report.check(re.search(rf"(?<![\d.]){re.escape(grouped(figure))}(?![\d.]*\d)", text),
                          f"{paper.name}: {grouped(figure)} of {code}", lambda: text[:1500])
     total = sum(line["muc_thuong"] for lines in awarded.values() for line in lines)
