@@ -7,6 +7,9 @@ pub(super) fn listed(units: &[UnitName]) -> String {
     units.iter().map(|unit| format!("{} ({})", unit.name, unit.code)).collect::<Vec<_>>().join(", ")
 }
 
+/// What the office does about a unit that it has not listed yet.
+pub(super) const NEW_UNIT: &str = "Nếu là đơn vị mới thì thêm đơn vị vào don-vi.xlsx.";
+
 /// What the office does to confirm one of the units: a whole sentence with the very lines for `ten-goi.toml`.
 pub(super) fn is_it(written: &str, units: &[UnitName]) -> String {
     let lines: Vec<String> = units.iter().map(|unit| line(written, &unit.code)).collect();

@@ -3,7 +3,7 @@
 use crate::model::finding::{Finding, Rule, Severity};
 use crate::model::sender::Recognition;
 
-use super::proposal::{is_it, listed};
+use super::proposal::{NEW_UNIT, is_it, listed};
 use super::subject::Subject;
 
 /// The code is blank, and the name as written is not one unit's.
@@ -39,11 +39,7 @@ pub(super) fn check(subject: &Subject, findings: &mut Vec<Finding>) {
         _ => return,
     };
     let finding = Finding::new(&RULE, place.clone(), code, message);
-    findings.push(if units.is_empty() {
-        finding.for_office("Nếu là đơn vị mới thì thêm đơn vị vào don-vi.xlsx.")
-    } else {
-        finding.for_office(is_it(name, units))
-    });
+    findings.push(if units.is_empty() { finding.for_office(NEW_UNIT) } else { finding.for_office(is_it(name, units)) });
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 use crate::model::finding::{Finding, Rule, Severity};
 use crate::model::sender::Recognition;
 
-use super::proposal::{is_it, listed};
+use super::proposal::{NEW_UNIT, is_it, listed};
 use super::subject::Subject;
 
 /// The code names no unit of the year.
@@ -16,9 +16,6 @@ pub static RULE: Rule = Rule {
           thì tệp vẫn được tính cho đơn vị ấy và đây chỉ là điều nhắc xem lại. Nếu là đơn vị mới, Hội thêm đơn vị vào don-vi.xlsx.",
     advice: "Ghi lại mã đơn vị đúng như mã Hội đã cấp.",
 };
-
-/// What the office does.
-const NEW_UNIT: &str = "Nếu là đơn vị mới thì thêm đơn vị vào don-vi.xlsx.";
 
 pub(super) fn check(subject: &Subject, findings: &mut Vec<Finding>) {
     let (code, place) = &subject.submission.unit_code;

@@ -176,6 +176,12 @@ pub(super) fn unread(rule: &ValueRule, measure: &str, read: &str) -> (String, St
 }
 
 fn doubt(rule: &ValueRule, measure: &str, read: &str) -> Doubt {
+    if read.starts_with('=') {
+        return Doubt::because("là công thức chưa có kết quả, cần mở tệp bằng Excel, bấm F9 rồi lưu lại");
+    }
+    if is_error_value(read) {
+        return Doubt::because("là lỗi của công thức trong ô");
+    }
     let number = |written: Result<number_text::Written, Doubt>| written.map(|_| ());
     let read_again = match rule.kind {
         ValueKind::Count => number(number_text::count(read, measure)),
@@ -184,12 +190,6 @@ fn doubt(rule: &ValueRule, measure: &str, read: &str) -> Doubt {
         ValueKind::Date => date_text::date(read).map(|_| ()),
         _ => Err(Doubt::unknown()),
     };
-    if read.starts_with('=') {
-        return Doubt::because("là công thức chưa có kết quả, cần mở tệp bằng Excel, bấm F9 rồi lưu lại");
-    }
-    if is_error_value(read) {
-        return Doubt::because("là lỗi của công thức trong ô");
-    }
     let doubt = read_again.err().unwrap_or_default();
     if doubt.why.is_empty() && rule.kind != ValueKind::Date && date_text::date(read).is_ok() {
         return Doubt::because("là ngày tháng, có thể Excel đã tự đổi");

@@ -6,6 +6,8 @@
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
+use super::text::{without_closing, without_opening};
+
 /// Small letters, in the order of their code points.
 const COMPOUNDS: &str = "ban hành|biên bản|biểu mẫu|báo cáo|bình quân|bảng điểm|bắt buộc|bằng chữ|bồi dưỡng|bổ sung|bộ phận|cha mẹ|chi hội\
     |chuẩn bị|chưa nộp|chỉ tiêu|chủ tịch|chức vụ|cung cấp|cá nhân|cán bộ|còn thiếu|công an|công chức|công dân|công nghệ\
@@ -33,16 +35,14 @@ const COUNTED: [&str; 16] =
 /// Whether two syllables, with the signs that surround them, are one word in small or capital letters.
 #[must_use]
 pub fn are_one_word(first: &str, second: &str) -> bool {
-    let first = first.trim_start_matches(['(', '“', '"', '[']);
-    let second = second.trim_end_matches(['.', ',', ';', ':', ')', '”', '"', ']', '/']);
+    let (first, second) = (without_opening(first), without_closing(second));
     KNOWN.contains(format!("{first} {second}").to_lowercase().as_str())
 }
 
 /// Whether a number and the syllable after it belong together: "01" and "học" of "01 học sinh".
 #[must_use]
 pub fn are_a_count(number: &str, counted: &str) -> bool {
-    let number = number.trim_start_matches(['(', '“', '"', '[']);
-    let counted = counted.trim_end_matches(['.', ',', ';', ':', ')', '”', '"', ']', '/']);
+    let (number, counted) = (without_opening(number), without_closing(counted));
     number.starts_with(|letter: char| letter.is_ascii_digit())
         && number.chars().all(|letter| letter.is_ascii_digit() || letter == '.')
         && !number.ends_with('.')

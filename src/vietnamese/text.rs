@@ -5,6 +5,18 @@ use std::borrow::Cow;
 use unicode_normalization::char::is_combining_mark;
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
+/// A word without the brackets and quotation marks that open before it.
+#[must_use]
+pub fn without_opening(word: &str) -> &str {
+    word.trim_start_matches(['(', '“', '"', '['])
+}
+
+/// A word without the marks that close after it.
+#[must_use]
+pub fn without_closing(word: &str) -> &str {
+    word.trim_end_matches(['.', ',', ';', ':', ')', '”', '"', ']', '/'])
+}
+
 /// The text with its first letter in upper case.
 #[must_use]
 pub fn capitalized(text: &str) -> String {

@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use crate::vietnamese::text::capitalized;
+
 /// Words of a form for what a commune is made of.
 const PARTS: &str = "ấp, khu phố";
 
@@ -30,11 +32,6 @@ fn titled(words: &str) -> Cow<'_, str> {
         Some((who, title)) if title.starts_with(char::is_uppercase) => Cow::Owned(format!("{who} đạt danh hiệu {title}")),
         _ => Cow::Borrowed(words),
     }
-}
-
-fn capitalized(words: &str) -> String {
-    let mut letters = words.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
 #[cfg(test)]

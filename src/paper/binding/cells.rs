@@ -8,9 +8,6 @@ use crate::paper::layout::text_width;
 use crate::paper::press::Press;
 use crate::paper::style::{CELL_PADDING, ElementStyle, POINTS_PER_MM};
 
-/// Letters of a last word that would look lost on a line of its own.
-const LOST: usize = 7;
-
 /// The document with the widths of its tables' columns fixed and the line ends of their cells mended for them. A paper that is to
 /// be one page keeps its widths open: they follow the size of its type.
 #[must_use]
@@ -107,8 +104,7 @@ fn parted(words: &[Word], before: usize, start: usize, room: f32, space: f32) ->
 fn lonely(words: &[Word], before: std::ops::Range<usize>, end: usize, room: f32, space: f32) -> Vec<(usize, usize)> {
     let start = before.end;
     let ends = words.get(end).is_none_or(|next| next.forced);
-    let lost = |word: &Word| !word.forced && (1..=LOST).contains(&word.letters);
-    if start + 1 != end || !ends || !words.get(start).is_some_and(lost) {
+    if start + 1 != end || !ends || !words.get(start).is_some_and(Word::is_lost) {
         return Vec::new();
     }
     let mut company = start.saturating_sub(1);

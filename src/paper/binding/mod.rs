@@ -11,7 +11,7 @@ use self::compounds::bind_compounds;
 use self::last_word::bind_last;
 use self::places::bind_places;
 use crate::model::document::{Block, Document, Role, Text};
-use crate::vietnamese::text::composed;
+use crate::vietnamese::text::{composed, without_closing, without_opening};
 
 const NO_BREAK: &str = "\u{a0}";
 
@@ -115,8 +115,8 @@ fn bind_words(text: &mut String) {
 
 /// Whether two words that follow each other stay on one line; `first` if the left one begins its line.
 fn belong(left: &str, right: &str, first: bool) -> bool {
-    let word = left.trim_start_matches(['(', '“', '"', '[']);
-    let core = right.trim_end_matches(['.', ',', ';', ':', ')', '”', '"', ']', '/']);
+    let word = without_opening(left);
+    let core = without_closing(right);
     if word.is_empty() || core.is_empty() {
         return false;
     }

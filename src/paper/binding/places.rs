@@ -1,6 +1,7 @@
 //! Names of places in a sentence: "thành phố" is one word, and the syllables of a name are not parted.
 
 use super::NO_BREAK;
+use crate::vietnamese::text::without_closing;
 
 /// Words of two syllables for what a place is.
 const KINDS: [(&str, &str); 3] = [("thành", "phố"), ("thị", "xã"), ("thị", "trấn")];
@@ -15,7 +16,7 @@ pub(super) fn bind_places(text: &mut String) {
     let mut bound: Vec<usize> = Vec::new();
     for (at, &(_, word)) in words.iter().enumerate() {
         let Some(&(next, following)) = words.get(at + 1) else { break };
-        if KINDS.iter().any(|(first, second)| word == *first && core(following) == *second) {
+        if KINDS.iter().any(|(first, second)| word == *first && without_closing(following) == *second) {
             bound.push(next - 1);
         }
         if BEFORE_NAMES.contains(&word) {
@@ -41,13 +42,13 @@ fn starts(text: &str) -> Vec<(usize, &str)> {
 /// Places of the spaces within the name that some words begin with.
 fn name(words: &[(usize, &str)]) -> Vec<usize> {
     let mut spaces = Vec::new();
-    let mut open = words.first().is_some_and(|(_, word)| syllable(core(word)) && core(word) == *word);
+    let mut open = words.first().is_some_and(|(_, word)| syllable(without_closing(word)) && without_closing(word) == *word);
     for (start, word) in words.iter().skip(1) {
-        if !open || !syllable(core(word)) {
+        if !open || !syllable(without_closing(word)) {
             break;
         }
         spaces.push(start - 1);
-        open = core(word) == *word;
+        open = without_closing(word) == *word;
     }
     if spaces.len() < LONGEST { spaces } else { Vec::new() }
 }
@@ -56,11 +57,6 @@ fn name(words: &[(usize, &str)]) -> Vec<usize> {
 fn syllable(word: &str) -> bool {
     let mut letters = word.chars();
     letters.next().is_some_and(char::is_uppercase) && !letters.as_str().is_empty() && letters.all(char::is_lowercase)
-}
-
-/// A word without the marks after it.
-fn core(word: &str) -> &str {
-    word.trim_end_matches(['.', ',', ';', ':', ')', '”', '"', ']', '/'])
 }
 
 #[cfg(test)]

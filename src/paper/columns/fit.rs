@@ -26,8 +26,6 @@ const SHADED: f32 = 0.05;
 const PARTED: f32 = 2.5;
 /// Lines that a syllable alone on the last line is worth; it gets company where the line above can spare it.
 const LONELY: f32 = 0.4;
-/// Letters of a syllable that would look lost on a line of its own.
-const LOST: usize = 7;
 
 /// Widths between the least and the most of each column, both in points, whose sum is at most `available`; the sum of the
 /// least widths must be.
@@ -222,6 +220,6 @@ fn set(cell: &Cell, room: f32, space: f32) -> Set {
     if count == 1 {
         return Set { lines: 1, ugly: 0.0 };
     }
-    let lonely = matches!(cell.words.get(last..), Some([word]) if word.letters <= LOST && !word.forced);
+    let lonely = matches!(cell.words.get(last..), Some([word]) if word.is_lost());
     Set { lines: count, ugly: cell.whole + parted + if lonely { LONELY } else { 0.0 } }
 }

@@ -25,6 +25,16 @@ pub(in crate::paper) struct Word {
     pub letters: usize,
 }
 
+/// Letters of a last word that would look lost on a line of its own.
+const LOST: usize = 7;
+
+impl Word {
+    /// Whether it would look lost, alone on the last line of a cell.
+    pub fn is_lost(&self) -> bool {
+        !self.forced && (1..=LOST).contains(&self.letters)
+    }
+}
+
 /// Words of a cell in a style; `bold` is added to it. At least one.
 pub(in crate::paper) fn words(text: &Text, style: &ElementStyle, bold: bool, press: &Press) -> Vec<Word> {
     let scale = style.size / UNITS_PER_EM;

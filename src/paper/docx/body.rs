@@ -12,7 +12,7 @@ use super::text::paragraph;
 use super::{Made, frame, letterhead, run_code, sections, signatures, table};
 use crate::model::document::{Block, Document, Paragraph as Item, Role, Section, Table, Text};
 use crate::paper::font::Face;
-use crate::paper::layout::{balanced, filled, kept_from};
+use crate::paper::layout::{balanced, filled, kept_from, text_width};
 use crate::paper::press::Press;
 use crate::paper::style::{Alignment, CLOSING_ROWS, ElementStyle, POINTS_PER_MM, SIGNATURE_KEEPS_LINES};
 use crate::paper::wording;
@@ -53,7 +53,7 @@ pub(super) fn write(document: &Document, lists: &mut Lists, pictures: &mut Pictu
     for (index, section) in document.sections.iter().enumerate() {
         let is_last = index + 1 == document.sections.len();
         let end = if is_last { None } else { Some(property(section.orientation)) };
-        let width = sections::text_width(section.orientation, &press.styles);
+        let width = text_width(section.orientation, &press.styles);
         let mut pieces = ended(pieces(section, width, lists, press), end);
         // The codes, if any, stand before the last paragraph, whose page they take, or in a footer.
         let framed = codes.clone().filter(|_| is_last && !footed);

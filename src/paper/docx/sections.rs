@@ -9,7 +9,8 @@ use super::styles::STRONG;
 use super::text::plain;
 use super::units::{dxa, dxa_mm, length, size};
 use crate::model::document::{Document, Orientation};
-use crate::paper::style::{POINTS_PER_MM, Styles};
+use crate::paper::layout::text_width;
+use crate::paper::style::Styles;
 use crate::paper::wording;
 
 /// A4 upright, in millimetres.
@@ -28,12 +29,6 @@ pub(super) struct HeaderPart {
     pub id: String,
     /// What stands in it.
     pub header: Header,
-}
-
-/// Width of the text area in points.
-pub(super) fn text_width(orientation: Orientation, styles: &Styles) -> f32 {
-    let (width, _) = paper(orientation);
-    (width - styles.margins.left - styles.margins.right) * POINTS_PER_MM
 }
 
 /// Headers of a document: first page, further pages upright, further pages across. All sections share them.
