@@ -84,7 +84,7 @@ pub fn package_with(data: &[u8]) -> Option<Vec<u8>> {
 }
 
 /// The parts that are fuzzed, each with the package it lies in.
-const PARTS: [(&str, Package); 8] = [
+const PARTS: [(&str, Package); 11] = [
     ("xl/worksheets/sheet1.bin", XLSB),
     ("xl/workbook.bin", XLSB),
     ("xl/comments1.bin", XLSB),
@@ -93,7 +93,14 @@ const PARTS: [(&str, Package); 8] = [
     ("xl/drawings/drawing1.xml", XLSX),
     ("content.xml", ODS),
     ("META-INF/manifest.xml", ODS),
+    ("xl/worksheets/sheet1.xml", XLSX),
+    ("xl/sharedStrings.xml", XLSX),
+    ("xl/styles.xml", XLSX),
 ];
+
+/// A sheet that shows what its neighbours say.
+const SHEET: &[u8] = b"<worksheet><sheetData><row r=\"1\"><c r=\"A1\" t=\"s\"><v>0</v></c><c r=\"B1\" t=\"s\"><v>1</v></c>\
+    <c r=\"C1\" s=\"1\"><v>45000</v></c><c r=\"D1\" s=\"2\"><v>0.5</v></c></row></sheetData></worksheet>";
 
 /// Names and contents of parts.
 type Package = &'static [(&'static str, &'static [u8])];
@@ -114,7 +121,9 @@ const XLSX: Package = &[
         b"<Relationships><Relationship Id=\"r1\" Type=\"/comments\" Target=\"../comments1.xml\"/>\
          <Relationship Id=\"r2\" Type=\"/drawing\" Target=\"../drawings/drawing1.xml\"/></Relationships>",
     ),
-    ("xl/worksheets/sheet1.xml", b"<worksheet><sheetData/></worksheet>"),
+    ("xl/worksheets/sheet1.xml", SHEET),
+    ("xl/sharedStrings.xml", b"<sst><si><t>a</t></si><si><r><t>b</t></r><r><t>c</t></r></si></sst>"),
+    ("xl/styles.xml", b"<styleSheet><cellXfs><xf/><xf numFmtId=\"14\"/><xf numFmtId=\"9\"/></cellXfs></styleSheet>"),
     ("xl/comments1.xml", b"<comments/>"),
     ("xl/drawings/drawing1.xml", b"<wsDr/>"),
 ];

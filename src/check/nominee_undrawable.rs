@@ -22,6 +22,9 @@ const REMARK: &str = "ghi_chu";
 
 pub(super) fn check(subject: &Subject, findings: &mut Vec<Finding>) {
     for list in subject.lists() {
+        if font::undrawable(list.sheet.text()).is_empty() {
+            continue;
+        }
         for nominee in list.nominees() {
             for (at, column) in list.columns().filter(|(_, column)| column.code != REMARK) {
                 let Field::Text(text) = nominee.field(at) else { continue };

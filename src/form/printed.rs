@@ -4,7 +4,7 @@ use std::collections::{BTreeSet, HashSet};
 
 use super::label::comparable;
 use crate::model::form::{Form, ListForm};
-use crate::vietnamese::text::fold;
+use crate::vietnamese::text::{fold, tidy};
 
 /// Headings of a sheet of single items, from column A on.
 pub const ITEM_HEADINGS: [&str; 6] = ["STT", "Chỉ tiêu", "Đơn vị tính", "Giá trị", "Ghi chú", "Mã"];
@@ -68,8 +68,10 @@ pub struct Printed {
     pub texts: HashSet<String>,
     /// The same as [`comparable`] makes them.
     pub comparable: HashSet<String>,
-    /// The notes at cells, folded.
+    /// The notes at cells.
     pub notes: HashSet<String>,
+    /// The same folded.
+    pub folded_notes: HashSet<String>,
 }
 
 impl Printed {
@@ -79,10 +81,12 @@ impl Printed {
         let texts = texts(form);
         let notes = form.items().map(|item| &item.note);
         let notes = notes.chain(form.lists.iter().flat_map(|list| &list.columns).map(|column| &column.note));
+        let notes: HashSet<String> = notes.filter(|note| !note.is_empty()).map(|note| tidy(note).into_owned()).collect();
         Self {
             comparable: texts.iter().map(|text| comparable(text)).filter(|text| !text.is_empty()).collect(),
             texts: texts.into_iter().map(str::to_owned).collect(),
-            notes: notes.filter(|note| !note.is_empty()).map(|note| fold(note)).collect(),
+            folded_notes: notes.iter().map(|note| fold(note)).collect(),
+            notes,
         }
     }
 }

@@ -57,20 +57,35 @@ pub struct Package {
     pub bytes: Vec<u8>,
     /// What it carries beside.
     pub carries: Carries,
-    parts: Vec<(String, Range<usize>)>,
+    parts: Vec<Part>,
     beside: Vec<(String, Vec<u8>)>,
+}
+
+/// A part that is read.
+struct Part {
+    /// In lower case.
+    name: String,
+    /// As the archive has it.
+    full_name: String,
+    range: Range<usize>,
 }
 
 impl Package {
     /// The bytes of a part by its lower-case name.
     pub fn part(&self, name: &str) -> Option<&[u8]> {
-        let read = self.parts.iter().find(|(part, _)| part == name).and_then(|(_, range)| self.bytes.get(range.clone()));
+        let read = self.parts.iter().find(|part| part.name == name).and_then(|part| self.bytes.get(part.range.clone()));
         read.or_else(|| self.beside.iter().find(|(part, _)| part == name).map(|(_, bytes)| bytes.as_slice()))
     }
 
     /// The bytes of the parts whose lower-case name ends so.
     pub fn parts_ending<'a>(&'a self, end: &'a str) -> impl Iterator<Item = &'a [u8]> + 'a {
-        self.parts.iter().filter(move |(name, _)| name.ends_with(end)).filter_map(|(_, range)| self.bytes.get(range.clone()))
+        self.parts().filter(move |(name, ..)| name.ends_with(end)).map(|(.., bytes)| bytes)
+    }
+
+    /// All parts that are read: the name in lower case, the name as the archive has it, the bytes.
+    pub fn parts(&self) -> impl Iterator<Item = (&str, &str, &[u8])> {
+        let bytes = |part: &Part| self.bytes.get(part.range.clone());
+        self.parts.iter().filter_map(move |part| Some((part.name.as_str(), part.full_name.as_str(), bytes(part)?)))
     }
 }
 
@@ -130,8 +145,7 @@ impl<'a> Archive<'a> {
         let mut stored = StoredZip::with_room(if self.is_small_xlsx() { self.inflated() } else { 0 });
         let mut parts = Vec::new();
         for (index, name, _) in self.read {
-            let range = take_part(&mut self.zip, index, &name, &mut stored)?;
-            parts.push((name, range));
+            parts.push(take_part(&mut self.zip, index, name, &mut stored)?);
         }
         let mut left = limits::BESIDE_BYTES;
         let mut beside = Vec::new();
@@ -231,9 +245,9 @@ fn limit_of(name: &str) -> usize {
 fn take_part(
     archive: &mut ZipArchive<Cursor<&[u8]>>,
     index: usize,
-    name: &str,
+    name: String,
     stored: &mut StoredZip,
-) -> Result<Range<usize>, Refusal> {
+) -> Result<Part, Refusal> {
     let entry = archive.by_index(index).map_err(|error| match error {
         ZipError::UnsupportedArchive(ZipError::PASSWORD_REQUIRED) => Refusal::new(&PASSWORD, "Tệp có mật khẩu."),
         _ => not_inflated(),
@@ -243,7 +257,7 @@ fn take_part(
     let declared = usize::try_from(entry.size()).unwrap_or(usize::MAX);
     let compressed = usize::try_from(entry.compressed_size()).unwrap_or(usize::MAX);
     let by_ratio = compressed.saturating_mul(limits::INFLATE_RATIO).max(limits::RATIO_FROM);
-    let limit = limit_of(name).min(by_ratio).min(limits::INFLATED_BYTES.saturating_sub(stored.len()));
+    let limit = limit_of(&name).min(by_ratio).min(limits::INFLATED_BYTES.saturating_sub(stored.len()));
     let mut inflated = entry.take(u64::try_from(limit).unwrap_or(u64::MAX).saturating_add(1));
     let mut read = |into: &mut Vec<u8>| {
         let start = into.len();
@@ -258,23 +272,24 @@ fn take_part(
         }
         Ok(())
     };
-    if name.ends_with("styles.xml") {
+    let range = if name.ends_with("styles.xml") {
         let mut whole = Vec::new();
         read(&mut whole)?;
-        stored.add_bytes(&full_name, &styles::slim(&whole)?)
+        stored.add_bytes(&full_name, &styles::slim(&whole)?)?
     } else {
         stored.add(&full_name, |into| {
             let start = into.len();
             read(into)?;
-            if !mended(name, into, start) {
+            if !mended(&name, into, start) {
                 return Ok(crc);
             }
             if into.len() - start > limit {
                 return Err(Refusal::too_large(format_args!("nội dung giải nén vượt {}", mebibytes(limit))));
             }
             Ok(checksum(into.get(start..).unwrap_or_default()))
-        })
-    }
+        })?
+    };
+    Ok(Part { name, full_name, range })
 }
 
 /// Writes a part, the bytes from `start` on, as our reader can take it, where another program wrote it otherwise; false if it was

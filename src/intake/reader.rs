@@ -9,6 +9,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use calamine::{Ods, Reader, SheetType, SheetVisible, Style, Xls, Xlsb, Xlsx};
 
 use super::cell_data::{put_range, put_ref};
+use super::key_sheet::{self, Keyed};
 use super::kind::{Container, container};
 use super::limits;
 use super::metered::Metered;
@@ -53,9 +54,16 @@ pub fn open_here(bytes: &[u8]) -> Option<Result<Workbook, Refusal>> {
     }
     caught(|| {
         let archive = Archive::open(bytes)?;
-        Ok(if archive.is_small_xlsx() { Some(read_package(archive.unpack()?)?) } else { None })
+        Ok(if archive.is_small_xlsx() { Some(read_small(archive.unpack()?)?) } else { None })
     })
     .transpose()
+}
+
+/// A small .xlsx, by the keys of its sheets where they are plain; else as a child reads it.
+fn read_small(package: Package) -> Result<Workbook, Refusal> {
+    check_strings(&package)?;
+    let Some(keyed) = key_sheet::of(&package)? else { return read_package(package) };
+    Ok(Workbook { carries: package.carries, ..read_keyed(keyed, &mut traces::of_xlsx(&package))? })
 }
 
 /// The pre-checks leave few ways to panic; what still does is one file's misfortune, not the run's.
@@ -63,10 +71,14 @@ fn caught<T>(work: impl FnOnce() -> Result<T, Refusal>) -> Result<T, Refusal> {
     catch_unwind(AssertUnwindSafe(work)).unwrap_or_else(|_| Err(Refusal::unreadable()))
 }
 
+fn check_strings(package: &Package) -> Result<(), Refusal> {
+    package.parts_ending("sharedstrings.xml").try_for_each(shared_strings::check)
+}
+
 fn read_package(package: Package) -> Result<Workbook, Refusal> {
     match package.format {
         Format::Xlsx => {
-            package.parts_ending("sharedstrings.xml").try_for_each(shared_strings::check)?;
+            check_strings(&package)?;
             let mut met = traces::of_xlsx(&package);
             let carries = package.carries;
             Ok(Workbook { carries, ..read_xlsx(package.bytes, &mut met)? })
@@ -121,27 +133,22 @@ where
     Ok(names.to_vec())
 }
 
-/// Reads every sheet through a stream of cells; the readers of .xlsx and .xlsb have no trait in common. `$looks` are the looks
-/// of the cell formats, `$next` the next cell with the number of its format.
-macro_rules! stream {
-    ($book:expr, $met:expr, $cells:ident, $looks:expr, $next:expr) => {{
+/// Reads every sheet; the readers of .xlsx and .xlsb have no trait in common. `$cells` is the stream of a sheet's cells, from which
+/// `$put` fills the sheet `$sheet`; `$is_1904` tells from when days are counted.
+macro_rules! each_sheet {
+    ($book:expr, $met:expr, |$cells:ident, $sheet:ident, $is_1904:ident| $put:expr) => {{
         let mut book = $book;
-        let is_1904 = book.has_1904_epoch();
+        let $is_1904 = book.has_1904_epoch();
         let names = names(&book)?;
         let mut budget = Budget::new();
         let mut sheets = Vec::new();
         for (name, is_hidden) in worksheets(&book)? {
             let mut $cells = book.worksheet_cells_reader(&name).map_err(refused)?;
-            let looks: Vec<Look> = $looks;
-            let mut sheet = SheetBuilder::new(&name, &mut budget).counting_from(is_1904);
-            while let Some((cell, format)) = $next.map_err(refused)? {
-                let (row, column) = cell.get_position();
-                let look = looks.get(format).copied().unwrap_or_default();
-                put_ref(&mut sheet, row, column, cell.get_value(), look)?;
-            }
-            sheet.hide(is_hidden);
-            sheet.add_traces($met.remove(&name).unwrap_or_default())?;
-            sheets.push(sheet.finish());
+            let mut $sheet = SheetBuilder::new(&name, &mut budget).counting_from($is_1904);
+            $put;
+            $sheet.hide(is_hidden);
+            $sheet.add_traces($met.remove(&name).unwrap_or_default())?;
+            sheets.push($sheet.finish());
         }
         Ok(Workbook { sheets, names, carries: Carries::default() })
     }};
@@ -149,13 +156,32 @@ macro_rules! stream {
 
 fn read_xlsx(bytes: Vec<u8>, met: &mut BTreeMap<String, SheetTraces>) -> Result<Workbook, Refusal> {
     let book = Xlsx::new(Metered::new(bytes)).map_err(refused)?;
-    stream!(book, met, cells, cells.styles().iter().map(look).collect(), cells.next_cell_with_style_id())
+    each_sheet!(book, met, |cells, sheet, _is_1904| {
+        let looks: Vec<Look> = cells.styles().iter().map(look).collect();
+        while let Some((cell, format)) = cells.next_cell_with_style_id().map_err(refused)? {
+            let (row, column) = cell.get_position();
+            put_ref(&mut sheet, row, column, cell.get_value(), looks.get(format).copied().unwrap_or_default())?;
+        }
+    })
+}
+
+fn read_keyed(mut keyed: Keyed<'_>, met: &mut BTreeMap<String, SheetTraces>) -> Result<Workbook, Refusal> {
+    let book = Xlsx::new(Metered::new(std::mem::take(&mut keyed.archive))).map_err(refused)?;
+    each_sheet!(book, met, |cells, sheet, is_1904| {
+        let looks: Vec<Look> = cells.styles().iter().map(look).collect();
+        keyed.put(&mut cells, (is_1904, &looks), &mut sheet)?;
+    })
 }
 
 fn read_xlsb(bytes: Vec<u8>, met: &mut BTreeMap<String, SheetTraces>) -> Result<Workbook, Refusal> {
     // Its reader tells no formats: old letters are known by what they say.
     let book = Xlsb::new(Metered::new(bytes)).map_err(refused)?;
-    stream!(book, met, cells, Vec::new(), cells.next_cell().map(|cell| cell.map(|cell| (cell, 0))))
+    each_sheet!(book, met, |cells, sheet, _is_1904| {
+        while let Some(cell) = cells.next_cell().map_err(refused)? {
+            let (row, column) = cell.get_position();
+            put_ref(&mut sheet, row, column, cell.get_value(), Look::default())?;
+        }
+    })
 }
 
 fn look(style: &Style) -> Look {

@@ -21,6 +21,10 @@ impl Budget {
     }
 }
 
+/// How a text that stands in many cells of a sheet was kept, once one of them has been put; the text of one sheet only.
+#[derive(Clone, Copy, Default)]
+pub struct Known(Option<(usize, Option<Packed>)>);
+
 /// A sheet being filled, in any order of cells.
 pub struct SheetBuilder<'b> {
     budget: &'b mut Budget,
@@ -79,8 +83,7 @@ impl<'b> SheetBuilder<'b> {
         }
         let content = match look.apply(cell) {
             Cell::Text(text) => match self.store_text(row, column, text, look)? {
-                Some((start, len)) if is_error(self.text.get(start..).unwrap_or("")) => packed_odd(start, len)?,
-                Some((start, len)) => Packed::Text { start: narrow(start)?, len: narrow(len)? },
+                Some((start, len)) => self.packed_text(start, len)?,
                 None => return Ok(()),
             },
             Cell::Odd(text) => match self.store(text, Scan::of(text))? {
@@ -92,6 +95,28 @@ impl<'b> SheetBuilder<'b> {
             Cell::Date(date) => Packed::Date(date),
             Cell::Bool(yes) => Packed::Bool(yes),
         };
+        self.push(row, column, content)
+    }
+
+    /// The same of a text that other cells of the sheet hold too: it is kept once. `known` begins empty for each text.
+    pub fn put_shared(&mut self, at: (u32, u32), text: &str, look: Look, known: &mut Known) -> Result<(), Refusal> {
+        let (row, column) = at;
+        if let Some((len, content)) = known.0 {
+            self.take_text(len)?;
+            return content.map_or(Ok(()), |content| self.push(row, column, content));
+        }
+        let scan = Scan::of(text);
+        if !scan.is_surely_unicode {
+            // What its letters are depends on the cell.
+            return self.put_as(row, column, Cell::Text(text), look);
+        }
+        let stored = self.store(text, scan)?;
+        let content = stored.map(|(start, len)| self.packed_text(start, len)).transpose()?;
+        *known = Known(Some((stored.map_or(0, |(_, len)| len), content)));
+        content.map_or(Ok(()), |content| self.push(row, column, content))
+    }
+
+    fn push(&mut self, row: u32, column: u32, content: Packed) -> Result<(), Refusal> {
         self.budget.cells = self.budget.cells.checked_sub(1).ok_or_else(|| {
             Refusal::too_large(format_args!("có hơn {} ô đã điền", crate::vietnamese::numbers::integer(500_000)))
         })?;
@@ -144,12 +169,26 @@ impl<'b> SheetBuilder<'b> {
             self.text.push_str(&vietnamese(&text::tidy(raw)));
         }
         let len = self.text.len() - start;
+        self.take_text(len)?;
+        Ok((len > 0).then_some((start, len)))
+    }
+
+    /// Takes bytes of text from the workbook's allowance; a text counts in every cell that holds it.
+    fn take_text(&mut self, bytes: usize) -> Result<(), Refusal> {
         self.budget.text = self
             .budget
             .text
-            .checked_sub(len)
+            .checked_sub(bytes)
             .ok_or_else(|| Refusal::too_large(format_args!("có hơn {} MB chữ", limits::TEXT_BYTES >> 20)))?;
-        Ok((len > 0).then_some((start, len)))
+        Ok(())
+    }
+
+    /// A text that was stored last, as a cell keeps it.
+    fn packed_text(&self, start: usize, len: usize) -> Result<Packed, Refusal> {
+        if is_error(self.text.get(start..).unwrap_or("")) {
+            return packed_odd(start, len);
+        }
+        Ok(Packed::Text { start: narrow(start)?, len: narrow(len)? })
     }
 }
 

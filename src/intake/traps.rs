@@ -1,6 +1,6 @@
 //! What stands beside the values that were read and staff must know of: hidden rows, stale sums, comments, pictures, macros.
 
-use std::collections::{BTreeSet, HashSet};
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::labels::is_of_the_program;
@@ -36,7 +36,7 @@ pub fn judge(workbook: &Workbook, printed: &Printed, submission: &Submission) ->
         findings.extend(judged.of(TraceKind::Picture, Judged::picture));
         // The notes of a marked copy are the program's own.
         if submission.aside.corrects.is_none() {
-            let comment = |judged: &Judged<'_>, trace: &Trace| judged.comment(trace, &printed.notes);
+            let comment = |judged: &Judged<'_>, trace: &Trace| judged.comment(trace, printed);
             findings.extend(judged.of(TraceKind::Comment, comment));
         }
     }
@@ -178,10 +178,10 @@ impl<'a> Judged<'a> {
         ))
     }
 
-    fn comment(&self, trace: &Trace, own: &HashSet<String>) -> Option<Finding> {
-        let text = fold(&trace.text);
+    fn comment(&self, trace: &Trace, printed: &Printed) -> Option<Finding> {
         // Some programs put the writer's name before the note.
-        let is_own = own.iter().any(|note| text.ends_with(note.as_str()));
+        let ends_own = |text: &str| printed.folded_notes.iter().any(|note| text.ends_with(note.as_str()));
+        let is_own = printed.notes.contains(&trace.text) || ends_own(&fold(&trace.text));
         let at = trace.first;
         let place = Place::cell(self.file, &self.sheet.name, at);
         let message = format!("Ô {at} có lời ghi chú của người điền; ghi chú không được tính là số liệu.");

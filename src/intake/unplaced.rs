@@ -36,11 +36,11 @@ fn of_row(sheet: &Sheet, row: Row<'_>, placed: &Placed<'_>, known: &Known<'_>, k
     for (column, cell) in row.cells() {
         let at = CellAddress { row: row.number, column };
         let is_number_of_item = last_item.is_some_and(|item| column < item.column) && matches!(cell, Cell::Number(_));
-        let is_read = list.is_some_and(|list| holds(list, column)) || placed.cells.contains(&at);
+        let is_read = list.is_some_and(|list| list.holds(column)) || placed.cells.contains(&at);
         if is_read || (!nominee && (is_number_of_item || known.is_printed(cell))) {
             continue;
         }
-        let heading = list.map_or_else(String::new, |list| heading(list, sheet, column));
+        let heading = list.map_or_else(String::new, |list| heading(list.nominees, sheet, column));
         kept.keep(sheet, at, heading, cell);
     }
 }
@@ -54,7 +54,26 @@ struct Placed<'s> {
     /// Cells of items, and of the unit's code and the rest of the head.
     cells: BTreeSet<CellAddress>,
     /// The lists on this sheet.
-    lists: Vec<&'s NominationSheet>,
+    lists: Vec<PlacedList<'s>>,
+}
+
+struct PlacedList<'s> {
+    nominees: &'s NominationSheet,
+    /// For each column of the sheet whether it was read as one of the form's, or as a part of one.
+    held: Vec<bool>,
+}
+
+impl<'s> PlacedList<'s> {
+    fn new(nominees: &'s NominationSheet) -> Self {
+        let columns = nominees.columns.iter().copied().flatten().chain(nominees.parts.iter().copied());
+        let columns: Vec<usize> = columns.filter_map(|column| usize::try_from(column).ok()).collect();
+        let width = columns.iter().max().map_or(0, |last| last + 1);
+        Self { nominees, held: (0..width).map(|column| columns.contains(&column)).collect() }
+    }
+
+    fn holds(&self, column: u32) -> bool {
+        usize::try_from(column).is_ok_and(|column| self.held.get(column).copied().unwrap_or(false))
+    }
 }
 
 impl<'s> Placed<'s> {
@@ -62,7 +81,8 @@ impl<'s> Placed<'s> {
         let places =
             submission.items.iter().map(|entry| &entry.place).chain([&submission.unit_code.1]).chain(submission.sender.places());
         let cells = places.filter(|place| place.sheet.as_deref() == Some(&*sheet.name)).filter_map(|place| place.cell).collect();
-        Self { cells, lists: submission.lists.iter().filter(|list| list.sheet == sheet.name).collect() }
+        let lists = submission.lists.iter().filter(|list| list.sheet == sheet.name);
+        Self { cells, lists: lists.map(PlacedList::new).collect() }
     }
 
     fn is_form(&self) -> bool {
@@ -70,14 +90,9 @@ impl<'s> Placed<'s> {
     }
 
     /// The list in which a row is a nominee.
-    fn list_of(&self, row: u32) -> Option<&'s NominationSheet> {
-        self.lists.iter().copied().find(|list| list.index_of(row).is_some())
+    fn list_of(&self, row: u32) -> Option<&PlacedList<'s>> {
+        self.lists.iter().find(|list| list.nominees.index_of(row).is_some())
     }
-}
-
-/// True if a column of the sheet was read as one of the form's, or as a part of one.
-fn holds(list: &NominationSheet, column: u32) -> bool {
-    list.columns.contains(&Some(column)) || list.parts.contains(&column)
 }
 
 /// The lowest text that stands above the list's first row in a column.

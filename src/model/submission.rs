@@ -147,6 +147,12 @@ impl NominationSheet {
         self.text.shrink_to_fit();
     }
 
+    /// The texts of all fields, one behind the other: what is in none of them is quickly known to be in none.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
     /// The nominees, from the top of the sheet down.
     #[must_use]
     pub fn nominees(&self) -> impl ExactSizeIterator<Item = Nominee<'_>> + '_ {

@@ -45,7 +45,7 @@ pub fn is_vietnamese(letter: char) -> bool {
 }
 
 /// The plain letter in lower case of a Vietnamese letter with marks, composed; `None` for any other.
-fn unmarked(letter: char) -> Option<u8> {
+pub(super) fn unmarked(letter: char) -> Option<u8> {
     Some(match letter {
         'À'..='Å' | 'à'..='å' | 'Ă' | 'ă' | 'Ạ'..='ặ' => b'a',
         'È'..='Ë' | 'è'..='ë' | 'Ẹ'..='ệ' => b'e',
