@@ -101,9 +101,20 @@ impl<'x> Scanner<'x> {
             if self.tags.skip(b"<c ") {
                 self.cell()?;
             } else if self.tags.skip(b"<row ") {
-                self.tags.skip_attributes()?;
+                self.row()?;
             } else if !self.tags.skip(b"</row>") && !self.tags.skip(b"<row>") {
                 return self.tags.expect(b"</sheetData>");
+            }
+        }
+    }
+
+    /// The tag of a row, from behind its name. Its cells say where they stand, but a row whose number is none is a fault.
+    fn row(&mut self) -> Result<(), NotPlain> {
+        loop {
+            match self.tags.next_in_tag()? {
+                InTag::Attribute(b"r", number) if digits(number).is_none_or(|number| number == 0) => return Err(NotPlain),
+                InTag::Attribute(..) => (),
+                InTag::End | InTag::EndOfEmpty => return Ok(()),
             }
         }
     }
@@ -282,6 +293,7 @@ mod tests {
             "<row><c r=\"A1\" t=\"str\"><v>a_x000D_</v></c></row>",
             "<row><c r=\"A1\" t=\"s\"><v>99999999</v></c></row>",
             "<row><c r=\"A1\" s=\"70000\"><v>1</v></c></row>",
+            "<row r=\"0\"><c r=\"A1\"><v>1</v></c></row>",
             "<x:row/>",
             "<row><c r=\"A1\"><v>1</v></row>",
         ] {
