@@ -50,6 +50,28 @@ impl Look {
     }
 }
 
+/// What a text's letters say of how it was typed, in whatever cell it stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Weight {
+    /// In Unicode.
+    Unicode,
+    /// Vietnamese as it stands, but in letters that old encodings have too.
+    Stands,
+    /// Perhaps from before Unicode.
+    Unsure,
+}
+
+impl Weight {
+    /// Of one text.
+    pub fn of(raw: &str) -> Self {
+        match () {
+            () if !old_encoding::may_be_old(raw) => Self::Unicode,
+            () if raw.len() <= KEPT && old_encoding::stands(raw) => Self::Stands,
+            () => Self::Unsure,
+        }
+    }
+}
+
 /// Collects the old texts of a sheet while it is filled.
 #[derive(Debug, Default)]
 pub struct OldTexts {
@@ -67,14 +89,19 @@ const KEPT: usize = 200;
 impl OldTexts {
     /// The text to keep for a cell, decoded or as it stands (`None`), with a note of it where there is anything to say.
     pub fn read(&mut self, row: u32, column: u32, raw: &str, font: Option<Encoding>) -> Option<String> {
-        if !old_encoding::may_be_old(raw) {
-            return None;
+        match Weight::of(raw) {
+            Weight::Unicode => None,
+            Weight::Stands if font.is_none() => {
+                self.stand(row, column, raw);
+                None
+            }
+            _ => self.read_whole(row, column, raw, font),
         }
-        if font.is_none() && raw.len() <= KEPT && old_encoding::stands(raw) {
-            self.standing.push((row, column, raw.to_owned()));
-            return None;
-        }
-        self.read_whole(row, column, raw, font)
+    }
+
+    /// Notes a cell without an old font whose text is Vietnamese as it stands.
+    pub fn stand(&mut self, row: u32, column: u32, raw: &str) {
+        self.standing.push((row, column, raw.to_owned()));
     }
 
     fn read_whole(&mut self, row: u32, column: u32, raw: &str, font: Option<Encoding>) -> Option<String> {

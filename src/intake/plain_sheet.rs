@@ -5,7 +5,7 @@
 //! plain, and calamine reads it. What a number or a text stands for is calamine's to say as well ([`super::key_sheet`]).
 
 use super::limits;
-use super::plain_tags::{InTag, NotPlain, Tags};
+use super::plain_tags::{InTag, NotPlain, Tags, as_it_stands};
 
 /// The cells of a plain sheet, with what they ask of the workbook.
 #[derive(Debug, PartialEq)]
@@ -153,23 +153,22 @@ impl<'x> Scanner<'x> {
 
     /// What stands between `<v>` and `</v>`, if it is anything.
     fn value(&mut self, cell: &Attributes<'_>) -> Result<Option<PlainValue<'x>>, NotPlain> {
-        let text = self.tags.plain_text()?;
+        let text = self.tags.text()?;
         self.tags.expect(b"</v>")?;
         if text.is_empty() && cell.kind != b"e" {
             return Ok(None);
         }
-        let digits = text.as_bytes();
         Ok(Some(match cell.kind {
-            b"s" => PlainValue::Shared(self.ask_string(digits_below(digits, MOST_STRINGS).ok_or(NotPlain)?).ok_or(NotPlain)?),
+            b"s" => PlainValue::Shared(self.ask_string(digits_below(text, MOST_STRINGS).ok_or(NotPlain)?).ok_or(NotPlain)?),
             b"" | b"n" => {
                 let value = PlainValue::Number(number(text).ok_or(NotPlain)?);
                 cell.format.iter().for_each(|format| self.ask_format(*format));
                 value
             }
-            b"str" => PlainValue::Text(text),
-            b"b" if text == "0" => PlainValue::Bool(false),
-            b"b" if text == "1" => PlainValue::Bool(true),
-            b"e" => PlainValue::Error(text),
+            b"str" => PlainValue::Text(as_it_stands(text)?),
+            b"b" if text == b"0" => PlainValue::Bool(false),
+            b"b" if text == b"1" => PlainValue::Bool(true),
+            b"e" => PlainValue::Error(as_it_stands(text)?),
             _ => return Err(NotPlain),
         }))
     }
@@ -222,15 +221,17 @@ fn digits_below(text: &[u8], limit: usize) -> Option<u32> {
 }
 
 /// A number as programs write it: `12`, `-0.5`, `1.5E-7`. Few digits, the most usual case, need no parser of floats.
-fn number(text: &str) -> Option<f64> {
-    if let Some(whole) = digits(text.as_bytes()) {
+fn number(text: &[u8]) -> Option<f64> {
+    if let Some(whole) = digits(text) {
         return Some(f64::from(whole));
     }
-    let unsigned = text.strip_prefix('-').unwrap_or(text);
-    let is_usual = unsigned.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b'e' | b'E' | b'-' | b'+'));
+    let unsigned = text.strip_prefix(b"-").unwrap_or(text);
+    let is_usual = unsigned.iter().all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b'e' | b'E' | b'-' | b'+'));
     let is_digit = |byte: &u8| byte.is_ascii_digit();
-    let (first, last) = (unsigned.as_bytes().first(), unsigned.as_bytes().last());
-    if is_usual && first.is_some_and(is_digit) && last.is_some_and(is_digit) { text.parse().ok() } else { None }
+    if !is_usual || !unsigned.first().is_some_and(is_digit) || !unsigned.last().is_some_and(is_digit) {
+        return None;
+    }
+    std::str::from_utf8(text).ok()?.parse().ok()
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 //! Plain is `<si><t>text</t></si>` without entities, ends of lines and what Excel escapes as _x000D_. What else a string is made of,
 //! runs of letters in several looks above all, calamine puts together.
 
-use super::plain_tags::{InTag, NotPlain, Tags};
+use super::plain_tags::{InTag, NotPlain, Tags, as_it_stands};
 
 /// The shared strings of a workbook.
 #[derive(Debug, Default, PartialEq)]
@@ -63,7 +63,7 @@ fn text<'x>(tags: &mut Tags<'x>) -> Result<&'x str, NotPlain> {
     if !keeps_blanks {
         tags.expect(b"<t>")?;
     }
-    let text = tags.plain_text()?;
+    let text = as_it_stands(tags.text()?)?;
     tags.expect(b"</t></si>")?;
     Ok(if keeps_blanks { text } else { text.trim_matches([' ', '\t', '\n']) })
 }

@@ -102,15 +102,6 @@ impl<'x> Tags<'x> {
         passed.and_then(|passed| std::str::from_utf8(passed).ok()).ok_or(NotPlain)
     }
 
-    /// The text up to the next tag, if it is as it stands what it says: no entity, no end of line that XML changes, nothing that
-    /// Excel escapes as _x000D_.
-    pub fn plain_text(&mut self) -> Result<&'x str, NotPlain> {
-        let text = self.text()?;
-        let is_plain = !text.iter().any(|byte| matches!(byte, b'&' | b'\r'));
-        let text = std::str::from_utf8(text).map_err(|_| NotPlain)?;
-        if is_plain && !text.contains("_x") { Ok(text) } else { Err(NotPlain) }
-    }
-
     /// The text up to the next tag.
     pub fn text(&mut self) -> Result<&'x [u8], NotPlain> {
         self.until(|byte| byte == b'<')
@@ -123,4 +114,11 @@ impl<'x> Tags<'x> {
         self.0 = rest;
         Ok(found)
     }
+}
+
+/// A text of a part that is as it stands what it says: no entity, no end of line that XML changes, nothing that Excel escapes as
+/// _x000D_.
+pub fn as_it_stands(text: &[u8]) -> Result<&str, NotPlain> {
+    let is_plain = !text.iter().any(|byte| matches!(byte, b'&' | b'\r')) && memmem::find(text, b"_x").is_none();
+    std::str::from_utf8(text).ok().filter(|_| is_plain).ok_or(NotPlain)
 }

@@ -1,7 +1,7 @@
 //! A sheet put together cell by cell, in any order, within the limits of its workbook.
 
 use super::limits;
-use super::old_text::{Look, OldTexts};
+use super::old_text::{Look, OldTexts, Weight};
 use super::rules::Refusal;
 use super::scan::Scan;
 use super::sheets::{Cell, Packed, Sheet, StoredCell};
@@ -23,7 +23,16 @@ impl Budget {
 
 /// How a text that stands in many cells of a sheet was kept, once one of them has been put; the text of one sheet only.
 #[derive(Clone, Copy, Default)]
-pub struct Known(Option<(usize, Option<Packed>)>);
+pub struct Known(Option<Kept>);
+
+#[derive(Clone, Copy)]
+struct Kept {
+    /// Bytes of the text.
+    len: usize,
+    /// `None` for a blank one.
+    content: Option<Packed>,
+    weight: Weight,
+}
 
 /// A sheet being filled, in any order of cells.
 pub struct SheetBuilder<'b> {
@@ -101,19 +110,33 @@ impl<'b> SheetBuilder<'b> {
     /// The same of a text that other cells of the sheet hold too: it is kept once. `known` begins empty for each text.
     pub fn put_shared(&mut self, at: (u32, u32), text: &str, look: Look, known: &mut Known) -> Result<(), Refusal> {
         let (row, column) = at;
-        if let Some((len, content)) = known.0 {
-            self.take_text(len)?;
-            return content.map_or(Ok(()), |content| self.push(row, column, content));
+        let kept = match known.0 {
+            Some(kept) if look.font.is_none() || kept.weight == Weight::Unicode => {
+                self.take_text(kept.len)?;
+                kept
+            }
+            Some(_) => return self.put_as(row, column, Cell::Text(text), look),
+            None => match self.keep(text, look)? {
+                Some(kept) => *known.0.insert(kept),
+                None => return self.put_as(row, column, Cell::Text(text), look),
+            },
+        };
+        if kept.weight == Weight::Stands {
+            self.old.stand(row, column, text);
         }
+        kept.content.map_or(Ok(()), |content| self.push(row, column, content))
+    }
+
+    /// Keeps a text for all cells that hold it; `None` of one whose letters are another matter in each cell.
+    fn keep(&mut self, text: &str, look: Look) -> Result<Option<Kept>, Refusal> {
         let scan = Scan::of(text);
-        if !scan.is_surely_unicode {
-            // What its letters are depends on the cell.
-            return self.put_as(row, column, Cell::Text(text), look);
+        let weight = if scan.is_surely_unicode { Weight::Unicode } else { Weight::of(text) };
+        if weight == Weight::Unsure || (weight == Weight::Stands && look.font.is_some()) {
+            return Ok(None);
         }
         let stored = self.store(text, scan)?;
         let content = stored.map(|(start, len)| self.packed_text(start, len)).transpose()?;
-        *known = Known(Some((stored.map_or(0, |(_, len)| len), content)));
-        content.map_or(Ok(()), |content| self.push(row, column, content))
+        Ok(Some(Kept { len: stored.map_or(0, |(_, len)| len), content, weight }))
     }
 
     fn push(&mut self, row: u32, column: u32, content: Packed) -> Result<(), Refusal> {

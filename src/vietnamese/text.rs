@@ -124,6 +124,9 @@ fn plain_letters(text: &str) -> Option<std::str::Chars<'_>> {
 }
 
 fn is_tidy(text: &str) -> bool {
+    if plain_letters(text).is_some() {
+        return true;
+    }
     let mut after_space = true;
     for letter in text.chars() {
         let space = letter == ' ';
