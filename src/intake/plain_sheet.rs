@@ -305,6 +305,8 @@ mod tests {
             "<worksheet>",
             "<?xml encoding=\"latin1\"?><worksheet><sheetData/>",
             "<!DOCTYPE a><sheetData/>",
+            "<a b\"=\"c\"><sheetData/>",
+            "<a b='<sheetData/>'/><sheetData/>",
             "<x:sheetData><sheetData/>",
         ] {
             assert_eq!(read(xml.as_bytes()), None, "{xml}");

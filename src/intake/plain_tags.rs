@@ -26,12 +26,13 @@ impl<'x> Tags<'x> {
     pub fn from(xml: &'x [u8], tag: &str) -> Option<(&'x str, Self)> {
         let text = std::str::from_utf8(xml).ok()?;
         let (before, rest) = text.split_at_checked(memmem::find(xml, tag.as_bytes())?)?;
-        let declaration = before.get(..before.find("?>").unwrap_or(0))?;
+        let (declaration, head) = before.split_at_checked(before.find("?>").map_or(0, |end| end + 2))?;
         let names = ["\"UTF-8\"", "\"utf-8\"", "'UTF-8'"];
         let is_utf8 = !declaration.contains("encoding") || names.iter().any(|name| declaration.contains(name));
         let prefixed = format!(":{}", tag.trim_start_matches('<'));
-        let is_usual = (before.is_empty() || before.starts_with('<')) && !before.contains("<!") && !before.contains(&prefixed);
-        (is_utf8 && is_usual).then_some((before, Self(rest.as_bytes())))
+        let is_usual = before.is_empty() || before.starts_with('<');
+        (is_utf8 && is_usual && !head.contains(&prefixed) && are_plain(head.as_bytes()))
+            .then_some((before, Self(rest.as_bytes())))
     }
 
     /// Whether this comes next; if so, goes on behind it.
@@ -85,15 +86,8 @@ impl<'x> Tags<'x> {
     pub fn go_behind(&mut self, end: &str) -> Result<(), NotPlain> {
         let at = memmem::find(self.0, end.as_bytes()).ok_or(NotPlain)?;
         let (passed, rest) = self.0.split_at_checked(at + end.len()).ok_or(NotPlain)?;
-        let is_plain = |tag: &[u8]| {
-            let inner = tag.get(..memchr::memchr(b'>', tag)?)?;
-            let quotes = memchr::memchr_iter(b'"', inner).count();
-            (quotes.is_multiple_of(2) && !inner.starts_with(b"!") && !inner.starts_with(b"?") && !inner.contains(&b'\''))
-                .then_some(())
-        };
         self.0 = rest;
-        let mut tags = passed.split(|byte| *byte == b'<').skip(1);
-        if tags.all(|tag| is_plain(tag).is_some()) { Ok(()) } else { Err(NotPlain) }
+        if are_plain(passed) { Ok(()) } else { Err(NotPlain) }
     }
 
     /// What was passed since an earlier place.
@@ -121,4 +115,16 @@ impl<'x> Tags<'x> {
 pub fn as_it_stands(text: &[u8]) -> Result<&str, NotPlain> {
     let is_plain = !text.iter().any(|byte| matches!(byte, b'&' | b'\r')) && memmem::find(text, b"_x").is_none();
     std::str::from_utf8(text).ok().filter(|_| is_plain).ok_or(NotPlain)
+}
+
+/// Whether all tags end at the first `>` behind their `<`, as those do that hold their values between double quotes; comments and
+/// other marks are none.
+fn are_plain(xml: &[u8]) -> bool {
+    let is_plain = |tag: &[u8]| {
+        let inner = tag.get(..memchr::memchr(b'>', tag)?)?;
+        let quotes = memchr::memchr_iter(b'"', inner).count();
+        (quotes.is_multiple_of(2) && !inner.contains(&b'\'') && !inner.starts_with(b"!") && !inner.starts_with(b"?"))
+            .then_some(())
+    };
+    xml.split(|byte| *byte == b'<').skip(1).all(|tag| is_plain(tag).is_some())
 }
