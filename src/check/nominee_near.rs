@@ -66,10 +66,18 @@ fn doubtful<'a>(mut rows: Vec<(&'a str, Entry<'a>)>) -> Vec<(&'a str, Entry<'a>)
     let letters: Option<Vec<Letters>> = rows.iter().map(|(name, _)| Letters::of(name)).collect();
     let Some(letters) = letters.filter(|letters| letters.len() <= PAIRED) else { return rows };
     let named: Vec<(Letters, &str)> = letters.into_iter().zip(rows.iter().map(|(name, _)| *name)).collect();
-    let mut own = named.iter();
-    rows.retain(|_| {
-        own.next().is_none_or(|(one, name)| named.iter().any(|(other, other_name)| one.may_be_near(other) && name != other_name))
-    });
+    let mut near = vec![false; named.len()];
+    for (at, (one, name)) in named.iter().enumerate() {
+        for (other_at, (other, other_name)) in named.iter().enumerate().skip(at + 1) {
+            if one.may_be_near(other) && name != other_name {
+                for at in [at, other_at] {
+                    near.get_mut(at).into_iter().for_each(|near| *near = true);
+                }
+            }
+        }
+    }
+    let mut near = near.into_iter();
+    rows.retain(|_| near.next().unwrap_or(true));
     rows
 }
 

@@ -111,15 +111,19 @@ fn build_here(folder: &Folder, options: &BuildArguments, terminal: Terminal) -> 
     let mut outputs = papers?;
     // Certificates of frozen awards are final, whatever became of the data since.
     let signed = complete || settled.set.frozen.is_some();
-    let certificates =
-        if with_certificates { certificates(&stock, &year, &settled.set, !signed, options, &staging)? } else { Made::default() };
+    let (certificates, merged) = rayon::join(
+        || match with_certificates {
+            true => certificates(&stock, &year, &settled.set, !signed, options, &staging),
+            false => Ok(Made::default()),
+        },
+        || if options.only.is_empty() { merged(&record, &sources, &staging).map(Vec::from) } else { Ok(Vec::new()) },
+    );
+    let certificates = certificates?;
     let wanted = options.view.then(|| inside(&results, to_show(&outputs)));
     let made = outputs.len() / options.formats.len().max(1);
     outputs.extend(certificates.outputs);
     outputs.extend(figures?);
-    if options.only.is_empty() {
-        outputs.extend(merged(&record, &sources, &staging)?);
-    }
+    outputs.extend(merged?);
     outputs.extend(returned);
     let codes = [code, record.ma_bo.clone()];
     let differences = settled.differences.len();
