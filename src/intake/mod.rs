@@ -15,6 +15,7 @@ mod head_band;
 mod head_words;
 mod headings;
 mod identify;
+mod inflate;
 mod item_labels;
 mod items;
 mod key_sheet;

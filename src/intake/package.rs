@@ -8,9 +8,10 @@ use std::collections::HashSet;
 use std::io::{Cursor, Read};
 use std::ops::Range;
 
-use zip::ZipArchive;
 use zip::result::ZipError;
+use zip::{CompressionMethod, ZipArchive};
 
+use super::inflate::Inflater;
 use super::kind::not_a_workbook;
 use super::limits;
 use super::rules::{PASSWORD, Refusal};
@@ -30,6 +31,8 @@ pub enum Format {
 
 /// An archive's directory, with nothing inflated yet.
 pub struct Archive<'a> {
+    bytes: &'a [u8],
+    inflater: Inflater,
     zip: ZipArchive<Cursor<&'a [u8]>>,
     /// What it holds.
     pub format: Format,
@@ -122,7 +125,7 @@ impl<'a> Archive<'a> {
         if !read.iter().all(|(_, name, _)| distinct.insert(name)) {
             return Err(Refusal::damaged("hai phần bên trong trùng tên"));
         }
-        Ok(Self { zip, format, read, beside, carries })
+        Ok(Self { bytes, inflater: Inflater::new(), zip, format, read, beside, carries })
     }
 
     /// Whether this is an .xlsx whose parts are small enough to be opened in the program's own process.
@@ -144,8 +147,8 @@ impl<'a> Archive<'a> {
     pub fn unpack(mut self) -> Result<Package, Refusal> {
         let mut stored = StoredZip::with_room(if self.is_small_xlsx() { self.inflated() } else { 0 });
         let mut parts = Vec::new();
-        for (index, name, _) in self.read {
-            parts.push(take_part(&mut self.zip, index, name, &mut stored)?);
+        for (index, name, _) in std::mem::take(&mut self.read) {
+            parts.push(self.take_part(index, name, &mut stored)?);
         }
         let mut left = limits::BESIDE_BYTES;
         let mut beside = Vec::new();
@@ -160,6 +163,58 @@ impl<'a> Archive<'a> {
             }
         }
         Ok(Package { format: self.format, bytes: stored.finish(), carries: self.carries, parts, beside })
+    }
+
+    fn take_part(&mut self, index: usize, name: String, stored: &mut StoredZip) -> Result<Part, Refusal> {
+        let entry = self.zip.by_index(index).map_err(|error| match error {
+            ZipError::UnsupportedArchive(ZipError::PASSWORD_REQUIRED) => Refusal::new(&PASSWORD, "Tệp có mật khẩu."),
+            _ => not_inflated(),
+        })?;
+        let full_name = entry.name().map(Cow::into_owned).unwrap_or_default();
+        let crc = entry.crc32();
+        let declared = usize::try_from(entry.size()).unwrap_or(usize::MAX);
+        let compressed = usize::try_from(entry.compressed_size()).unwrap_or(usize::MAX);
+        let by_ratio = compressed.saturating_mul(limits::INFLATE_RATIO).max(limits::RATIO_FROM);
+        let limit = limit_of(&name).min(by_ratio).min(limits::INFLATED_BYTES.saturating_sub(stored.len()));
+        let is_deflated = entry.compression() == CompressionMethod::Deflated && !entry.encrypted();
+        let start = entry.data_start().filter(|_| is_deflated && declared <= limit).and_then(|start| usize::try_from(start).ok());
+        let deflated = start.and_then(|start| self.bytes.get(start..start.checked_add(compressed)?));
+        let mut inflated = entry.take(u64::try_from(limit).unwrap_or(u64::MAX).saturating_add(1));
+        let mut read = |into: &mut Vec<u8>| {
+            let start = into.len();
+            into.reserve(declared.min(limit));
+            if deflated.is_some_and(|deflated| self.inflater.append(deflated, crc, into)) && into.len() - start <= declared {
+                return Ok(());
+            }
+            into.truncate(start);
+            inflated.read_to_end(into).map_err(|_| not_inflated())?;
+            if into.len() - start > limit {
+                return Err(Refusal::too_large(format_args!("nội dung giải nén vượt {}", mebibytes(limit))));
+            }
+            if into.len() - start > declared {
+                // What the directory says decides where a file is opened.
+                return Err(Refusal::damaged("một phần bên trong lớn hơn cỡ đã khai"));
+            }
+            Ok(())
+        };
+        let range = if name.ends_with("styles.xml") {
+            let mut whole = Vec::new();
+            read(&mut whole)?;
+            stored.add_bytes(&full_name, &styles::slim(&whole)?)?
+        } else {
+            stored.add(&full_name, |into| {
+                let start = into.len();
+                read(into)?;
+                if !mended(&name, into, start) {
+                    return Ok(crc);
+                }
+                if into.len() - start > limit {
+                    return Err(Refusal::too_large(format_args!("nội dung giải nén vượt {}", mebibytes(limit))));
+                }
+                Ok(checksum(into.get(start..).unwrap_or_default()))
+            })?
+        };
+        Ok(Part { name, full_name, range })
     }
 }
 
@@ -240,56 +295,6 @@ fn limit_of(name: &str) -> usize {
     } else {
         limits::SMALL_PART_BYTES
     }
-}
-
-fn take_part(
-    archive: &mut ZipArchive<Cursor<&[u8]>>,
-    index: usize,
-    name: String,
-    stored: &mut StoredZip,
-) -> Result<Part, Refusal> {
-    let entry = archive.by_index(index).map_err(|error| match error {
-        ZipError::UnsupportedArchive(ZipError::PASSWORD_REQUIRED) => Refusal::new(&PASSWORD, "Tệp có mật khẩu."),
-        _ => not_inflated(),
-    })?;
-    let full_name = entry.name().map(Cow::into_owned).unwrap_or_default();
-    let crc = entry.crc32();
-    let declared = usize::try_from(entry.size()).unwrap_or(usize::MAX);
-    let compressed = usize::try_from(entry.compressed_size()).unwrap_or(usize::MAX);
-    let by_ratio = compressed.saturating_mul(limits::INFLATE_RATIO).max(limits::RATIO_FROM);
-    let limit = limit_of(&name).min(by_ratio).min(limits::INFLATED_BYTES.saturating_sub(stored.len()));
-    let mut inflated = entry.take(u64::try_from(limit).unwrap_or(u64::MAX).saturating_add(1));
-    let mut read = |into: &mut Vec<u8>| {
-        let start = into.len();
-        into.reserve(declared.min(limit));
-        inflated.read_to_end(into).map_err(|_| not_inflated())?;
-        if into.len() - start > limit {
-            return Err(Refusal::too_large(format_args!("nội dung giải nén vượt {}", mebibytes(limit))));
-        }
-        if into.len() - start > declared {
-            // What the directory says decides where a file is opened.
-            return Err(Refusal::damaged("một phần bên trong lớn hơn cỡ đã khai"));
-        }
-        Ok(())
-    };
-    let range = if name.ends_with("styles.xml") {
-        let mut whole = Vec::new();
-        read(&mut whole)?;
-        stored.add_bytes(&full_name, &styles::slim(&whole)?)?
-    } else {
-        stored.add(&full_name, |into| {
-            let start = into.len();
-            read(into)?;
-            if !mended(&name, into, start) {
-                return Ok(crc);
-            }
-            if into.len() - start > limit {
-                return Err(Refusal::too_large(format_args!("nội dung giải nén vượt {}", mebibytes(limit))));
-            }
-            Ok(checksum(into.get(start..).unwrap_or_default()))
-        })?
-    };
-    Ok(Part { name, full_name, range })
 }
 
 /// Writes a part, the bytes from `start` on, as our reader can take it, where another program wrote it otherwise; false if it was

@@ -85,9 +85,9 @@ struct Scanner<'x> {
 /// The attributes of a cell that matter.
 #[derive(Default)]
 struct Attributes<'x> {
-    reference: &'x [u8],
+    reference: &'x str,
     format: Option<u32>,
-    kind: &'x [u8],
+    kind: &'x str,
 }
 
 impl<'x> Scanner<'x> {
@@ -112,7 +112,7 @@ impl<'x> Scanner<'x> {
     fn row(&mut self) -> Result<(), NotPlain> {
         loop {
             match self.tags.next_in_tag()? {
-                InTag::Attribute(b"r", number) if digits(number).is_none_or(|number| number == 0) => return Err(NotPlain),
+                InTag::Attribute("r", number) if digits(number).is_none_or(|number| number == 0) => return Err(NotPlain),
                 InTag::Attribute(..) => (),
                 InTag::End | InTag::EndOfEmpty => return Ok(()),
             }
@@ -124,9 +124,9 @@ impl<'x> Scanner<'x> {
         let mut cell = Attributes::default();
         loop {
             match self.tags.next_in_tag()? {
-                InTag::Attribute(b"r", value) => cell.reference = value,
-                InTag::Attribute(b"s", value) => cell.format = Some(digits_below(value, limits::CELL_FORMATS).ok_or(NotPlain)?),
-                InTag::Attribute(b"t", value) => cell.kind = value,
+                InTag::Attribute("r", value) => cell.reference = value,
+                InTag::Attribute("s", value) => cell.format = Some(digits_below(value, limits::CELL_FORMATS).ok_or(NotPlain)?),
+                InTag::Attribute("t", value) => cell.kind = value,
                 InTag::Attribute(..) => (),
                 InTag::EndOfEmpty => return Ok(()),
                 InTag::End => break,
@@ -155,20 +155,20 @@ impl<'x> Scanner<'x> {
     fn value(&mut self, cell: &Attributes<'_>) -> Result<Option<PlainValue<'x>>, NotPlain> {
         let text = self.tags.text()?;
         self.tags.expect(b"</v>")?;
-        if text.is_empty() && cell.kind != b"e" {
+        if text.is_empty() && cell.kind != "e" {
             return Ok(None);
         }
         Ok(Some(match cell.kind {
-            b"s" => PlainValue::Shared(self.ask_string(digits_below(text, MOST_STRINGS).ok_or(NotPlain)?).ok_or(NotPlain)?),
-            b"" | b"n" => {
+            "s" => PlainValue::Shared(self.ask_string(digits_below(text, MOST_STRINGS).ok_or(NotPlain)?).ok_or(NotPlain)?),
+            "" | "n" => {
                 let value = PlainValue::Number(number(text).ok_or(NotPlain)?);
                 cell.format.iter().for_each(|format| self.ask_format(*format));
                 value
             }
-            b"str" => PlainValue::Text(as_it_stands(text)?),
-            b"b" if text == b"0" => PlainValue::Bool(false),
-            b"b" if text == b"1" => PlainValue::Bool(true),
-            b"e" => PlainValue::Error(as_it_stands(text)?),
+            "str" => PlainValue::Text(as_it_stands(text)?),
+            "b" if text == "0" => PlainValue::Bool(false),
+            "b" if text == "1" => PlainValue::Bool(true),
+            "e" => PlainValue::Error(as_it_stands(text)?),
             _ => return Err(NotPlain),
         }))
     }
@@ -200,38 +200,35 @@ impl<'x> Scanner<'x> {
 }
 
 /// `B7` as row and column from 0.
-fn position(reference: &[u8]) -> Option<(u32, u32)> {
-    let letters = reference.iter().position(|byte| !byte.is_ascii_uppercase())?;
+fn position(reference: &str) -> Option<(u32, u32)> {
+    let letters = reference.bytes().position(|byte| !byte.is_ascii_uppercase())?;
     let (letters, row) = reference.split_at_checked(letters).filter(|(letters, _)| (1..=3).contains(&letters.len()))?;
-    let column = letters.iter().fold(0, |column, letter| column * 26 + u32::from(letter - b'A') + 1);
+    let column = letters.bytes().fold(0, |column, letter| column * 26 + u32::from(letter - b'A') + 1);
     let row = digits(row)?.checked_sub(1)?;
     (row < limits::ROWS && column <= limits::COLUMNS).then_some((row, column - 1))
 }
 
 /// A whole number of few digits.
-fn digits(text: &[u8]) -> Option<u32> {
+fn digits(text: &str) -> Option<u32> {
     if text.is_empty() || text.len() > MOST_DIGITS {
         return None;
     }
-    text.iter().try_fold(0, |number, byte| byte.is_ascii_digit().then(|| number * 10 + u32::from(byte - b'0')))
+    text.bytes().try_fold(0, |number, byte| byte.is_ascii_digit().then(|| number * 10 + u32::from(byte - b'0')))
 }
 
-fn digits_below(text: &[u8], limit: usize) -> Option<u32> {
+fn digits_below(text: &str, limit: usize) -> Option<u32> {
     digits(text).filter(|number| usize::try_from(*number).is_ok_and(|number| number < limit))
 }
 
 /// A number as programs write it: `12`, `-0.5`, `1.5E-7`. Few digits, the most usual case, need no parser of floats.
-fn number(text: &[u8]) -> Option<f64> {
+fn number(text: &str) -> Option<f64> {
     if let Some(whole) = digits(text) {
         return Some(f64::from(whole));
     }
-    let unsigned = text.strip_prefix(b"-").unwrap_or(text);
-    let is_usual = unsigned.iter().all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b'e' | b'E' | b'-' | b'+'));
-    let is_digit = |byte: &u8| byte.is_ascii_digit();
-    if !is_usual || !unsigned.first().is_some_and(is_digit) || !unsigned.last().is_some_and(is_digit) {
-        return None;
-    }
-    std::str::from_utf8(text).ok()?.parse().ok()
+    let unsigned = text.strip_prefix('-').unwrap_or(text);
+    let is_usual = unsigned.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b'e' | b'E' | b'-' | b'+'));
+    let is_digit = |letter: char| letter.is_ascii_digit();
+    if is_usual && unsigned.starts_with(is_digit) && unsigned.ends_with(is_digit) { text.parse().ok() } else { None }
 }
 
 #[cfg(test)]

@@ -10,7 +10,7 @@ pub struct NotPlain;
 #[derive(Debug, PartialEq)]
 pub enum InTag<'x> {
     /// An attribute, with its value.
-    Attribute(&'x [u8], &'x [u8]),
+    Attribute(&'x str, &'x str),
     /// The end of the tag; the element's content follows.
     End,
     /// The end of an element without content.
@@ -19,7 +19,7 @@ pub enum InTag<'x> {
 
 /// What is left of a part.
 #[derive(Clone, Copy)]
-pub struct Tags<'x>(&'x [u8]);
+pub struct Tags<'x>(&'x str);
 
 impl<'x> Tags<'x> {
     /// A part from the first of a tag on, with what stands before it, if it is UTF-8 and says nothing unusual there.
@@ -31,15 +31,14 @@ impl<'x> Tags<'x> {
         let is_utf8 = !declaration.contains("encoding") || names.iter().any(|name| declaration.contains(name));
         let prefixed = format!(":{}", tag.trim_start_matches('<'));
         let is_usual = before.is_empty() || before.starts_with('<');
-        (is_utf8 && is_usual && !head.contains(&prefixed) && are_plain(head.as_bytes()))
-            .then_some((before, Self(rest.as_bytes())))
+        (is_utf8 && is_usual && !head.contains(&prefixed) && are_plain(head)).then_some((before, Self(rest)))
     }
 
     /// Whether this comes next; if so, goes on behind it.
     pub fn skip<const LENGTH: usize>(&mut self, what: &[u8; LENGTH]) -> bool {
-        match self.0.split_first_chunk() {
-            Some((next, rest)) if next == what => {
-                self.0 = rest;
+        match self.0.as_bytes().first_chunk() {
+            Some(next) if next == what => {
+                self.0 = self.0.get(LENGTH..).unwrap_or_default();
                 true
             }
             _ => false,
@@ -84,7 +83,7 @@ impl<'x> Tags<'x> {
 
     /// Goes on behind the next end of an element, written whole. Tags in which it might stand as mere text are not plain.
     pub fn go_behind(&mut self, end: &str) -> Result<(), NotPlain> {
-        let at = memmem::find(self.0, end.as_bytes()).ok_or(NotPlain)?;
+        let at = self.0.find(end).ok_or(NotPlain)?;
         let (passed, rest) = self.0.split_at_checked(at + end.len()).ok_or(NotPlain)?;
         self.0 = rest;
         if are_plain(passed) { Ok(()) } else { Err(NotPlain) }
@@ -92,18 +91,18 @@ impl<'x> Tags<'x> {
 
     /// What was passed since an earlier place.
     pub fn since(&self, earlier: Self) -> Result<&'x str, NotPlain> {
-        let passed = earlier.0.len().checked_sub(self.0.len()).and_then(|length| earlier.0.get(..length));
-        passed.and_then(|passed| std::str::from_utf8(passed).ok()).ok_or(NotPlain)
+        let length = earlier.0.len().checked_sub(self.0.len());
+        length.and_then(|length| earlier.0.get(..length)).ok_or(NotPlain)
     }
 
     /// The text up to the next tag.
-    pub fn text(&mut self) -> Result<&'x [u8], NotPlain> {
+    pub fn text(&mut self) -> Result<&'x str, NotPlain> {
         self.until(|byte| byte == b'<')
     }
 
-    /// The bytes up to the first of a kind, which must come.
-    fn until(&mut self, is_end: impl Fn(u8) -> bool) -> Result<&'x [u8], NotPlain> {
-        let end = self.0.iter().position(|byte| is_end(*byte)).ok_or(NotPlain)?;
+    /// What stands before the first byte of a kind, which must come.
+    fn until(&mut self, is_end: impl Fn(u8) -> bool) -> Result<&'x str, NotPlain> {
+        let end = self.0.bytes().position(is_end).ok_or(NotPlain)?;
         let (found, rest) = self.0.split_at_checked(end).ok_or(NotPlain)?;
         self.0 = rest;
         Ok(found)
@@ -112,19 +111,22 @@ impl<'x> Tags<'x> {
 
 /// A text of a part that is as it stands what it says: no entity, no end of line that XML changes, nothing that Excel escapes as
 /// _x000D_.
-pub fn as_it_stands(text: &[u8]) -> Result<&str, NotPlain> {
-    let is_plain = !text.iter().any(|byte| matches!(byte, b'&' | b'\r')) && memmem::find(text, b"_x").is_none();
-    std::str::from_utf8(text).ok().filter(|_| is_plain).ok_or(NotPlain)
+pub fn as_it_stands(text: &str) -> Result<&str, NotPlain> {
+    let (mut is_plain, mut before) = (true, 0);
+    for byte in text.bytes() {
+        is_plain &= byte != b'&' && byte != b'\r' && !(before == b'_' && byte == b'x');
+        before = byte;
+    }
+    if is_plain { Ok(text) } else { Err(NotPlain) }
 }
 
 /// Whether all tags end at the first `>` behind their `<`, as those do that hold their values between double quotes; comments and
 /// other marks are none.
-fn are_plain(xml: &[u8]) -> bool {
-    let is_plain = |tag: &[u8]| {
-        let inner = tag.get(..memchr::memchr(b'>', tag)?)?;
-        let quotes = memchr::memchr_iter(b'"', inner).count();
-        (quotes.is_multiple_of(2) && !inner.contains(&b'\'') && !inner.starts_with(b"!") && !inner.starts_with(b"?"))
-            .then_some(())
+fn are_plain(xml: &str) -> bool {
+    let is_plain = |tag: &str| {
+        let inner = tag.get(..tag.find('>')?)?;
+        let quotes = memchr::memchr_iter(b'"', inner.as_bytes()).count();
+        (quotes.is_multiple_of(2) && !inner.contains('\'') && !inner.starts_with(['!', '?'])).then_some(())
     };
-    xml.split(|byte| *byte == b'<').skip(1).all(|tag| is_plain(tag).is_some())
+    xml.split('<').skip(1).all(|tag| is_plain(tag).is_some())
 }

@@ -112,9 +112,11 @@ fn build_here(folder: &Folder, options: &BuildArguments, terminal: Terminal) -> 
     // Certificates of frozen awards are final, whatever became of the data since.
     let signed = complete || settled.set.frozen.is_some();
     let (certificates, merged) = rayon::join(
-        || match with_certificates {
-            true => certificates(&stock, &year, &settled.set, !signed, options, &staging),
-            false => Ok(Made::default()),
+        || {
+            if !with_certificates {
+                return Ok(Made::default());
+            }
+            certificates(&stock, &year, &settled.set, !signed, options, &staging)
         },
         || if options.only.is_empty() { merged(&record, &sources, &staging).map(Vec::from) } else { Ok(Vec::new()) },
     );
