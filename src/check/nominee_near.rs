@@ -68,9 +68,10 @@ fn doubtful<'a>(mut rows: Vec<(&'a str, Entry<'a>)>) -> Vec<(&'a str, Entry<'a>)
     let named: Vec<(Letters, &str)> = letters.into_iter().zip(rows.iter().map(|(name, _)| *name)).collect();
     let mut near = vec![false; named.len()];
     for (at, (one, name)) in named.iter().enumerate() {
-        for (other_at, (other, other_name)) in named.iter().enumerate().skip(at + 1) {
+        let later = named.get(at + 1..).unwrap_or_default();
+        for (offset, (other, other_name)) in later.iter().enumerate() {
             if one.may_be_near(other) && name != other_name {
-                for at in [at, other_at] {
+                for at in [at, at + 1 + offset] {
                     near.get_mut(at).into_iter().for_each(|near| *near = true);
                 }
             }

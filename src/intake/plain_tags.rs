@@ -24,7 +24,7 @@ pub struct Tags<'x>(&'x str);
 impl<'x> Tags<'x> {
     /// A part from the first of a tag on, with what stands before it, if it is UTF-8 and says nothing unusual there.
     pub fn from(xml: &'x [u8], tag: &str) -> Option<(&'x str, Self)> {
-        let text = std::str::from_utf8(xml).ok()?;
+        let text = simdutf8::basic::from_utf8(xml).ok()?;
         let (before, rest) = text.split_at_checked(memmem::find(xml, tag.as_bytes())?)?;
         let (declaration, head) = before.split_at_checked(before.find("?>").map_or(0, |end| end + 2))?;
         let names = ["\"UTF-8\"", "\"utf-8\"", "'UTF-8'"];
@@ -123,10 +123,20 @@ pub fn as_it_stands(text: &str) -> Result<&str, NotPlain> {
 /// Whether all tags end at the first `>` behind their `<`, as those do that hold their values between double quotes; comments and
 /// other marks are none.
 fn are_plain(xml: &str) -> bool {
-    let is_plain = |tag: &str| {
-        let inner = tag.get(..tag.find('>')?)?;
-        let quotes = memchr::memchr_iter(b'"', inner.as_bytes()).count();
-        (quotes.is_multiple_of(2) && !inner.contains('\'') && !inner.starts_with(['!', '?'])).then_some(())
+    let is_plain = |tag: &[u8]| {
+        let inner = tag.get(..memchr::memchr(b'>', tag)?)?;
+        let quotes = memchr::memchr_iter(b'"', inner).count();
+        let is_mark = matches!(inner.first(), Some(b'!' | b'?'));
+        (quotes.is_multiple_of(2) && !is_mark && memchr::memchr(b'\'', inner).is_none()).then_some(())
     };
-    xml.split('<').skip(1).all(|tag| is_plain(tag).is_some())
+    let mut rest = xml.as_bytes();
+    while let Some(start) = memchr::memchr(b'<', rest) {
+        let tag = rest.get(start + 1..).unwrap_or_default();
+        let end = memchr::memchr(b'<', tag).unwrap_or(tag.len());
+        if tag.get(..end).and_then(is_plain).is_none() {
+            return false;
+        }
+        rest = tag.get(end..).unwrap_or_default();
+    }
+    true
 }

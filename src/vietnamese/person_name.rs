@@ -2,8 +2,11 @@
 
 use std::borrow::Cow;
 
-/// Consonants written with two letters: two capitals there at the head of a syllable are a slip of the shift key.
-const PAIRS: [&str; 9] = ["CH", "GH", "GI", "KH", "NG", "NH", "PH", "TH", "TR"];
+/// Whether a syllable begins with a consonant of two letters, both in capitals: a slip of the shift key.
+fn begins_with_pair(syllable: &str) -> bool {
+    let pair = syllable.as_bytes().first_chunk();
+    matches!(pair, Some(b"CH" | b"GH" | b"GI" | b"KH" | b"NG" | b"NH" | b"PH" | b"TH" | b"TR"))
+}
 
 /// The name with capitals as papers print it: of a name in capitals only or with a syllable that begins small, and of
 /// `NGuyễn`. Other capitals within a syllable (`KSor`, `McDonald`) are left to their bearer. Borrows when nothing had to change.
@@ -48,8 +51,7 @@ fn is_proper(syllable: &str) -> bool {
     if first.is_lowercase() {
         return false;
     }
-    let slipped = first.is_uppercase() && syllable.get(..2).is_some_and(|pair| PAIRS.contains(&pair));
-    !(slipped && syllable.chars().skip(2).any(char::is_lowercase))
+    !(begins_with_pair(syllable) && syllable.chars().skip(2).any(char::is_lowercase))
 }
 
 #[cfg(test)]
