@@ -27,20 +27,28 @@ impl Letters {
         Some(Self { counts, odd })
     }
 
+    /// Which letters stand an odd number of times: names whose parities are not near, see [`parities_are_near`], are not near.
+    #[must_use]
+    pub fn parity(&self) -> u32 {
+        self.odd
+    }
+
     /// False only if more than one letter would have to be changed, added or left out to make one name of the other, in
     /// whatever order; true says nothing.
     #[must_use]
     pub fn may_be_near(&self, other: &Self) -> bool {
         let apart = || self.counts.iter().zip(&other.counts).map(|(one, other)| u32::from(one.abs_diff(*other))).sum::<u32>();
         // A changed letter is one less of it and one more of another.
-        has_two_bits_at_most(self.odd ^ other.odd) && apart() <= 2
+        parities_are_near(self.odd, other.odd) && apart() <= 2
     }
 }
 
-/// Most pairs of names end here, so it is asked without counting bits, which takes a loop where the processor has no word for it.
-fn has_two_bits_at_most(bits: u32) -> bool {
+/// Whether two parities differ in two letters at most. Most pairs of names end here, so it is asked without counting bits, which
+/// takes a loop where the processor has no word for it.
+#[must_use]
+pub fn parities_are_near(one: u32, other: u32) -> bool {
     let without_lowest = |bits: u32| bits & bits.wrapping_sub(1);
-    without_lowest(without_lowest(bits)) == 0
+    without_lowest(without_lowest(one ^ other)) == 0
 }
 
 /// True for a letter from a to z and for each that Vietnamese makes of one by marks, composed; quicker than asking for letters of
@@ -71,9 +79,9 @@ mod tests {
     use super::*;
 
     #[test]
-    fn up_to_two_bits_are_told() {
+    fn parities_that_differ_in_two_letters_are_near() {
         for bits in (0..70_000).chain([u32::MAX, 1 << 31, (1 << 31) + 1, (1 << 31) + 3]) {
-            assert_eq!(has_two_bits_at_most(bits), bits.count_ones() <= 2, "{bits:b}");
+            assert_eq!(parities_are_near(bits ^ 0xA5A5, 0xA5A5), bits.count_ones() <= 2, "{bits:b}");
         }
     }
 
