@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use khuyenhoc::check::{self, Context};
-use khuyenhoc::intake;
+use khuyenhoc::intake::{self, wire};
 use khuyenhoc::model::finding::{Finding, Severity};
 use khuyenhoc::model::submission::{Field, NominationSheet, Reading, Submission};
 use khuyenhoc::model::value::{Value, ValueKind};
@@ -54,6 +54,9 @@ pub fn read(context: &Context, truth: &Truth, book: &Book) -> Outcome {
         None if !told.is_empty() => outcome.problems.push(format!("refused: {told:?} {:?}", book.shapes)),
         _ => (),
     }
+    if !is_read_alike(book) {
+        outcome.problems.push(format!("WRONG: read otherwise in a process of its own {:?}", book.shapes));
+    }
     let Some(submission) = received.submission else { return outcome };
     let unit = submission.unit.and_then(|unit| context.units.get(unit)).map(|unit| unit.code.as_str());
     if unit != Some(truth.code.as_str()) {
@@ -62,6 +65,15 @@ pub fn read(context: &Context, truth: &Truth, book: &Book) -> Outcome {
     let errors: BTreeSet<String> = findings.iter().map(cell).collect();
     Comparison { context, truth, book, errors, outcome: &mut outcome }.run(&submission);
     outcome
+}
+
+/// Whether the way by which most files are read gives what the other one gives, on which calamine reads every cell.
+fn is_read_alike(book: &Book) -> bool {
+    let answer = |opened: &intake::Opened| {
+        let mut bytes = Vec::new();
+        wire::write(opened, &mut bytes).ok().map(|()| bytes)
+    };
+    intake::open_here(&book.bytes).is_none_or(|here| answer(&here) == answer(&intake::open(book.bytes.clone())))
 }
 
 fn cell(finding: &Finding) -> String {
