@@ -5,8 +5,8 @@
 //!            └ Ole ─xls→ one straight stream ─────┘
 //! ```
 //!
-//! Nearly every submission is a small .xlsx whose sheets are plain: their cells come straight from the bytes ([`plain_sheet`]), and
-//! calamine is asked only what their formats and unusual texts mean ([`key_sheet`]). A process of its own never goes that way, so
+//! Nearly every submission is a small .xlsx whose sheets are plain: their cells come straight from the bytes (`plain_sheet`), and
+//! calamine is asked only what their formats and unusual texts mean (`key_sheet`). A process of its own never goes that way, so
 //! that whatever is read on both must be the same.
 //!
 //! What may be opened in the program's own process is decided here ([`open_here`]); the process for all else is [`crate::sandbox`]'s,
