@@ -82,12 +82,20 @@ struct Scanner<'x> {
     formats: Vec<bool>,
 }
 
-/// The attributes of a cell that matter.
+/// The attributes of a cell that matter, each as far as it stands there.
 #[derive(Default)]
 struct Attributes<'x> {
-    reference: &'x str,
+    /// Row and column, from 0.
+    at: Option<(u32, u32)>,
     format: Option<u32>,
-    kind: &'x str,
+    kind: Option<&'x str>,
+}
+
+/// Fills in an attribute, which stands once.
+fn once<T>(place: &mut Option<T>, value: Option<T>) -> Result<(), NotPlain> {
+    let is_first = place.is_none();
+    *place = value;
+    if is_first && place.is_some() { Ok(()) } else { Err(NotPlain) }
 }
 
 impl<'x> Scanner<'x> {
@@ -124,9 +132,9 @@ impl<'x> Scanner<'x> {
         let mut cell = Attributes::default();
         loop {
             match self.tags.next_in_tag()? {
-                InTag::Attribute("r", value) => cell.reference = value,
-                InTag::Attribute("s", value) => cell.format = Some(digits_below(value, limits::CELL_FORMATS).ok_or(NotPlain)?),
-                InTag::Attribute("t", value) => cell.kind = value,
+                InTag::Attribute("r", value) => once(&mut cell.at, position(value))?,
+                InTag::Attribute("s", value) => once(&mut cell.format, digits_below(value, limits::CELL_FORMATS))?,
+                InTag::Attribute("t", value) => once(&mut cell.kind, Some(value))?,
                 InTag::Attribute(..) => (),
                 InTag::EndOfEmpty => return Ok(()),
                 InTag::End => break,
@@ -136,7 +144,7 @@ impl<'x> Scanner<'x> {
         let value = if self.tags.skip(b"<v>") { self.value(&cell)? } else { None };
         self.tags.expect(b"</c>")?;
         if let Some(value) = value {
-            let (row, column) = position(cell.reference).ok_or(NotPlain)?;
+            let (row, column) = cell.at.ok_or(NotPlain)?;
             self.sheet.cells.push(PlainCell { row, column, format: cell.format, value });
         }
         if self.sheet.cells.len() > limits::CELLS { Err(NotPlain) } else { Ok(()) }
@@ -155,12 +163,13 @@ impl<'x> Scanner<'x> {
     fn value(&mut self, cell: &Attributes<'_>) -> Result<Option<PlainValue<'x>>, NotPlain> {
         let text = self.tags.text()?;
         self.tags.expect(b"</v>")?;
-        if text.is_empty() && cell.kind != "e" {
+        let kind = cell.kind.unwrap_or("n");
+        if text.is_empty() && kind != "e" {
             return Ok(None);
         }
-        Ok(Some(match cell.kind {
+        Ok(Some(match kind {
             "s" => PlainValue::Shared(self.ask_string(digits_below(text, MOST_STRINGS).ok_or(NotPlain)?).ok_or(NotPlain)?),
-            "" | "n" => {
+            "n" => {
                 let value = PlainValue::Number(number(text).ok_or(NotPlain)?);
                 cell.format.iter().for_each(|format| self.ask_format(*format));
                 value
@@ -292,6 +301,9 @@ mod tests {
             "<row><c r=\"A1\" t=\"s\"><v>99999999</v></c></row>",
             "<row><c r=\"A1\" s=\"70000\"><v>1</v></c></row>",
             "<row r=\"0\"><c r=\"A1\"><v>1</v></c></row>",
+            "<row><c r=\"A0\"/></row>",
+            "<row><c r=\"A1\" r=\"B1\"><v>1</v></c></row>",
+            "<row><c r=\"A1\" t=\"\"><v>1</v></c></row>",
             "<x:row/>",
             "<row><c r=\"A1\"><v>1</v></row>",
         ] {
