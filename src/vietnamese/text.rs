@@ -93,6 +93,7 @@ fn plainly_folded(text: &str) -> Option<String> {
             _ => {
                 let mut lower = letter.to_lowercase();
                 let small = lower.next()?;
+                // A tone moves from o, u or y alone, the first rows.
                 if lower.next().is_some() || TONED.iter().take(3).any(|row| row.iter().skip(1).any(|toned| *toned == small)) {
                     return None;
                 }
