@@ -266,7 +266,7 @@ pub fn template(data: &[u8]) {
     if let Ok(template) = compose::load("bao-cao-tong-ket", "bao-cao-tong-ket.md", &Arc::from(text)) {
         let year = &*YEAR;
         let sources = year.sources();
-        let record = YearRecord::new(&sources);
+        let record = Arc::new(YearRecord::new(&sources));
         let _ = compose::compose(&template, &compose::Context::new(&record, &sources));
     }
 }

@@ -193,7 +193,7 @@ fn paper(stage: &str, inputs: &Inputs) -> Figures {
 }
 
 fn compose_list(sources: &Sources) -> Document {
-    let record = YearRecord::new(sources);
+    let record = Arc::new(YearRecord::new(sources));
     let (name, file, text) = compose::BUILT_IN.iter().find(|(name, ..)| *name == "danh-sach-hsg").unwrap();
     let template = compose::load(name, file, &Arc::from(*text)).unwrap();
     compose::compose(&template, &compose::Context::new(&record, sources)).unwrap()

@@ -24,6 +24,7 @@ mod mark;
 mod markdown;
 #[cfg(test)]
 mod outline;
+mod picked;
 mod prepare;
 pub mod record;
 mod strict;

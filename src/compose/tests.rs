@@ -20,18 +20,18 @@ fn built_in(name: &str) -> Template {
 }
 
 fn composed(year: &Year, template: &Template) -> Document {
-    let record = year.record();
+    let record = Arc::new(year.record());
     compose(template, &Context::new(&record, &year.sources())).unwrap_or_else(|error| panic!("{error}"))
 }
 
 /// The paper of the unit at a position.
 fn composed_for(year: &Year, template: &Template, unit: usize) -> Document {
-    let record = year.record();
+    let record = Arc::new(year.record());
     compose_for(template, &Context::new(&record, &year.sources()), unit).unwrap_or_else(|error| panic!("{error}"))
 }
 
 fn units(year: &Year, template: &Template) -> Option<Vec<usize>> {
-    let record = year.record();
+    let record = Arc::new(year.record());
     template.units(&Context::new(&record, &year.sources()))
 }
 
@@ -44,7 +44,7 @@ fn with_head(head: &str, body: &str) -> Result<Template, Vec<SourceFault>> {
 fn with_body(body: &str) -> Result<Document, Vec<SourceFault>> {
     let template = with_head("loai = \"Báo cáo\"\nky_hieu = \"BC\"\ntrich_yeu = \"Thử\"", body)?;
     let year = Year::new();
-    let record = year.record();
+    let record = Arc::new(year.record());
     compose(&template, &Context::new(&record, &year.sources())).map_err(|error| match error {
         Error::Source(faults) => faults,
         other => panic!("{other}"),
@@ -356,7 +356,7 @@ fn somebody_must_issue_and_sign() {
         party.signers.clear();
     }
     let refused = |year: &Year| {
-        let record = year.record();
+        let record = Arc::new(year.record());
         compose(&built_in("danh-sach-hsg"), &Context::new(&record, &year.sources())).unwrap_err().to_string()
     };
     let error = refused(&year);
@@ -660,7 +660,7 @@ fn public_papers_tell_no_birth_date_hardship_or_amount_and_tell_namesakes_apart(
 #[test]
 fn a_public_template_cannot_ask_for_what_is_private_nor_attach_or_cite_it() {
     let year = year_of_a_ceremony();
-    let record = year.record();
+    let record = Arc::new(year.record());
     let context = Context::new(&record, &year.sources());
     let head = "+++\nloai = \"Danh sách\"\ntrich_yeu = \"thử\"\nkhung = \"khong\"\ncong_khai = true\n";
     let refused = |front: &str, body: &str| {

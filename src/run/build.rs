@@ -1,6 +1,7 @@
 //! `lap`: from the submissions to the published papers.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use super::Outcome;
 use super::awards;
@@ -89,7 +90,7 @@ fn build_here(folder: &Folder, options: &BuildArguments, terminal: Terminal) -> 
         findings: &checked.findings,
         rules: &super::rules(),
     };
-    let record = YearRecord::new(&sources);
+    let record = Arc::new(YearRecord::new(&sources));
     let inputs = year.inputs.iter().chain(&own).chain(&stock.inputs).chain(&checked.inputs).chain(&settled.input);
     let inputs: Vec<FileDigest> = inputs.cloned().collect();
     let replaced = replacements(&year.units, &checked.dataset);

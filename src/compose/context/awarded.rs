@@ -1,6 +1,7 @@
 //! Who is awarded, unit by unit: lists by school, packing lists, invitations.
 
 use std::collections::BTreeMap;
+use std::sync::{Arc, LazyLock};
 
 use minijinja::Value;
 
@@ -74,7 +75,7 @@ impl List<'_> {
 /// The awarded of every unit, in the order of units, of each list in printed order; behind them those of units that a frozen
 /// award still names and the year no longer has. A unit is called as its awards call it. Without `money` no sum is told: that of one
 /// person is the person's.
-pub(super) fn by_unit(record: &YearRecord, units: &[Value], persons: &Persons<'_>, money: bool) -> Vec<Awarded> {
+pub(super) fn by_unit(record: &YearRecord, units: &[Value], persons: &Persons, money: bool) -> Vec<Awarded> {
     let mut owns: Vec<Own<'_>> = units.iter().map(|unit| Own { unit: unit.clone(), name: None, lists: Vec::new() }).collect();
     let mut positions: BTreeMap<&str, usize> =
         record.don_vi.iter().zip(0..).map(|(unit, position)| (&*unit.ma, position)).collect();
@@ -90,6 +91,15 @@ pub(super) fn by_unit(record: &YearRecord, units: &[Value], persons: &Persons<'_
         }
     }
     owns.into_iter().map(|own| own.close(money)).collect()
+}
+
+/// The awarded of every unit as [`by_unit`] gives them, made when they are first asked for.
+pub(super) type Awardeds = Arc<LazyLock<Vec<Awarded>, Box<dyn FnOnce() -> Vec<Awarded> + Send + Sync>>>;
+
+/// See [`Awardeds`]; with sums.
+pub(super) fn later(record: &Arc<YearRecord>, units: &[Value], persons: &Arc<Persons>) -> Awardeds {
+    let (record, units, persons) = (Arc::clone(record), units.to_vec(), Arc::clone(persons));
+    Arc::new(LazyLock::new(Box::new(move || by_unit(&record, &units, &persons, true))))
 }
 
 /// The awards of a unit being gathered.

@@ -52,7 +52,7 @@ struct DonorView<'a> {
 const FOLLOWS: &str = "Tiếp theo";
 
 /// `le`: the day, and `trao`, the lists that have someone, in the order in which they come onto the stage.
-pub(super) fn value(ceremony: &Ceremony, record: &YearRecord, persons: &Persons<'_>) -> Value {
+pub(super) fn value(ceremony: &Ceremony, record: &YearRecord, persons: &Persons) -> Value {
     let begun = ceremony.programme.iter().position(|line| line.time.is_some());
     let follows = |index| if begun.is_some_and(|begun| begun < index) { FOLLOWS } else { "" };
     let lines = ceremony.programme.iter().enumerate().map(|(index, line)| LineView {
@@ -87,7 +87,7 @@ fn reachable(contact: &str) -> &str {
 }
 
 /// Everybody who is called, in the order of calling, with `danh_sach`, the list's name, and `dot`, the number of the group in it.
-pub(super) fn callees(ceremony: &Ceremony, record: &YearRecord, persons: &Persons<'_>) -> Vec<Value> {
+pub(super) fn callees(ceremony: &Ceremony, record: &YearRecord, persons: &Persons) -> Vec<Value> {
     let of_stage = |stage: OnStage<'_>| {
         let name = words(stage.code).0;
         let groups = shares(stage.persons.len(), stage.size(ceremony.group)).into_iter().enumerate();
@@ -110,7 +110,7 @@ struct OnStage<'a> {
 }
 
 /// Lists with someone in them: as the agreement orders them, then those it does not name, in printed order.
-fn on_stage<'a>(ceremony: &'a Ceremony, record: &'a YearRecord, persons: &Persons<'a>) -> Vec<OnStage<'a>> {
+fn on_stage<'a>(ceremony: &'a Ceremony, record: &'a YearRecord, persons: &'a Persons) -> Vec<OnStage<'a>> {
     let place = |code: &str| ceremony.stages.iter().position(|stage| stage.list == code);
     let mut lists: Vec<OnStage<'a>> = persons
         .iter()

@@ -51,13 +51,13 @@ type Row<'a> = (&'a str, &'a str, &'a TargetLine);
 /// `chu_giai_theo_cap`, what the bars of all of them mean.
 pub(super) fn by_level(record: &YearRecord, agreement: &Agreement) -> [Field; 2] {
     let rows = |code: &str| record.chi_tieu_theo_cap.iter().filter_map(|level| level_row(level, code)).collect();
-    let (charts, marks) = charts(record, agreement, rows);
+    let (charts, marks) = charts(record, &agreement.targets, rows);
     [("bieu_do_theo_cap".into(), charts), field("chu_giai_theo_cap", legend(marks))]
 }
 
 /// One chart a target that each unit is judged by, a row a unit, in unit order; those without figures are there too.
-pub(super) fn by_unit(record: &YearRecord, agreement: &Agreement) -> Value {
-    charts(record, agreement, |code| record.don_vi.iter().filter_map(|unit| unit_row(unit, code)).collect()).0
+pub(super) fn by_unit(record: &YearRecord, targets: &[Target]) -> Value {
+    charts(record, targets, |code| record.don_vi.iter().filter_map(|unit| unit_row(unit, code)).collect()).0
 }
 
 fn level_row<'a>(level: &'a LevelLine, code: &str) -> Option<Row<'a>> {
@@ -69,9 +69,9 @@ fn unit_row<'a>(unit: &'a UnitLine, code: &str) -> Option<Row<'a>> {
     Some((&unit.ten, unit.trang_thai, unit.chi_tieu.iter().find(|result| result.ma == code)?))
 }
 
-fn charts<'a>(record: &'a YearRecord, agreement: &Agreement, rows: impl Fn(&str) -> Vec<Row<'a>>) -> (Value, Marks) {
+fn charts<'a>(record: &'a YearRecord, targets: &[Target], rows: impl Fn(&str) -> Vec<Row<'a>>) -> (Value, Marks) {
     let charts = record.chi_tieu.iter().filter_map(|named| {
-        let target = agreement.targets.iter().find(|target| target.code == named.ket_qua.ma)?;
+        let target = targets.iter().find(|target| target.code == named.ket_qua.ma)?;
         let rows = rows(&target.code);
         (!rows.is_empty()).then(|| chart(named, target, &rows))
     });

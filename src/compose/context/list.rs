@@ -1,13 +1,15 @@
 //! Award lists with their totals.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use minijinja::Value;
 use serde::Serialize;
 
 use super::{Field, counted};
 use crate::compose::record::{AwardLine, NotAwardedLine, UnawardedLine, YearRecord};
-use crate::compose::strict;
+use crate::compose::picked;
+use crate::compose::strict::{self, Data};
 use crate::form::Forms;
 use crate::model::form::Choice;
 use crate::model::unit::child_word;
@@ -54,31 +56,52 @@ struct AllTotals {
 }
 
 /// The persons of each list as templates see them, by list code, in printed order. Every other name that shows them shares these.
-pub(super) type Persons<'a> = Vec<(&'a str, Value)>;
+pub(super) type Persons = Vec<(String, Value)>;
 
 /// Lists of pupils.
 const CHILDREN: [&str; 2] = ["HSG", "HOCBONG"];
 
-/// A pupil, with what a sentence calls one of that school.
-#[derive(Serialize)]
-struct Child<'a> {
-    #[serde(flatten)]
-    award: &'a AwardLine,
-    goi_la: &'static str,
+/// An awarded person, whose fields are those of the record's line.
+struct Person {
+    record: Arc<YearRecord>,
+    /// Positions of the list and of the person in it.
+    list: usize,
+    person: usize,
 }
 
-/// The persons of a record; pupils also have `goi_la`, `em` or `cháu`.
-pub(super) fn persons(record: &YearRecord) -> Persons<'_> {
+impl Person {
+    fn line(&self) -> Option<&AwardLine> {
+        let (_, lines) = self.record.khen_thuong.0.get(self.list)?;
+        lines.get(self.person)
+    }
+}
+
+impl Data for Person {
+    fn field(&self, name: &str) -> Option<Value> {
+        picked::field(self.line()?, name)
+    }
+
+    fn names(&self) -> Vec<Arc<str>> {
+        self.line().map(picked::names).unwrap_or_default()
+    }
+}
+
+/// The persons of a record; pupils also have `goi_la`, `em` or `cháu`, what a sentence calls one of that school.
+pub(super) fn persons(record: &Arc<YearRecord>) -> Persons {
     let levels: BTreeMap<&str, &str> = record.don_vi.iter().map(|unit| (&*unit.ma, &*unit.cap_hoc)).collect();
-    let level = |award: &AwardLine| levels.get(&*award.don_vi).copied().unwrap_or_default();
-    let values = |code: &str, awards: &[AwardLine]| {
-        if !CHILDREN.contains(&code) {
-            return strict::values(awards);
-        }
-        let children = awards.iter().map(|award| Child { award, goi_la: child_word(level(award)) });
-        strict::values(&children.collect::<Vec<_>>())
+    let called: Arc<str> = "goi_la".into();
+    let values = |list: usize, code: &str, awards: &[AwardLine]| {
+        let values = awards.iter().enumerate().map(|(person, award)| {
+            let value = strict::kept(Person { record: Arc::clone(record), list, person });
+            if !CHILDREN.contains(&code) {
+                return value;
+            }
+            let word = child_word(levels.get(&*award.don_vi).copied().unwrap_or_default());
+            strict::extended(&value, vec![(Arc::clone(&called), word.into())])
+        });
+        Value::from(values.collect::<Vec<_>>())
     };
-    record.khen_thuong.iter().map(|(code, awards)| (code, values(code, awards))).collect()
+    record.khen_thuong.iter().enumerate().map(|(list, (code, awards))| (code.to_owned(), values(list, code, awards))).collect()
 }
 
 /// What a list is called, and what one of it is, after a count.
@@ -92,10 +115,10 @@ pub(super) fn words(code: &str) -> (&'static str, &'static str) {
 }
 
 /// `hsg`, `gvbd`, `hocbong`, …; `khen_thuong` by code as the record has it, and `tong_khen_thuong`.
-pub(super) fn fields(record: &YearRecord, persons: Persons<'_>, forms: &Forms) -> Vec<Field> {
+pub(super) fn fields(record: &YearRecord, persons: &Persons, forms: &Forms) -> Vec<Field> {
     let ranks = forms.pupil_choices("cap");
     let mut fields: Vec<Field> = Vec::new();
-    for ((code, awards), (_, persons)) in record.khen_thuong.iter().zip(&persons) {
+    for ((code, awards), (_, persons)) in record.khen_thuong.iter().zip(persons) {
         let unawarded = record.khong_khen.get(code).map_or(&[][..], Vec::as_slice);
         let not_awarded = record.khong_khen_nguoi.get(code).map_or(&[][..], Vec::as_slice);
         let notes = record.luu_y_khen.get(code).map_or(&[][..], Vec::as_slice);
@@ -109,7 +132,7 @@ pub(super) fn fields(record: &YearRecord, persons: Persons<'_>, forms: &Forms) -
         let list = totals.into_iter().chain([("nguoi".into(), persons.clone())]);
         fields.push((code.to_lowercase().into(), strict::record(list)));
     }
-    fields.push(("khen_thuong".into(), strict::record(persons.into_iter().map(|(code, persons)| (code.into(), persons)))));
+    fields.push(("khen_thuong".into(), strict::record(persons.iter().map(|(code, persons)| (code.as_str().into(), persons.clone())))));
     let all: Vec<&AwardLine> = record.khen_thuong.iter().flat_map(|(_, awards)| awards).collect();
     let all = AllTotals {
         so: all.len(),

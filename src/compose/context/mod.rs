@@ -19,10 +19,12 @@ mod shortfall;
 mod target;
 mod unit;
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use minijinja::Value;
 
+use self::awarded::Awardeds;
+use self::list::Persons;
 use super::record::{Sources, YearRecord};
 use super::strict;
 use crate::model::agreement::{Agreement, Wording};
@@ -53,8 +55,9 @@ pub struct Context<'a> {
     /// The awards are frozen: papers of them are final, whatever became of the data since.
     pub(super) frozen: bool,
     fields: Vec<Field>,
-    /// All that papers for the wall and the web may say.
-    public: Vec<Field>,
+    record: Arc<YearRecord>,
+    /// All that papers for the wall and the web may say, made for the first of them.
+    public: OnceLock<Vec<Field>>,
     /// What papers of frozen awards see in the place of fields of the same names.
     frozen_fields: Vec<Field>,
     /// The units as they stand in `don_vi`, in order.
@@ -83,7 +86,7 @@ impl<'a> Context<'a> {
 
     /// Prepares a year; `record` was built from the same sources.
     #[must_use]
-    pub fn new(record: &YearRecord, sources: &Sources<'a>) -> Self {
+    pub fn new(record: &Arc<YearRecord>, sources: &Sources<'a>) -> Self {
         let agreement = sources.agreement;
         let units = unit::values(record);
         let targets = target::views(record, agreement);
@@ -102,7 +105,6 @@ impl<'a> Context<'a> {
             ("don_vi_mien_tru".into(), unit::waived(record)),
             ("tong_hop_xa".into(), strict::value(&record.tong_hop_xa)),
             ("chi_tieu".into(), strict::value(&targets)),
-            ("bieu_do_don_vi".into(), chart::by_unit(record, agreement)),
             ("danh_gia".into(), target::by_verdict(&targets)),
             ("tuyen_truyen".into(), occasion::values(record, sources.forms)),
             ("ma_loi".into(), rule::values(sources.rules)),
@@ -115,14 +117,10 @@ impl<'a> Context<'a> {
         ];
         fields.extend(chart::by_level(record, agreement));
         fields.extend(kind::fields(record, sources, &units, &targets));
-        let persons = list::persons(record);
-        let awarded = awarded::by_unit(record, &units, &persons, true);
-        fields.push(("le".into(), ceremony::value(&agreement.ceremony, record, &persons)));
-        fields.push(("khen_theo_don_vi".into(), awarded::values(&awarded)));
-        fields.push(("cho_ngoi".into(), seat::value(record, agreement.ceremony.seats)));
-        fields.push(("nhan_phong_bi".into(), pair::values(units.iter().cloned())));
-        fields.push(("the_goi_ten".into(), pair::values(ceremony::callees(&agreement.ceremony, record, &persons).into_iter())));
-        fields.extend(list::fields(record, persons, sources.forms));
+        let persons = Arc::new(list::persons(record));
+        fields.extend(list::fields(record, &persons, sources.forms));
+        let awarded = awarded::later(record, &units, &persons);
+        fields.extend(later_fields(record, agreement, &units, &persons, &awarded));
         let own = own::ByUnit::new(sources, awarded);
         let frozen = sources.awards.frozen.as_ref();
         Self {
@@ -135,7 +133,8 @@ impl<'a> Context<'a> {
                 .map(|frozen| kind::frozen_fields(&fields, frozen, kind::nominating(record)))
                 .unwrap_or_default(),
             fields,
-            public: public::fields(record, agreement),
+            record: Arc::clone(record),
+            public: OnceLock::new(),
             units,
             own,
         }
@@ -167,10 +166,37 @@ impl<'a> Context<'a> {
     pub(super) fn root<const N: usize>(&self, names: Names, subject: Subject<'_>, own: [(&str, Value); N]) -> Value {
         let subject = subject.filter(|_| !names.public).map(|(name, value)| (name.into(), value.clone()));
         let own = own.map(|(name, value)| (name.into(), value));
-        let fields = if names.public { &self.public } else { &self.fields };
+        let public = || self.public.get_or_init(|| public::fields(&self.record, self.agreement));
+        let fields = if names.public { public() } else { &self.fields };
         let frozen = if names.of_awards && !names.public { self.frozen_fields.as_slice() } else { &[] };
         strict::record(subject.into_iter().chain(frozen.iter().cloned()).chain(fields.iter().cloned()).chain(own))
     }
+}
+
+/// What few papers ask for and takes long to make: each is made for the first of them.
+fn later_fields(
+    record: &Arc<YearRecord>,
+    agreement: &Agreement,
+    units: &[Value],
+    persons: &Arc<Persons>,
+    awarded: &Awardeds,
+) -> [Field; 6] {
+    let year = || (Arc::clone(record), Arc::clone(persons), agreement.ceremony.clone());
+    let (of_day, of_cards, seats) = (year(), year(), agreement.ceremony.seats);
+    let (seated, awarded, labelled) = (Arc::clone(record), Arc::clone(awarded), units.to_vec());
+    let (charted, targets) = (Arc::clone(record), agreement.targets.clone());
+    let callees = move || {
+        let (record, persons, ceremony) = of_cards;
+        pair::values(ceremony::callees(&ceremony, &record, &persons).into_iter())
+    };
+    [
+        ("bieu_do_don_vi".into(), strict::later(move || chart::by_unit(&charted, &targets))),
+        ("le".into(), strict::later(move || ceremony::value(&of_day.2, &of_day.0, &of_day.1))),
+        ("khen_theo_don_vi".into(), strict::later(move || awarded::values(&awarded))),
+        ("cho_ngoi".into(), strict::later(move || seat::value(&seated, seats))),
+        ("nhan_phong_bi".into(), strict::later(move || pair::values(labelled.into_iter()))),
+        ("the_goi_ten".into(), strict::later(callees)),
+    ]
 }
 
 /// Whose paper it is, under the name that its template uses; `None` for a paper of the year.

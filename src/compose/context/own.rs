@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use minijinja::Value;
 use serde::Serialize;
 
-use super::awarded::Awarded;
+use super::awarded::{Awarded, Awardeds};
 use super::{Field, label, target};
 use crate::compose::record::{ItemValue, Ordered, Sources, targets_of_unit};
 use crate::compose::strict;
@@ -22,7 +22,7 @@ pub(super) struct ByUnit<'a> {
     /// By list code in small letters, then for each unit.
     awards: Vec<(String, Vec<AwardTotals>)>,
     /// Who is awarded, for each unit.
-    awarded: Vec<Awarded>,
+    awarded: Awardeds,
 }
 
 /// Persons and đồng of one unit in one list, or in all.
@@ -67,7 +67,7 @@ struct FormView<'a> {
 }
 
 impl<'a> ByUnit<'a> {
-    pub(super) fn new(sources: &Sources<'a>, awarded: Vec<Awarded>) -> Self {
+    pub(super) fn new(sources: &Sources<'a>, awarded: Awardeds) -> Self {
         let count = sources.units.all().len();
         let mut findings: Vec<Vec<&Finding>> = vec![Vec::new(); count];
         for finding in sources.findings.iter().filter(|finding| finding.waived.is_none()) {

@@ -47,8 +47,8 @@ pub(super) fn fields(record: &YearRecord, agreement: &Agreement) -> Vec<Field> {
         })
     };
     let lists = record.khen_thuong.iter();
-    let persons: Persons<'_> = lists
-        .map(|(code, awards)| (code, Value::from(awards.iter().map(|award| person(code, award)).collect::<Vec<_>>())))
+    let persons: Persons = lists
+        .map(|(code, awards)| (code.to_owned(), Value::from(awards.iter().map(|award| person(code, award)).collect::<Vec<_>>())))
         .collect();
     let units = record.don_vi.iter().map(|unit| strict::value(&Unit { ma: &unit.ma, ten: &unit.ten, xa: &unit.xa }));
     let awarded = awarded::by_unit(record, &units.collect::<Vec<_>>(), &persons, false);
