@@ -24,11 +24,12 @@ struct Team {
 pub fn share(rows: &mut [Candidate<'_>], rules: &Rules<'_>, names: &NameOrder) {
     let TeamPrize::Shared(words) = rules.team else { return };
     let words: Vec<String> = words.iter().map(|word| fold(word)).collect();
+    let mut cells = Cells { words: &words, known: HashMap::new() };
     // The map is only looked up; teams stand in the order of their first rows.
     let mut known: HashMap<Team, usize> = HashMap::new();
     let mut teams: Vec<Vec<usize>> = Vec::new();
     for (position, row) in rows.iter().enumerate() {
-        let Some(team) = team(row, &words) else { continue };
+        let Some(team) = team(row, &mut cells) else { continue };
         let next = teams.len();
         match teams.get_mut(*known.entry(team).or_insert(next)) {
             Some(team) => team.push(position),
@@ -50,10 +51,25 @@ pub fn share(rows: &mut [Candidate<'_>], rules: &Rules<'_>, names: &NameOrder) {
 }
 
 /// The team of a row; `None` if it has none of the words.
-fn team(row: &Candidate<'_>, words: &[String]) -> Option<Team> {
-    let cells = [row.columns.contest, row.columns.subject, row.columns.note].map(|column| fold(text(&row.nominee, column)));
-    let is_team = words.iter().any(|word| cells.iter().any(|cell| cell.contains(word.as_str())));
-    is_team.then_some(Team { unit: row.unit, level: row.grade.level, prize: row.grade.prize, words: cells })
+fn team<'a>(row: &Candidate<'a>, cells: &mut Cells<'_, 'a>) -> Option<Team> {
+    let own = [row.columns.contest, row.columns.subject, row.columns.note].map(|column| text(&row.nominee, column));
+    let is_team = own.iter().any(|text| cells.has_a_word(text));
+    is_team.then(|| Team { unit: row.unit, level: row.grade.level, prize: row.grade.prize, words: own.map(fold) })
+}
+
+/// What is known of the cells seen so far: thousands of rows name the same few contests and subjects.
+struct Cells<'w, 'a> {
+    words: &'w [String],
+    known: HashMap<&'a str, bool>,
+}
+
+impl<'a> Cells<'_, 'a> {
+    fn has_a_word(&mut self, cell: &'a str) -> bool {
+        *self.known.entry(cell).or_insert_with(|| {
+            let cell = fold(cell);
+            self.words.iter().any(|word| cell.contains(word.as_str()))
+        })
+    }
 }
 
 /// Equal parts in whole thousands; the thousands that are left over go to the first ones, what is left of those to the first.

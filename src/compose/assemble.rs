@@ -50,7 +50,7 @@ impl Template {
         let environment = engine::environment(Target::Plain, year.agreement.wording);
         let names = Names { public: self.is_public(), of_awards: self.front.bo_khen_thuong };
         let found = engine::render(&environment, asked.get_ref(), &year.root(names, None, []));
-        let (found, _) = found.map_err(|error| Error::Source(vec![self.field_fault(asked, &error)]))?;
+        let found = found.map_err(|error| Error::Source(vec![self.field_fault(asked, &error)]))?;
         Ok(!matches!(found.trim(), "" | "0"))
     }
 }
@@ -142,7 +142,7 @@ fn frame<'a>(
     let root = year.root(names, subject, [("van_ban", strict::value(&issuers)), ("vien_dan", strict::value(&cited))]);
     Frame::new(template, year, bodies, |field: &Field| {
         let rendered = engine::render(&plain, field.get_ref(), &root);
-        rendered.map(|(text, _)| text).map_err(|error| Error::Source(vec![template.field_fault(field, &error)]))
+        rendered.map_err(|error| Error::Source(vec![template.field_fault(field, &error)]))
     })
 }
 
@@ -152,9 +152,13 @@ fn read_body(
     root: &Value,
     wording: Wording,
 ) -> Result<Body, Error> {
-    let (rendered, spans) = engine::render(environment, &template.body.text, root)
-        .map_err(|error| Error::Source(vec![template.engine_fault(&error)]))?;
-    body::read(&rendered, wording).map_err(|fault| Error::Source(vec![template.markdown_fault(&spans, fault)]))
+    let text = &template.body.text;
+    let engine_fault = |error: &minijinja::Error| Error::Source(vec![template.engine_fault(error)]);
+    let rendered = engine::render(environment, text, root).map_err(|error| engine_fault(&error))?;
+    body::read(&rendered, wording).or_else(|fault| {
+        let spans = engine::spans(environment, text, root).map_err(|error| engine_fault(&error))?;
+        Err(Error::Source(vec![template.markdown_fault(&spans, fault)]))
+    })
 }
 
 fn sections(template: &Template, frame: &Frame<'_>, body: Body) -> Vec<Section> {

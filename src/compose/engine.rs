@@ -40,9 +40,15 @@ pub(super) fn check(text: &str) -> Result<(), Error> {
     environment(Target::Plain, wording).template_from_str(text).map(|_| ())
 }
 
-/// Renders a text; with it, which part of the text each part of the output comes from.
-pub(super) fn render(environment: &Environment<'_>, text: &str, root: &Value) -> Result<(String, Vec<OutputSpan>), Error> {
-    environment.template_from_str(text)?.render_with_spans(root.clone())
+/// Renders a text.
+pub(super) fn render(environment: &Environment<'_>, text: &str, root: &Value) -> Result<String, Error> {
+    environment.template_from_str(text)?.render(root.clone())
+}
+
+/// Which part of a text each part of its output comes from. To write that down takes a fifth of rendering, so it is asked for only
+/// where something has to be pointed at.
+pub(super) fn spans(environment: &Environment<'_>, text: &str, root: &Value) -> Result<Vec<OutputSpan>, Error> {
+    environment.template_from_str(text)?.render_with_spans(root.clone()).map(|(_, spans)| spans)
 }
 
 fn write(out: &mut Output<'_>, _: &mut State<'_, '_>, value: &Value, target: Target) -> Result<(), Error> {

@@ -1,5 +1,6 @@
 //! Where a paper states an award: the lines that name its bearer, its serial, its amount.
 
+use std::cell::OnceCell;
 use std::collections::HashMap;
 
 use crate::model::award::Award;
@@ -9,7 +10,7 @@ use crate::vietnamese::numbers;
 pub struct Printed<'a> {
     pub award: &'a Award,
     name: String,
-    capitals: String,
+    capitals: OnceCell<String>,
     /// With its thousands apart: `1.200.000`.
     pub amount: String,
 }
@@ -17,14 +18,18 @@ pub struct Printed<'a> {
 impl<'a> Printed<'a> {
     pub fn new(award: &'a Award) -> Self {
         let name = super::plain(&award.name);
-        Self { award, capitals: name.to_uppercase(), name, amount: numbers::integer(i128::from(award.amount)) }
+        Self { award, capitals: OnceCell::new(), name, amount: numbers::integer(i128::from(award.amount)) }
     }
 
     /// True for a cell or paragraph in which a line is the name, broken at its spaces or not, or begins with it before a comma; in
     /// capitals too. A name within other words, or at the head of a longer one, is none.
     pub fn is_named_by(&self, piece: &str) -> bool {
         let lines = std::iter::once(piece).chain(piece.match_indices('\r').filter_map(|(at, _)| piece.get(at + 1..)));
-        lines.into_iter().any(|line| begins_with(line, &self.name) || begins_with(line, &self.capitals))
+        let capitals = || self.capitals.get_or_init(|| self.name.to_uppercase());
+        // Few lines begin with the letter, and to make capitals of a name takes long.
+        let first = self.name.chars().next().map(|letter| letter.to_uppercase().next());
+        let may_be = |line: &str| first.is_none_or(|first| line.chars().next() == first);
+        lines.into_iter().any(|line| begins_with(line, &self.name) || (may_be(line) && begins_with(line, capitals())))
     }
 }
 

@@ -51,7 +51,12 @@ pub fn docx(bytes: &[u8]) -> Option<String> {
 const MOST: usize = 5;
 
 fn plain(text: &str) -> String {
-    text.replace('\u{a0}', " ").replace('\u{2011}', "-")
+    let letter = |letter| match letter {
+        '\u{a0}' => ' ',
+        '\u{2011}' => '-',
+        other => other,
+    };
+    text.chars().map(letter).collect()
 }
 
 /// The words of a text with a space between two, however its lines were broken.

@@ -5,8 +5,8 @@
 pub struct Operator<'a> {
     /// Its name.
     pub name: &'a [u8],
-    /// The numbers, in order; those within an array too.
-    pub numbers: &'a [f32],
+    /// The numbers as they are written, in order; those within an array too.
+    pub numbers: &'a [&'a [u8]],
     /// The last name among the operands, without its slash.
     pub operand: &'a [u8],
     /// The bytes of all strings, one after the other.
@@ -27,8 +27,8 @@ pub fn each(content: &[u8], mut take: impl FnMut(&Operator<'_>)) {
             _ if is_regular(*first) => {
                 let (token, behind) = word(rest);
                 rest = behind;
-                if let Some(number) = number(token) {
-                    numbers.push(number);
+                if matches!(first, b'0'..=b'9' | b'+' | b'-' | b'.') {
+                    numbers.push(token);
                 } else {
                     take(&Operator { name: token, numbers: &numbers, operand, text: &text });
                     numbers.clear();
@@ -41,7 +41,7 @@ pub fn each(content: &[u8], mut take: impl FnMut(&Operator<'_>)) {
     }
 }
 
-fn is_regular(byte: u8) -> bool {
+const fn is_regular(byte: u8) -> bool {
     !matches!(
         byte,
         b'\0' | b'\t' | b'\n' | b'\x0c' | b'\r' | b' ' | b'(' | b')' | b'<' | b'>' | b'[' | b']' | b'{' | b'}' | b'/' | b'%'
@@ -53,9 +53,9 @@ fn word(bytes: &[u8]) -> (&[u8], &[u8]) {
     bytes.split_at(bytes.iter().position(|byte| !is_regular(*byte)).unwrap_or(bytes.len()))
 }
 
-fn number(token: &[u8]) -> Option<f32> {
-    let begins = matches!(token.first(), Some(b'0'..=b'9' | b'+' | b'-' | b'.'));
-    std::str::from_utf8(token).ok().filter(|_| begins)?.parse().ok()
+/// The value of a number; `None` for what only begins like one.
+pub fn number(token: &[u8]) -> Option<f32> {
+    std::str::from_utf8(token).ok()?.parse().ok()
 }
 
 /// Adds the bytes of a literal string (7.3.4.2) whose bracket was read; what is behind it.
@@ -121,7 +121,8 @@ mod tests {
         let content = b"/P <</MCID 3>> BDC\nBT /F1 13 Tf 1 0 0 1 72 -.5 Tm (a\\)\\(\\\\(b)\\101\\7\\\n) Tj [<0041 4> -20.5 (c)]TJ % end (\nET\nEMC";
         each(content, |operator| {
             let name = String::from_utf8_lossy(operator.name).into_owned();
-            met.push((name, operator.numbers.to_vec(), operator.operand.to_vec(), operator.text.to_vec()));
+            let numbers: Vec<f32> = operator.numbers.iter().filter_map(|token| number(token)).collect();
+            met.push((name, numbers, operator.operand.to_vec(), operator.text.to_vec()));
         });
         let names: Vec<&str> = met.iter().map(|(name, ..)| name.as_str()).collect();
         assert_eq!(names, ["BDC", "BT", "Tf", "Tm", "Tj", "TJ", "ET", "EMC"]);

@@ -5,8 +5,9 @@ use std::io::{self, Read};
 
 use flate2::read::ZlibDecoder;
 use lopdf::{Dictionary, Document, LoadOptions, Object, ObjectId, Stream};
+use rayon::prelude::*;
 
-use super::operators::{Operator, each};
+use super::operators::{Operator, each, number};
 
 /// Baselines closer than this, in points, are one line.
 const ONE_LINE: f32 = 0.5;
@@ -15,16 +16,17 @@ const ONE_LINE: f32 = 0.5;
 /// returns.
 pub fn read(bytes: &[u8]) -> Option<Vec<String>> {
     let pdf = Document::load_mem_with_options(bytes, LoadOptions::with_filter(without_structure)).ok()?;
-    let mut fonts = Known::new();
-    let mut pages = Vec::new();
-    for page in pdf.get_pages().into_values() {
+    let mut known = Known::new();
+    let named = |page: &ObjectId| Some((*page, fonts(&pdf, *page, &mut known)?));
+    let pages: Vec<(ObjectId, Fonts)> = pdf.get_pages().values().map(named).collect::<Option<_>>()?;
+    let text = |(page, fonts): &(ObjectId, Fonts)| {
         let mut text = String::new();
-        let mut reader = Reader { fonts: &mut fonts, named: pdf.get_page_fonts(page).ok()?, font: None, at: 0.0, last: None };
-        each(&pdf.get_page_content(page), |operator| reader.operator(&pdf, operator, &mut text));
+        let mut reader = Reader { known: &known, fonts, font: None, at: 0.0, last: None };
+        each(&pdf.get_page_content(*page), |operator| reader.operator(operator, &mut text));
         end_line(&mut text);
-        pages.push(text);
-    }
-    Some(pages)
+        text
+    };
+    Some(pages.par_iter().map(text).collect())
 }
 
 /// The tags of a long list are more objects than all else, and say nothing of what is drawn. Of objects that lie in streams of
@@ -61,10 +63,29 @@ type Letters = Vec<String>;
 /// A font by the name of its subset, with its letters.
 type Known = Vec<(Vec<u8>, Letters)>;
 
+/// Fonts by the names that a page calls them by, as positions in [`Known`].
+type Fonts = BTreeMap<Vec<u8>, usize>;
+
+/// The fonts of a page; the table of each is read where it is met first.
+fn fonts(pdf: &Document, page: ObjectId, known: &mut Known) -> Option<Fonts> {
+    let named = pdf.get_page_fonts(page).ok()?;
+    Some(named.into_iter().filter_map(|(name, font)| Some((name, learn(pdf, font, known)?))).collect())
+}
+
+fn learn(pdf: &Document, font: &Dictionary, known: &mut Known) -> Option<usize> {
+    let subset = font.get(b"BaseFont").and_then(Object::as_name).ok()?;
+    if let Some(at) = known.iter().position(|(known, _)| known == subset) {
+        return Some(at);
+    }
+    let (_, map) = pdf.dereference(font.get(b"ToUnicode").ok()?).ok()?;
+    let map = map.as_stream().ok()?.decompressed_content().ok()?;
+    known.push((subset.to_vec(), letters(&String::from_utf8_lossy(&map))));
+    Some(known.len() - 1)
+}
+
 struct Reader<'a> {
-    /// Fonts met so far, shared by all pages.
-    fonts: &'a mut Known,
-    named: BTreeMap<Vec<u8>, &'a Dictionary>,
+    known: &'a Known,
+    fonts: &'a Fonts,
     /// Position of the font in use.
     font: Option<usize>,
     /// Baseline of what is shown next.
@@ -74,27 +95,14 @@ struct Reader<'a> {
 }
 
 impl Reader<'_> {
-    fn operator(&mut self, pdf: &Document, operator: &Operator<'_>, text: &mut String) {
+    fn operator(&mut self, operator: &Operator<'_>, text: &mut String) {
         match operator.name {
-            b"Tf" => self.font = self.learn(pdf, operator.operand),
-            b"Tm" => self.at = operator.numbers.get(5).copied().unwrap_or(0.0),
+            b"Tf" => self.font = self.fonts.get(operator.operand).copied(),
+            b"Tm" => self.at = operator.numbers.get(5).and_then(|token| number(token)).unwrap_or(0.0),
             b"Tj" | b"TJ" => self.show(operator.text, text),
             b"BDC" | b"BMC" => end_line(text),
             _ => {}
         }
-    }
-
-    /// The position of a font, whose table is read where it is met first.
-    fn learn(&mut self, pdf: &Document, name: &[u8]) -> Option<usize> {
-        let font = self.named.get(name)?;
-        let subset = font.get(b"BaseFont").and_then(Object::as_name).ok()?;
-        if let Some(known) = self.fonts.iter().position(|(known, _)| known == subset) {
-            return Some(known);
-        }
-        let (_, map) = pdf.dereference(font.get(b"ToUnicode").ok()?).ok()?;
-        let map = map.as_stream().ok()?.decompressed_content().ok()?;
-        self.fonts.push((subset.to_vec(), letters(&String::from_utf8_lossy(&map))));
-        Some(self.fonts.len() - 1)
     }
 
     fn show(&mut self, codes: &[u8], text: &mut String) {
@@ -102,7 +110,7 @@ impl Reader<'_> {
             text.push('\r');
         }
         self.last = Some(self.at);
-        let Some((_, letters)) = self.font.and_then(|font| self.fonts.get(font)) else { return };
+        let Some((_, letters)) = self.font.and_then(|font| self.known.get(font)) else { return };
         for code in codes.chunks_exact(2) {
             let code = u16::from_be_bytes([code.first().copied().unwrap_or(0), code.get(1).copied().unwrap_or(0)]);
             let letter = letters.get(usize::from(code)).filter(|letter| !letter.is_empty());

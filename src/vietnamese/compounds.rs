@@ -6,6 +6,7 @@
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
+use super::letters::small;
 use super::text::{without_closing, without_opening};
 
 /// Small letters, in the order of their code points.
@@ -36,7 +37,23 @@ const COUNTED: [&str; 16] =
 #[must_use]
 pub fn are_one_word(first: &str, second: &str) -> bool {
     let (first, second) = (without_opening(first), without_closing(second));
-    KNOWN.contains(format!("{first} {second}").to_lowercase().as_str())
+    // Nearly every pair ends here, before anything is made of it.
+    begins_one(first) && KNOWN.contains(format!("{first} {second}").to_lowercase().as_str())
+}
+
+/// False only for a syllable that begins no word of the list.
+fn begins_one(first: &str) -> bool {
+    FIRST.contains(&sum(first))
+}
+
+/// Sums of the syllables that begin a word.
+static FIRST: LazyLock<HashSet<u64>> =
+    LazyLock::new(|| KNOWN.iter().filter_map(|word| word.split_once(' ')).map(|(first, _)| sum(first)).collect());
+
+/// Equal for syllables that differ in the case of letters alone, and by chance for a few others: FNV-1a of the small letters.
+fn sum(syllable: &str) -> u64 {
+    let step = |sum: u64, letter: char| (sum ^ u64::from(letter)).wrapping_mul(0x100_0000_01b3);
+    syllable.chars().map(small).fold(0xcbf2_9ce4_8422_2325, step)
 }
 
 /// Whether a number and the syllable after it belong together: "01" and "học" of "01 học sinh".

@@ -72,6 +72,21 @@ pub(super) fn unmarked(letter: char) -> Option<u8> {
     })
 }
 
+/// The letter in lower case: of those that Vietnamese has without a look into the table of all languages.
+#[must_use]
+pub(super) fn small(letter: char) -> char {
+    let lower = match letter {
+        _ if letter.is_ascii() => return letter.to_ascii_lowercase(),
+        'À'..='Ö' | 'Ø'..='Þ' => u32::from(letter) + 0x20,
+        'à'..='ö' | 'ø'..='ÿ' => return letter,
+        // Capital and small letters alternate.
+        'Ă' | 'ă' | 'Đ' | 'đ' | 'Ĩ' | 'ĩ' | 'Ũ' | 'ũ' | 'Ơ' | 'ơ' | 'Ạ'..='ỹ' => u32::from(letter) | 1,
+        'Ư' | 'ư' => return 'ư',
+        _ => return letter.to_lowercase().next().unwrap_or(letter),
+    };
+    char::from_u32(lower).unwrap_or(letter)
+}
+
 #[cfg(test)]
 mod tests {
     use super::super::near_names::near;
@@ -82,6 +97,13 @@ mod tests {
     fn parities_that_differ_in_two_letters_are_near() {
         for bits in (0..70_000).chain([u32::MAX, 1 << 31, (1 << 31) + 1, (1 << 31) + 3]) {
             assert_eq!(parities_are_near(bits ^ 0xA5A5, 0xA5A5), bits.count_ones() <= 2, "{bits:b}");
+        }
+    }
+
+    #[test]
+    fn small_letters_are_those_of_all_languages() {
+        for letter in ('\0'..'\u{2000}').filter(|letter| letter.to_lowercase().count() == 1) {
+            assert_eq!(Some(small(letter)), letter.to_lowercase().next(), "{letter}");
         }
     }
 

@@ -86,20 +86,24 @@ pub fn bare_of_folded(folded: &str) -> String {
 /// single spaces, with no tone that has to move. `None` for any other.
 fn plainly_folded(text: &str) -> Option<String> {
     let mut folded = String::with_capacity(text.len());
+    let mut before = ' ';
     for letter in plain_letters(text)? {
-        match letter {
-            'Ð' | 'ð' | 'Ɖ' | 'ɖ' => folded.push('đ'),
-            _ if letter.is_ascii() => folded.push(letter.to_ascii_lowercase()),
-            _ => {
-                let mut lower = letter.to_lowercase();
-                let small = lower.next()?;
-                // A tone moves from o, u or y alone, the first rows.
-                if lower.next().is_some() || TONED.iter().take(3).any(|row| row.iter().skip(1).any(|toned| *toned == small)) {
-                    return None;
-                }
-                folded.push(small);
-            }
+        let small = match letter {
+            'Ð' | 'ð' | 'Ɖ' | 'ɖ' => 'đ',
+            _ => letters::small(letter),
+        };
+        // A tone may move from an o, u or y.
+        let moves = match small {
+            'a' | 'ă' | 'e' => matches!(before, 'ò' | 'ỏ' | 'õ' | 'ó' | 'ọ'),
+            'y' => matches!(before, 'ù' | 'ủ' | 'ũ' | 'ú' | 'ụ'),
+            'ê' => matches!(before, 'ỳ' | 'ỷ' | 'ỹ' | 'ý' | 'ỵ'),
+            _ => false,
+        };
+        if moves {
+            return None;
         }
+        folded.push(small);
+        before = small;
     }
     Some(folded)
 }

@@ -78,6 +78,9 @@ struct Run {
     look: Option<Look>,
 }
 
+/// Rows after which a run is painted: those of a whole list would have left the processor's cache by then.
+const BLOCK: u32 = 64;
+
 impl Grid {
     /// A sheet with title and a line below it, nothing else yet.
     pub fn new(name: &str, title: &str, line: &str) -> Result<Self, XlsxError> {
@@ -115,9 +118,10 @@ impl Grid {
         for (column, (cell, run)) in (0u16..).zip(cells.iter().zip(&mut self.runs)) {
             write(&mut self.sheet, self.row, column, cell)?;
             let look = cell.look();
-            if run.look.is_some() && look.is_some() && run.look != look {
+            let ends = look.is_some() && run.look != look;
+            if run.look.is_some() && (ends || self.row - run.first >= BLOCK) {
                 paint(&mut self.sheet, *run, self.row, column, false)?;
-                *run = Run { first: self.row, look };
+                *run = Run { first: self.row, look: if ends { look } else { run.look } };
             }
             run.look = run.look.or(look);
         }

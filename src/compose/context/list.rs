@@ -7,8 +7,8 @@ use minijinja::Value;
 use serde::Serialize;
 
 use super::{Field, counted};
-use crate::compose::record::{AwardLine, NotAwardedLine, UnawardedLine, YearRecord};
 use crate::compose::picked;
+use crate::compose::record::{AwardLine, NotAwardedLine, UnawardedLine, YearRecord};
 use crate::compose::strict::{self, Data};
 use crate::form::Forms;
 use crate::model::form::Choice;
@@ -132,7 +132,10 @@ pub(super) fn fields(record: &YearRecord, persons: &Persons, forms: &Forms) -> V
         let list = totals.into_iter().chain([("nguoi".into(), persons.clone())]);
         fields.push((code.to_lowercase().into(), strict::record(list)));
     }
-    fields.push(("khen_thuong".into(), strict::record(persons.iter().map(|(code, persons)| (code.as_str().into(), persons.clone())))));
+    fields.push((
+        "khen_thuong".into(),
+        strict::record(persons.iter().map(|(code, persons)| (code.as_str().into(), persons.clone()))),
+    ));
     let all: Vec<&AwardLine> = record.khen_thuong.iter().flat_map(|(_, awards)| awards).collect();
     let all = AllTotals {
         so: all.len(),

@@ -1,12 +1,17 @@
 //! Spaces within the cells of tables that would end a line badly: within a word of two syllables, before a last syllable. Only where a
 //! line ends at them, and the line below has room for both: cells that fit keep the spaces that people search for and copy.
 
+use rayon::prelude::*;
+
 use super::NO_BREAK;
 use crate::model::document::{Block, Document, Row, Table, Text};
 use crate::paper::columns::{self, TWIP, Word, group, lines, words};
 use crate::paper::layout::text_width;
 use crate::paper::press::Press;
 use crate::paper::style::{CELL_PADDING, ElementStyle, POINTS_PER_MM};
+
+/// Rows below which a table is not worth a second thread.
+const ROWS: usize = 100;
 
 /// The document with the widths of its tables' columns fixed and the line ends of their cells mended for them. A paper that is to
 /// be one page keeps its widths open: they follow the size of its type.
@@ -31,9 +36,7 @@ fn bind_table(table: &mut Table, width: f32, fix: bool, press: &Press) {
     for row in &mut table.head {
         bind_row(row, columns::style(true, press), &widths, press);
     }
-    for row in &mut table.rows {
-        bind_row(row, columns::style(false, press), &widths, press);
-    }
+    table.rows.par_iter_mut().with_min_len(ROWS).for_each(|row| bind_row(row, columns::style(false, press), &widths, press));
 }
 
 fn bind_row(row: &mut Row, style: &ElementStyle, widths: &[f32], press: &Press) {

@@ -2,7 +2,6 @@
 //!
 //! lopdf can write such files, but only from objects that it holds itself, and it drops object streams that are made already.
 
-use std::collections::BTreeMap;
 use std::io::Write;
 
 use lopdf::content::{Content, Operation};
@@ -14,10 +13,28 @@ use super::pack::{Deflate, Packed};
 /// Where an object is.
 #[derive(Clone, Copy)]
 enum Place {
+    /// Nowhere: the number is free.
+    None,
     /// Bytes from the file's start.
     Plain(u32),
     /// Number of its stream, and index there.
     Packed(u32, u16),
+}
+
+/// Where objects are, by their numbers.
+#[derive(Clone, Default)]
+struct Places(Vec<Place>);
+
+impl Places {
+    fn set(&mut self, number: u32, place: Place) {
+        let at = usize::try_from(number).unwrap_or(usize::MAX);
+        if self.0.len() <= at {
+            self.0.resize(at.saturating_add(1), Place::None);
+        }
+        if let Some(own) = self.0.get_mut(at) {
+            *own = place;
+        }
+    }
 }
 
 /// Bytes of the file. The identifier follows from all that stands before it.
@@ -33,7 +50,7 @@ pub(super) struct Beginning {
     /// The bytes.
     pub bytes: Vec<u8>,
     hash: Sha256,
-    places: BTreeMap<u32, Place>,
+    places: Places,
     /// The first number that no object has.
     next: u32,
     /// Entries of the trailer but for size and identifier.
@@ -44,9 +61,9 @@ impl Beginning {
     /// Writes all objects of a document.
     pub fn new(pdf: Document) -> lopdf::Result<Self> {
         let mut bytes = format!("%PDF-{}\n%ÂÊÔƠ\n", pdf.version).into_bytes();
-        let mut places = BTreeMap::new();
+        let mut places = Places::default();
         for ((number, _), object) in pdf.objects {
-            places.insert(number, Place::Plain(end(&bytes)));
+            places.set(number, Place::Plain(end(&bytes)));
             writeln!(bytes, "{number} 0 obj")?;
             // lopdf's way of writing an object that it lets others use is the operand of an operator.
             let object = Operation::new("\nendobj\n", vec![object]);
@@ -71,15 +88,15 @@ impl Beginning {
         let ends = plain.iter().map(|(number, _)| number + 1).chain(packed.iter().map(|of| of.first + u32::from(of.count)));
         let mut next = ends.fold(self.next, u32::max);
         for (number, mut object) in plain {
-            places.insert(number, Place::Plain(before + end(&out)));
+            places.set(number, Place::Plain(before + end(&out)));
             writeln!(out, "{number} 0 obj")?;
             out.append(&mut object);
             out.extend_from_slice(b"\nendobj\n");
         }
         for stream in packed {
-            places.insert(next, Place::Plain(before + end(&out)));
+            places.set(next, Place::Plain(before + end(&out)));
             for (index, number) in (0..stream.count).zip(stream.first..) {
-                places.insert(number, Place::Packed(next, index));
+                places.set(number, Place::Packed(next, index));
             }
             let Packed { count, table, bytes, deflated, .. } = stream;
             let filter = filter(deflated);
@@ -89,8 +106,8 @@ impl Beginning {
             next += 1;
         }
         let start = before + end(&out);
-        places.insert(next, Place::Plain(start));
-        let table = table(&places, next);
+        places.set(next, Place::Plain(start));
+        let table = table(&places);
         let table = if let Some(deflate) = deflate { deflate(&table)? } else { table };
         let mut hash = self.hash.clone();
         hash.update(&out);
@@ -116,13 +133,13 @@ const fn filter(deflated: bool) -> &'static str {
 }
 
 /// Seven bytes for each number from 0; numbers without an object are free and not used again.
-fn table(places: &BTreeMap<u32, Place>, last: u32) -> Vec<u8> {
-    let mut table = Vec::new();
-    for number in 0..=last {
-        let (kind, place, index) = match places.get(&number) {
-            None => (0, 0, u16::MAX),
-            Some(Place::Plain(start)) => (1, *start, 0),
-            Some(Place::Packed(stream, index)) => (2, *stream, *index),
+fn table(places: &Places) -> Vec<u8> {
+    let mut table = Vec::with_capacity(places.0.len() * 7);
+    for place in &places.0 {
+        let (kind, place, index) = match *place {
+            Place::None => (0, 0, u16::MAX),
+            Place::Plain(start) => (1, start, 0),
+            Place::Packed(stream, index) => (2, stream, index),
         };
         table.push(kind);
         table.extend_from_slice(&place.to_be_bytes());

@@ -53,13 +53,25 @@ impl Raw {
         #[expect(clippy::as_conversions, clippy::cast_possible_truncation, reason = "a page is far smaller; the cast saturates")]
         let hundredths = (points * 100.0).round() as i32;
         let (whole, rest) = (hundredths.unsigned_abs() / 100, hundredths.unsigned_abs() % 100);
-        let sign = if hundredths < 0 { "-" } else { "" };
-        // Writing to a string cannot fail.
-        let _ = match (rest / 10, rest % 10) {
-            (0, 0) => write!(self.0, "{sign}{whole}"),
-            (tenths, 0) => write!(self.0, "{sign}{whole}.{tenths}"),
-            _ => write!(self.0, "{sign}{whole}.{rest:02}"),
-        };
+        if hundredths < 0 {
+            self.0.push('-');
+        }
+        self.number(whole);
+        if rest > 0 {
+            self.0.push('.');
+            self.number(rest / 10);
+        }
+        if rest % 10 > 0 {
+            self.number(rest % 10);
+        }
+    }
+
+    /// A whole number, digit by digit: a formatter takes longer than all else of an operator.
+    fn number(&mut self, number: u32) {
+        if number >= 10 {
+            self.number(number / 10);
+        }
+        self.0.extend(char::from_digit(number % 10, 10));
     }
 
     /// Adds the operator that shows a text. Word spacing has no effect on two-byte fonts, so stretched spaces become offsets;

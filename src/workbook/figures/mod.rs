@@ -26,8 +26,8 @@ pub fn write(record: &YearRecord, forms: &Forms) -> Result<Vec<u8>, Error> {
 
 fn build(record: &YearRecord, forms: &Forms) -> Result<Vec<u8>, XlsxError> {
     let mut book = blank::new_book(record.nam, &format!("Số liệu khuyến học năm {}", record.nam))?;
-    // The default, 6, takes half as long again for a few hundredths less.
-    book.set_zip_compression_level(4);
+    // The default, 6, saves a fifth of the bytes and takes four times as long.
+    book.set_zip_compression_level(2);
     for kind in UnitKind::ALL {
         book.push_worksheet(kinds::sheet(record, forms.get(kind), kind)?);
     }
