@@ -19,8 +19,9 @@ pub static RULE: Rule = Rule {
 pub(super) fn check(subject: &Subject, findings: &mut Vec<Finding>) {
     let year = subject.context.agreement.year;
     for list in subject.lists() {
+        let columns: Vec<_> = list.columns().collect();
         for nominee in list.nominees() {
-            for (at, column) in list.columns() {
+            for (at, column) in columns.iter().copied() {
                 let field = nominee.field(at);
                 let outside = match field {
                     Field::Integer(number) => is_negative(&column.rule, number) || is_outside(&column.rule, number),

@@ -8,6 +8,7 @@ use std::collections::HashSet;
 use std::io::{Cursor, Read};
 use std::ops::Range;
 
+use zip::read::ZipFile;
 use zip::result::ZipError;
 use zip::{CompressionMethod, ZipArchive};
 
@@ -152,17 +153,28 @@ impl<'a> Archive<'a> {
         }
         let mut left = limits::BESIDE_BYTES;
         let mut beside = Vec::new();
-        for (index, name) in self.beside {
-            let mut bytes = Vec::new();
+        for (index, name) in std::mem::take(&mut self.beside) {
             // A part that cannot be inflated, or that no longer fits, holds no value: the cells are read all the same.
-            if let Ok(part) = self.zip.by_index(index)
-                && part.take(u64::try_from(left).unwrap_or(0)).read_to_end(&mut bytes).is_ok()
-            {
+            if let Some(bytes) = self.part_beside(index, left) {
                 left = left.saturating_sub(bytes.len());
                 beside.push((name, bytes));
             }
         }
         Ok(Package { format: self.format, bytes: stored.finish(), carries: self.carries, parts, beside })
+    }
+
+    /// At most so many bytes of a part, the first ones of one that is longer.
+    fn part_beside(&mut self, index: usize, most: usize) -> Option<Vec<u8>> {
+        let entry = self.zip.by_index(index).ok()?;
+        let declared = usize::try_from(entry.size()).ok().filter(|size| *size <= most);
+        let mut bytes = Vec::with_capacity(declared.unwrap_or(0));
+        let deflated = deflated(self.bytes, &entry).filter(|_| declared.is_some());
+        let is_whole = deflated.is_some_and(|deflated| self.inflater.append(deflated, entry.crc32(), &mut bytes));
+        if !is_whole || bytes.len() > most {
+            bytes.clear();
+            entry.take(u64::try_from(most).unwrap_or(0)).read_to_end(&mut bytes).ok()?;
+        }
+        Some(bytes)
     }
 
     fn take_part(&mut self, index: usize, name: String, stored: &mut StoredZip) -> Result<Part, Refusal> {
@@ -176,9 +188,7 @@ impl<'a> Archive<'a> {
         let compressed = usize::try_from(entry.compressed_size()).unwrap_or(usize::MAX);
         let by_ratio = compressed.saturating_mul(limits::INFLATE_RATIO).max(limits::RATIO_FROM);
         let limit = limit_of(&name).min(by_ratio).min(limits::INFLATED_BYTES.saturating_sub(stored.len()));
-        let is_deflated = entry.compression() == CompressionMethod::Deflated && !entry.encrypted();
-        let start = entry.data_start().filter(|_| is_deflated && declared <= limit).and_then(|start| usize::try_from(start).ok());
-        let deflated = start.and_then(|start| self.bytes.get(start..start.checked_add(compressed)?));
+        let deflated = deflated(self.bytes, &entry).filter(|_| declared <= limit);
         let mut inflated = entry.take(u64::try_from(limit).unwrap_or(u64::MAX).saturating_add(1));
         let mut read = |into: &mut Vec<u8>| {
             let start = into.len();
@@ -216,6 +226,13 @@ impl<'a> Archive<'a> {
         };
         Ok(Part { name, full_name, range })
     }
+}
+
+/// The bytes of an entry of an archive, if they are deflated and nothing else.
+fn deflated<'a>(archive: &'a [u8], entry: &ZipFile<'_, Cursor<&[u8]>>) -> Option<&'a [u8]> {
+    let is_plain = entry.compression() == CompressionMethod::Deflated && !entry.encrypted();
+    let start = usize::try_from(entry.data_start().filter(|_| is_plain)?).ok()?;
+    archive.get(start..start.checked_add(usize::try_from(entry.compressed_size()).ok()?)?)
 }
 
 const SHARED_STRINGS: &str = "sharedstrings.xml";

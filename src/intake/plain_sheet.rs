@@ -129,6 +129,14 @@ impl<'x> Scanner<'x> {
 
     /// A cell, from behind its name to behind its end.
     fn cell(&mut self) -> Result<(), NotPlain> {
+        if let Some((at, format, value)) = self.tags.take(typical) {
+            let value = match value {
+                None => return Ok(()),
+                Some((string, true)) => self.shared(string)?,
+                Some((number, false)) => self.number(format, f64::from(number)),
+            };
+            return self.push(Some(at), format, value);
+        }
         let mut cell = Attributes::default();
         loop {
             match self.tags.next_in_tag()? {
@@ -143,10 +151,12 @@ impl<'x> Scanner<'x> {
         self.formula()?;
         let value = if self.tags.skip(b"<v>") { self.value(&cell)? } else { None };
         self.tags.expect(b"</c>")?;
-        if let Some(value) = value {
-            let (row, column) = cell.at.ok_or(NotPlain)?;
-            self.sheet.cells.push(PlainCell { row, column, format: cell.format, value });
-        }
+        value.map_or(Ok(()), |value| self.push(cell.at, cell.format, value))
+    }
+
+    fn push(&mut self, at: Option<(u32, u32)>, format: Option<u32>, value: PlainValue<'x>) -> Result<(), NotPlain> {
+        let (row, column) = at.ok_or(NotPlain)?;
+        self.sheet.cells.push(PlainCell { row, column, format, value });
         if self.sheet.cells.len() > limits::CELLS { Err(NotPlain) } else { Ok(()) }
     }
 
@@ -168,18 +178,23 @@ impl<'x> Scanner<'x> {
             return Ok(None);
         }
         Ok(Some(match kind {
-            "s" => PlainValue::Shared(self.ask_string(digits_below(text, MOST_STRINGS).ok_or(NotPlain)?).ok_or(NotPlain)?),
-            "n" => {
-                let value = PlainValue::Number(number(text).ok_or(NotPlain)?);
-                cell.format.iter().for_each(|format| self.ask_format(*format));
-                value
-            }
+            "s" => self.shared(digits(text).ok_or(NotPlain)?)?,
+            "n" => self.number(cell.format, number(text).ok_or(NotPlain)?),
             "str" => PlainValue::Text(as_it_stands(text)?),
             "b" if text == "0" => PlainValue::Bool(false),
             "b" if text == "1" => PlainValue::Bool(true),
             "e" => PlainValue::Error(as_it_stands(text)?),
             _ => return Err(NotPlain),
         }))
+    }
+
+    fn shared(&mut self, string: u32) -> Result<PlainValue<'x>, NotPlain> {
+        self.ask_string(string).map(PlainValue::Shared).ok_or(NotPlain)
+    }
+
+    fn number(&mut self, format: Option<u32>, number: f64) -> PlainValue<'x> {
+        format.iter().for_each(|format| self.ask_format(*format));
+        PlainValue::Number(number)
     }
 
     fn ask_format(&mut self, format: u32) {
@@ -195,7 +210,7 @@ impl<'x> Scanner<'x> {
 
     /// The position of a shared string in the sheet's list.
     fn ask_string(&mut self, string: u32) -> Option<usize> {
-        let string = usize::try_from(string).ok()?;
+        let string = usize::try_from(string).ok().filter(|string| *string < MOST_STRINGS)?;
         if self.strings.len() <= string {
             self.strings.resize(string + 1, None);
         }
@@ -208,21 +223,67 @@ impl<'x> Scanner<'x> {
     }
 }
 
+/// A cell as nearly all are written, from behind its name on: `r="B7" s="3" t="s"><v>12</v></c>` with a format or without, a shared
+/// string or a whole number of few digits, or without a value. Where it stands, its format, its value with whether that is the number of
+/// a string; and what is behind it. `None` for any other, which is no fault: it is read attribute by attribute.
+type Typical = ((u32, u32), Option<u32>, Option<(u32, bool)>);
+
+/// See [`Typical`].
+fn typical(cell: &[u8]) -> Option<(Typical, &[u8])> {
+    let (at, rest) = leading_position(cell.strip_prefix(b"r=\"")?)?;
+    let mut rest = rest.strip_prefix(b"\"")?;
+    let mut format = None;
+    if let Some(written) = rest.strip_prefix(b" s=\"") {
+        let (number, behind) = leading_digits(written)?;
+        format = Some(number).filter(|number| usize::try_from(*number).is_ok_and(|number| number < limits::CELL_FORMATS));
+        rest = behind.strip_prefix(b"\"").filter(|_| format.is_some())?;
+    }
+    let shared = rest.strip_prefix(b" t=\"s\"");
+    let (is_shared, rest) = (shared.is_some(), shared.unwrap_or(rest));
+    if let Some(rest) = rest.strip_prefix(b"/>") {
+        return Some(((at, format, None), rest));
+    }
+    let (value, rest) = leading_digits(rest.strip_prefix(b"><v>")?)?;
+    Some(((at, format, Some((value, is_shared))), rest.strip_prefix(b"</v></c>")?))
+}
+
 /// `B7` as row and column from 0.
 fn position(reference: &str) -> Option<(u32, u32)> {
-    let letters = reference.bytes().position(|byte| !byte.is_ascii_uppercase())?;
-    let (letters, row) = reference.split_at_checked(letters).filter(|(letters, _)| (1..=3).contains(&letters.len()))?;
-    let column = letters.bytes().fold(0, |column, letter| column * 26 + u32::from(letter - b'A') + 1);
-    let row = digits(row)?.checked_sub(1)?;
-    (row < limits::ROWS && column <= limits::COLUMNS).then_some((row, column - 1))
+    leading_position(reference.as_bytes()).filter(|(_, rest)| rest.is_empty()).map(|(at, _)| at)
+}
+
+/// The reference at the front as row and column from 0, and what is behind it.
+fn leading_position(bytes: &[u8]) -> Option<((u32, u32), &[u8])> {
+    let (mut column, mut rest) = (0, bytes);
+    while let Some((letter @ b'A'..=b'Z', behind)) = rest.split_first() {
+        column = column * 26 + u32::from(letter - b'A') + 1;
+        // More letters than any column has.
+        if column > limits::COLUMNS {
+            return None;
+        }
+        rest = behind;
+    }
+    let (row, rest) = leading_digits(rest)?;
+    let at = (row.checked_sub(1)?, column.checked_sub(1)?);
+    (at.0 < limits::ROWS).then_some((at, rest))
 }
 
 /// A whole number of few digits.
 fn digits(text: &str) -> Option<u32> {
-    if text.is_empty() || text.len() > MOST_DIGITS {
-        return None;
+    leading_digits(text.as_bytes()).filter(|(_, rest)| rest.is_empty()).map(|(number, _)| number)
+}
+
+/// The whole number of few digits at the front, and what is behind it.
+fn leading_digits(bytes: &[u8]) -> Option<(u32, &[u8])> {
+    let (mut number, mut rest) = (0, bytes);
+    while let Some((digit @ b'0'..=b'9', behind)) = rest.split_first() {
+        number = number * 10 + u32::from(digit - b'0');
+        rest = behind;
+        if bytes.len() - rest.len() > MOST_DIGITS {
+            return None;
+        }
     }
-    text.bytes().try_fold(0, |number, byte| byte.is_ascii_digit().then(|| number * 10 + u32::from(byte - b'0')))
+    (rest.len() < bytes.len()).then_some((number, rest))
 }
 
 fn digits_below(text: &str, limit: usize) -> Option<u32> {
@@ -276,6 +337,25 @@ mod tests {
             assert_eq!(cells(data).as_deref(), Some(shown), "{data}");
         }
         assert_eq!(read(b"<worksheet><sheetData/></worksheet>").map(|sheet| sheet.cells.len()), Some(0));
+    }
+
+    /// The quick way and the way by attributes say the same of whatever both read.
+    #[test]
+    fn a_typical_cell_is_what_its_attributes_say() {
+        for (typical, by_attributes) in [
+            ("r=\"B7\" s=\"3\" t=\"s\"><v>12</v></c>", "s=\"3\" r=\"B7\" t=\"s\"><v>12</v></c>"),
+            ("r=\"XFD1048576\"><v>9999999</v></c>", " r=\"XFD1048576\"><v>9999999</v></c>"),
+            ("r=\"A1\" s=\"65429\"><v>0012</v></c>", "s=\"65429\" r=\"A1\"><v>0012</v></c>"),
+            ("r=\"A1\" s=\"1\"/>", "s=\"1\" r=\"A1\"/>"),
+            ("r=\"XFE1\"><v>1</v></c>", " r=\"XFE1\"><v>1</v></c>"),
+            ("r=\"AAAA1\"><v>1</v></c>", " r=\"AAAA1\"><v>1</v></c>"),
+            ("r=\"A1048577\"><v>1</v></c>", " r=\"A1048577\"><v>1</v></c>"),
+            ("r=\"A1\" s=\"99999\"><v>1</v></c>", "s=\"99999\" r=\"A1\"><v>1</v></c>"),
+            ("r=\"A1\" t=\"s\"><v>1048576</v></c>", "t=\"s\" r=\"A1\"><v>1048576</v></c>"),
+        ] {
+            let row = |cell: &str| cells(&format!("<row><c {cell}</row>"));
+            assert_eq!(row(typical), row(by_attributes), "{typical}");
+        }
     }
 
     #[test]

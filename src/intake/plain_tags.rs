@@ -50,6 +50,13 @@ impl<'x> Tags<'x> {
         if self.skip(what) { Ok(()) } else { Err(NotPlain) }
     }
 
+    /// Goes on behind what a reader of the bytes before it takes, if it takes anything; what it takes is whole letters.
+    pub fn take<T>(&mut self, reader: impl FnOnce(&'x [u8]) -> Option<(T, &'x [u8])>) -> Option<T> {
+        let (taken, rest) = reader(self.0.as_bytes())?;
+        self.0 = self.0.get(self.0.len().checked_sub(rest.len())?..)?;
+        Some(taken)
+    }
+
     /// Goes on behind spaces and ends of lines.
     pub fn skip_blanks(&mut self) {
         self.0 = self.0.trim_ascii_start();

@@ -48,14 +48,16 @@ fn build_here(folder: &Folder, options: &BuildArguments, terminal: Terminal) -> 
     let _lock = folder.lock()?;
     let results = results_folder(folder, options)?;
     publish::repair(&results)?;
-    let (templates, own) = load_templates(folder)?;
+    // What is wrong with a template is said first.
+    let (templates, year) = rayon::join(|| load_templates(folder), || Year::load(folder, terminal));
+    let (templates, own) = templates?;
     let (with_certificates, only) = wanted(options);
     let chosen = if with_certificates && only.is_empty() && !options.only.is_empty() {
         Vec::new()
     } else {
         choose(&templates, &only, options.public)?
     };
-    let year = Year::load(folder, terminal)?;
+    let year = year?;
     let stock = Stock::load(folder, options.proof)?;
     let latest = awards::latest(folder, &year)?;
     let mut checked = read_and_check(&year, &folder.submissions()?, terminal);

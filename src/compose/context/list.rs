@@ -64,25 +64,25 @@ const CHILDREN: [&str; 2] = ["HSG", "HOCBONG"];
 /// An awarded person, whose fields are those of the record's line.
 struct Person {
     record: Arc<YearRecord>,
-    /// Positions of the list and of the person in it.
+    /// Positions of the list and of the line in it.
     list: usize,
-    person: usize,
+    line: usize,
 }
 
 impl Person {
-    fn line(&self) -> Option<&AwardLine> {
+    fn award(&self) -> Option<&AwardLine> {
         let (_, lines) = self.record.khen_thuong.0.get(self.list)?;
-        lines.get(self.person)
+        lines.get(self.line)
     }
 }
 
 impl Data for Person {
     fn field(&self, name: &str) -> Option<Value> {
-        picked::field(self.line()?, name)
+        picked::field(self.award()?, name)
     }
 
     fn names(&self) -> Vec<Arc<str>> {
-        self.line().map(picked::names).unwrap_or_default()
+        self.award().map(picked::names).unwrap_or_default()
     }
 }
 
@@ -91,8 +91,8 @@ pub(super) fn persons(record: &Arc<YearRecord>) -> Persons {
     let levels: BTreeMap<&str, &str> = record.don_vi.iter().map(|unit| (&*unit.ma, &*unit.cap_hoc)).collect();
     let called: Arc<str> = "goi_la".into();
     let values = |list: usize, code: &str, awards: &[AwardLine]| {
-        let values = awards.iter().enumerate().map(|(person, award)| {
-            let value = strict::kept(Person { record: Arc::clone(record), list, person });
+        let values = awards.iter().enumerate().map(|(line, award)| {
+            let value = strict::kept(Person { record: Arc::clone(record), list, line });
             if !CHILDREN.contains(&code) {
                 return value;
             }

@@ -5,7 +5,7 @@ use rayon::prelude::*;
 
 use super::NO_BREAK;
 use crate::model::document::{Block, Document, Row, Table, Text};
-use crate::paper::columns::{self, TWIP, Word, group, lines, words};
+use crate::paper::columns::{self, TWIP, Word, group, join, lines, unjoined};
 use crate::paper::layout::text_width;
 use crate::paper::press::Press;
 use crate::paper::style::{CELL_PADDING, ElementStyle, POINTS_PER_MM};
@@ -57,11 +57,13 @@ fn bind_cell(text: &mut Text, style: &ElementStyle, bold: bool, room: f32, press
     if columns::count(bytes) * style.size <= room {
         return;
     }
-    let words = words(text, style, bold, press);
-    if words.iter().any(|word| word.width > room) {
+    let mut words = unjoined(text, style, bold, press);
+    let space = style.size / 4.0;
+    let is_one_line = width(&words, 0, words.len(), space) <= room && !words.iter().any(|word| word.forced);
+    if is_one_line || words.iter().any(|word| word.width > room) {
         return;
     }
-    let space = style.size / 4.0;
+    join(text, &mut words);
     let mut starts = vec![0];
     lines(&words, room, space, |word, _| starts.push(word));
     if starts.len() < 2 {

@@ -11,7 +11,7 @@ mod measure;
 mod words;
 
 pub(super) use self::measure::style;
-pub(super) use self::words::{Word, group, lines, words};
+pub(super) use self::words::{Word, group, join, lines, unjoined};
 
 use self::measure::{Measured, Width};
 use super::press::Press;

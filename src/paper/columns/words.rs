@@ -37,6 +37,13 @@ impl Word {
 
 /// Words of a cell in a style; `bold` is added to it. At least one.
 pub(in crate::paper) fn words(text: &Text, style: &ElementStyle, bold: bool, press: &Press) -> Vec<Word> {
+    let mut words = unjoined(text, style, bold, press);
+    join(text, &mut words);
+    words
+}
+
+/// The same; none says yet that it should stand on the line of the one before it, which is nothing to a cell of one line.
+pub(in crate::paper) fn unjoined(text: &Text, style: &ElementStyle, bold: bool, press: &Press) -> Vec<Word> {
     let scale = style.size / UNITS_PER_EM;
     let mut words = vec![Word::default()];
     for (index, run) in text.0.iter().enumerate() {
@@ -58,7 +65,6 @@ pub(in crate::paper) fn words(text: &Text, style: &ElementStyle, bold: bool, pre
     while words.len() > 1 && words.last().is_some_and(|word| word.letters == 0 && !word.forced) {
         words.pop();
     }
-    join(text, &mut words);
     words
 }
 
@@ -68,7 +74,7 @@ pub(super) fn face(run: &Run, style: &ElementStyle, bold: bool) -> Face {
 }
 
 /// Says which words belong to the one before them; a syllable belongs to one word only.
-fn join(text: &Text, words: &mut [Word]) {
+pub(in crate::paper) fn join(text: &Text, words: &mut [Word]) {
     let mut taken = false;
     for word in words {
         let around = word.space.and_then(|(run, byte)| text.0.get(run)?.text.split_at_checked(byte));

@@ -1,7 +1,5 @@
 //! Object streams (ISO 32000-1, 7.5.7): many small objects deflated as one stream.
 
-use std::io::Write;
-
 /// Objects of a stream: readers inflate a whole stream for one object, and more than this gains no bytes.
 pub(super) const OBJECTS: usize = 256;
 
@@ -29,6 +27,17 @@ pub(super) struct Packed {
     pub deflated: bool,
 }
 
+/// Adds the digits of a number.
+pub(super) fn decimal(number: impl itoa::Integer, out: &mut Vec<u8>) {
+    out.extend_from_slice(itoa::Buffer::new().format(number).as_bytes());
+}
+
+/// Adds a reference to an object (ISO 32000-1, 7.3.10).
+pub(super) fn reference(number: u32, out: &mut Vec<u8>) {
+    decimal(number, out);
+    out.extend_from_slice(b" 0 R");
+}
+
 impl Objects {
     /// Where the next object's bytes go.
     pub fn next(&mut self) -> &mut Vec<u8> {
@@ -41,7 +50,10 @@ impl Objects {
     pub fn pack(self, first: u32, deflate: Option<Deflate>) -> std::io::Result<Packed> {
         let mut all = Vec::with_capacity(self.bytes.len() + self.starts.len() * 12);
         for (number, start) in (first..).zip(&self.starts) {
-            write!(all, "{number} {start} ")?;
+            decimal(number, &mut all);
+            all.push(b' ');
+            decimal(*start, &mut all);
+            all.push(b' ');
         }
         let table = all.len();
         all.extend_from_slice(&self.bytes);

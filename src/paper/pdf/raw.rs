@@ -56,22 +56,14 @@ impl Raw {
         if hundredths < 0 {
             self.0.push('-');
         }
-        self.number(whole);
+        self.0.push_str(itoa::Buffer::new().format(whole));
         if rest > 0 {
             self.0.push('.');
-            self.number(rest / 10);
+            self.0.extend(char::from_digit(rest / 10, 10));
         }
         if rest % 10 > 0 {
-            self.number(rest % 10);
+            self.0.extend(char::from_digit(rest % 10, 10));
         }
-    }
-
-    /// A whole number, digit by digit: a formatter takes longer than all else of an operator.
-    fn number(&mut self, number: u32) {
-        if number >= 10 {
-            self.number(number / 10);
-        }
-        self.0.extend(char::from_digit(number % 10, 10));
     }
 
     /// Adds the operator that shows a text. Word spacing has no effect on two-byte fonts, so stretched spaces become offsets;

@@ -8,7 +8,7 @@ use std::io::Write;
 
 use rayon::prelude::*;
 
-use super::pack::{self, Packed};
+use super::pack::{self, Packed, decimal, reference};
 use crate::model::page::{Item, Page, Paper};
 use crate::model::structure::{Element, Kind, Mark, Numbering};
 
@@ -40,7 +40,7 @@ pub(super) fn objects(
             for index in chunk {
                 match index.checked_sub(elements) {
                     None => tree.element(*index, numbers, objects.next())?,
-                    Some(page) => list(marks.get(page).map_or(&[], Vec::as_slice), numbers, objects.next())?,
+                    Some(page) => list(marks.get(page).map_or(&[], Vec::as_slice), numbers, objects.next()),
                 }
             }
             let first = numbers.first.saturating_add(short(chunk.first().copied().unwrap_or_default()));
@@ -50,13 +50,13 @@ pub(super) fn objects(
 }
 
 /// Elements of a page's marked contents in order (14.7.4.4).
-fn list(elements: &[u32], numbers: Numbers, out: &mut Vec<u8>) -> std::io::Result<()> {
+fn list(elements: &[u32], numbers: Numbers, out: &mut Vec<u8>) {
     out.push(b'[');
     for element in elements {
-        write!(out, "{} 0 R ", numbers.first.saturating_add(*element))?;
+        reference(numbers.first.saturating_add(*element), out);
+        out.push(b' ');
     }
     out.push(b']');
-    Ok(())
 }
 
 /// Name of an element's type (14.8.4).
@@ -190,11 +190,15 @@ impl<'s> Tree<'s> {
     fn element(&self, index: usize, numbers: Numbers, out: &mut Vec<u8>) -> std::io::Result<()> {
         let Some(element) = self.elements.get(index) else { return Ok(()) };
         let parent = if index == 0 { numbers.root } else { numbers.first.saturating_add(element.parent) };
-        write!(out, "<</S/{}/P {parent} 0 R", name(&element.kind))?;
+        out.extend_from_slice(b"<</S/");
+        out.extend_from_slice(name(&element.kind).as_bytes());
+        out.extend_from_slice(b"/P ");
+        reference(parent, out);
         let (contents, children) = (self.contents.of(index), self.children.of(index));
         let page = contents.first().map(|(page, _)| *page);
         if let Some(number) = page.and_then(|page| number(page, numbers.pages)) {
-            write!(out, "/Pg {number} 0 R")?;
+            out.extend_from_slice(b"/Pg ");
+            reference(number, out);
         }
         attributes(&element.kind, self.figures.get(&short(index)), out)?;
         if !contents.is_empty() || !children.is_empty() {
@@ -202,11 +206,15 @@ impl<'s> Tree<'s> {
             for (at, id) in contents {
                 match number(*at, numbers.pages) {
                     Some(number) if page != Some(*at) => write!(out, "<</Type/MCR/Pg {number} 0 R/MCID {id}>>")?,
-                    _ => write!(out, "{id} ")?,
+                    _ => {
+                        decimal(*id, out);
+                        out.push(b' ');
+                    }
                 }
             }
             for child in children {
-                write!(out, "{} 0 R ", numbers.first.saturating_add(*child))?;
+                reference(numbers.first.saturating_add(*child), out);
+                out.push(b' ');
             }
             out.push(b']');
         }
