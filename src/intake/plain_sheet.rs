@@ -193,7 +193,9 @@ impl<'x> Scanner<'x> {
     }
 
     fn number(&mut self, format: Option<u32>, number: f64) -> PlainValue<'x> {
-        format.iter().for_each(|format| self.ask_format(*format));
+        if let Some(format) = format {
+            self.ask_format(format);
+        }
         PlainValue::Number(number)
     }
 

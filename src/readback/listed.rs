@@ -1,5 +1,6 @@
 //! Where a paper states an award: the lines that name its bearer, its serial, its amount.
 
+use std::borrow::Cow;
 use std::cell::OnceCell;
 use std::collections::HashMap;
 
@@ -9,7 +10,7 @@ use crate::vietnamese::numbers;
 /// An award as papers print it.
 pub struct Printed<'a> {
     pub award: &'a Award,
-    name: String,
+    name: Cow<'a, str>,
     capitals: OnceCell<String>,
     /// With its thousands apart: `1.200.000`.
     pub amount: String,
@@ -50,6 +51,10 @@ fn begins_with(line: &str, name: &str) -> bool {
 
 /// True for a figure with its thousands apart: amounts in đồng are printed so, and nothing else in a list of persons is.
 pub fn is_amount(line: &str) -> bool {
+    // Most lines end here, before anything is looked for in them.
+    if !line.starts_with(|letter: char| letter.is_ascii_digit()) {
+        return false;
+    }
     let mut groups = line.split('.');
     let is_digits = |group: &str| !group.is_empty() && group.bytes().all(|byte| byte.is_ascii_digit());
     groups.next().is_some_and(|first| first.len() <= 3 && is_digits(first))

@@ -29,6 +29,8 @@ mod words;
 #[cfg(test)]
 mod tests;
 
+use std::borrow::Cow;
+
 pub use certificates::{Shown, certificates, contact};
 pub use compare::{Standard, compare};
 pub use table::{csv, xlsx};
@@ -38,25 +40,46 @@ pub use table::{csv, xlsx};
 /// ones.
 #[must_use]
 pub fn pdf(bytes: &[u8]) -> Option<String> {
-    pdf_text::read(bytes).map(|pages| plain(&pages.concat()))
+    let pages = pdf_text::read(bytes)?;
+    let mut text = String::with_capacity(pages.iter().map(String::len).sum());
+    pages.iter().for_each(|page| add_plain(page, &mut text));
+    Some(text)
 }
 
 /// The same of a DOCX.
 #[must_use]
 pub fn docx(bytes: &[u8]) -> Option<String> {
-    docx_text::read(bytes).map(|text| plain(&text))
+    docx_text::read(bytes).map(|text| plain(&text).into_owned())
 }
 
 /// Most differences told of one paper: the first ones show what it is about.
 const MOST: usize = 5;
 
-fn plain(text: &str) -> String {
-    let letter = |letter| match letter {
-        '\u{a0}' => ' ',
-        '\u{2011}' => '-',
-        other => other,
-    };
-    text.chars().map(letter).collect()
+/// The text with plain spaces and hyphens, added to another.
+fn add_plain(text: &str, plain: &mut String) {
+    let mut rest = text;
+    // First bytes of the two; letters of Vietnamese begin with others.
+    while let Some(at) = memchr::memchr2(0xc2, 0xe2, rest.as_bytes()) {
+        let (before, special) = rest.split_at_checked(at).unwrap_or((rest, ""));
+        plain.push_str(before);
+        let mut letters = special.chars();
+        match letters.next() {
+            Some('\u{a0}') => plain.push(' '),
+            Some('\u{2011}') => plain.push('-'),
+            other => plain.extend(other),
+        }
+        rest = letters.as_str();
+    }
+    plain.push_str(rest);
+}
+
+fn plain(text: &str) -> Cow<'_, str> {
+    if memchr::memchr2(0xc2, 0xe2, text.as_bytes()).is_none() {
+        return Cow::Borrowed(text);
+    }
+    let mut plain = String::with_capacity(text.len());
+    add_plain(text, &mut plain);
+    Cow::Owned(plain)
 }
 
 /// The words of a text with a space between two, however its lines were broken.

@@ -158,6 +158,8 @@ pub(super) fn papers(
     });
     let written: Result<Vec<Vec<FileDigest>>, Error> = written.collect();
     bar.finish_and_clear();
+    // Nobody has to wait until the rows of long lists are freed one by one.
+    rayon::spawn(move || drop(documents));
     Ok(written?.into_iter().flatten().collect())
 }
 

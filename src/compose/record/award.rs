@@ -1,5 +1,6 @@
 //! Award lists as other programs read them.
 
+use rayon::prelude::*;
 use serde::Serialize;
 
 use super::{Ordered, Sources};
@@ -105,7 +106,7 @@ fn each<T: Default>(sources: &Sources<'_>, make: impl Fn(&AwardList) -> T) -> Or
 }
 
 pub(super) fn lists(sources: &Sources<'_>) -> Ordered<Vec<AwardLine>> {
-    each(sources, |list| list.awards.iter().enumerate().map(|(index, award)| line(index + 1, award)).collect())
+    each(sources, |list| list.awards.par_iter().enumerate().map(|(index, award)| line(index + 1, award)).collect())
 }
 
 pub(super) fn unawarded(sources: &Sources<'_>) -> Ordered<Vec<UnawardedLine>> {

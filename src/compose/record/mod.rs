@@ -86,9 +86,10 @@ impl YearRecord {
     /// Puts a year together. Positions that do not exist in the sources are left out; stages never give any.
     #[must_use]
     pub fn new(sources: &Sources<'_>) -> Self {
+        let (don_vi, khen_thuong) = rayon::join(|| unit::lines(sources), || award::lists(sources));
         Self {
             nam: sources.agreement.year,
-            don_vi: unit::lines(sources),
+            don_vi,
             tep_khong_ro: sources.dataset.stray_files.iter().map(ToString::to_string).collect(),
             tong_hop: total::by_kind(sources),
             tong_hop_xa: total::branches(sources),
@@ -96,7 +97,7 @@ impl YearRecord {
             chi_tieu_theo_cap: total::levels(sources),
             ma_bo: sources.awards.code.clone(),
             chot_lan: sources.awards.frozen.as_ref().map(|frozen| frozen.number),
-            khen_thuong: award::lists(sources),
+            khen_thuong,
             khong_khen: award::unawarded(sources),
             khong_khen_nguoi: award::not_awarded(sources),
             luu_y_khen: award::notes(sources),
