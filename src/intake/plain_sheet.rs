@@ -276,6 +276,7 @@ fn digits(text: &str) -> Option<u32> {
 }
 
 /// The whole number of few digits at the front, and what is behind it.
+#[inline]
 fn leading_digits(bytes: &[u8]) -> Option<(u32, &[u8])> {
     let (mut number, mut rest) = (0, bytes);
     while let Some((digit @ b'0'..=b'9', behind)) = rest.split_first() {

@@ -111,7 +111,9 @@ fn plainly_folded(text: &str) -> Option<String> {
 /// The same of [`bare`]; where tones stand is nothing to it.
 fn plainly_bare(text: &str) -> Option<String> {
     let plain = |letter: char| letters::unmarked(letter).map_or(letter.to_ascii_lowercase(), char::from);
-    Some(plain_letters(text)?.map(plain).collect())
+    let mut bare = String::with_capacity(text.len());
+    bare.extend(plain_letters(text)?.map(plain));
+    Some(bare)
 }
 
 /// The letters of a tidy text of composed letters of Vietnamese and usual signs; `None` for any other.

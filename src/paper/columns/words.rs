@@ -45,7 +45,9 @@ pub(in crate::paper) fn words(text: &Text, style: &ElementStyle, bold: bool, pre
 /// The same; none says yet that it should stand on the line of the one before it, which is nothing to a cell of one line.
 pub(in crate::paper) fn unjoined(text: &Text, style: &ElementStyle, bold: bool, press: &Press) -> Vec<Word> {
     let scale = style.size / UNITS_PER_EM;
-    let mut words = vec![Word::default()];
+    // As many as most cells have at most.
+    let mut words = Vec::with_capacity(8);
+    words.push(Word::default());
     for (index, run) in text.0.iter().enumerate() {
         let face = face(run, style, bold);
         for (byte, character) in run.text.char_indices() {

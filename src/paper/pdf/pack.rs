@@ -1,7 +1,7 @@
 //! Object streams (ISO 32000-1, 7.5.7): many small objects deflated as one stream.
 
-/// Objects of a stream: readers inflate a whole stream for one object, and more than this gains no bytes.
-pub(super) const OBJECTS: usize = 256;
+/// Objects of a stream: readers inflate a whole stream for one object, and more than this gains hardly a byte.
+pub(super) const OBJECTS: usize = 512;
 
 /// How bytes are deflated.
 pub(super) type Deflate = fn(&[u8]) -> std::io::Result<Vec<u8>>;

@@ -27,6 +27,16 @@ impl Raw {
         }
     }
 
+    /// What follows is a marked content of an element's type, with its number on the page (14.6).
+    pub fn begin_marked(&mut self, name: &str, number: usize) {
+        if !self.0.is_empty() {
+            self.0.push('\n');
+        }
+        for part in ["/", name, " <</MCID ", itoa::Buffer::new().format(number), ">> BDC"] {
+            self.0.push_str(part);
+        }
+    }
+
     /// What follows is in this colour (8.6.8).
     pub fn ink(&mut self, ink: Ink) {
         if !self.0.is_empty() {

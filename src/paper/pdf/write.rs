@@ -219,7 +219,7 @@ impl Marker<'_> {
                 let number = self.elements.len();
                 self.elements.push(element);
                 let name = kind.map_or("Span", |element| structure::name(&element.kind));
-                raw.operator(&format!("/{name} <</MCID {number}>>"), &[], "BDC");
+                raw.begin_marked(name, number);
             }
             Some(Mark::Header | Mark::Repeated) => raw.operator("/Artifact <</Type/Pagination>>", &[], "BDC"),
             Some(Mark::Layout) => raw.operator("/Artifact <</Type/Layout>>", &[], "BDC"),
