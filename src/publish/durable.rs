@@ -54,7 +54,8 @@ fn each(folder: &Path) -> io::Result<()> {
     folders.par_iter().try_for_each(|folder| sync_folder(folder))
 }
 
-fn list(folder: &Path, files: &mut Vec<PathBuf>, folders: &mut Vec<PathBuf>) -> io::Result<()> {
+/// Adds all files and folders below a folder, and the folder itself.
+pub(super) fn list(folder: &Path, files: &mut Vec<PathBuf>, folders: &mut Vec<PathBuf>) -> io::Result<()> {
     folders.push(folder.to_owned());
     for entry in fs::read_dir(folder)? {
         let entry = entry?;

@@ -42,7 +42,9 @@ pub use table::{csv, xlsx};
 pub fn pdf(bytes: &[u8]) -> Option<String> {
     let pages = pdf_text::read(bytes)?;
     let mut text = String::with_capacity(pages.iter().map(String::len).sum());
-    pages.iter().for_each(|page| add_plain(page, &mut text));
+    for page in &pages {
+        add_plain(page, &mut text);
+    }
     Some(text)
 }
 
