@@ -98,16 +98,15 @@ fn build_here(folder: &Folder, options: &BuildArguments, terminal: Terminal) -> 
     let replaced = replacements(&year.units, &checked.dataset);
     let code = run_code(VERSION, &inputs, &replaced);
     let (papers, figures) = rayon::join(
-        || {
+        || -> Result<Vec<FileDigest>, Error> {
             let context = compose::Context::new(&record, &sources);
-            let made = called_for(&chosen, &context, &only).and_then(|called| {
-                papers(&called, &context, &year.agreement.styles, &options.formats, &code, &staging, terminal)
-            });
+            let (called, styles) = (called_for(&chosen, &context, &only)?, &year.agreement.styles);
+            let (files, documents) = papers(&called, &context, styles, &options.formats, &code, &staging, terminal)?;
             // A million small values: to free them one by one takes a twentieth of a short run, and only certificates need the room.
             if !with_certificates {
-                std::mem::forget(context);
+                std::mem::forget((context, documents));
             }
-            made
+            Ok(files)
         },
         || figures(&record, &year.forms, &staging),
     );

@@ -107,8 +107,11 @@ enum Job<'a> {
     Own(&'a Template, usize),
 }
 
+/// A paper of the whole year, and its folder.
+pub(super) type Whole = (Document, &'static str);
+
 /// Every chosen document in every format, made in parallel, with the run's code on its last page; each file is in `staging`
-/// as soon as it is made, and what comes back is its name and hash.
+/// as soon as it is made, and what comes back is its name and hash; behind them the papers of the whole year.
 pub(super) fn papers(
     chosen: &[&Template],
     context: &compose::Context,
@@ -117,7 +120,7 @@ pub(super) fn papers(
     run_code: &str,
     staging: &Staging,
     terminal: Terminal,
-) -> Result<Vec<FileDigest>, Error> {
+) -> Result<(Vec<FileDigest>, Vec<Whole>), Error> {
     let units: Vec<_> = chosen.iter().map(|template| template.units(context)).collect();
     let press = Press::new(styles.clone());
     let standard = Standard { awards: context.awards(), units: context.units(), wording: context.wording() };
@@ -133,7 +136,7 @@ pub(super) fn papers(
     // One at a time: halves of the list would give the long papers, which stand together, to one core.
     let whole = chosen.par_iter().zip(&units).with_max_len(1).filter(|(_, units)| units.is_none());
     let composed = whole.map(|(template, _)| Ok((compose::compose(template, context).map(coded)?, folder_of(template))));
-    let documents: Vec<(Document, &'static str)> = composed.collect::<Result<_, Error>>()?;
+    let documents: Vec<Whole> = composed.collect::<Result<_, Error>>()?;
     let mut whole: Vec<_> =
         documents.iter().flat_map(|(document, folder)| formats.iter().map(move |format| (document, *folder, *format))).collect();
     // A long list begun last would leave the other cores idle.
@@ -158,9 +161,8 @@ pub(super) fn papers(
     });
     let written: Result<Vec<Vec<FileDigest>>, Error> = written.collect();
     bar.finish_and_clear();
-    // Nobody has to wait until the rows of long lists are freed one by one.
-    rayon::spawn(move || drop(documents));
-    Ok(written?.into_iter().flatten().collect())
+    let written = written?.into_iter().flatten().collect();
+    Ok((written, documents))
 }
 
 /// The folder of a template's papers.
