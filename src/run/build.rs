@@ -97,6 +97,9 @@ fn build_here(folder: &Folder, options: &BuildArguments, terminal: Terminal) -> 
     let inputs: Vec<FileDigest> = inputs.cloned().collect();
     let replaced = replacements(&year.units, &checked.dataset);
     let code = run_code(VERSION, &inputs, &replaced);
+    // The sheets of a thousand units and all papers are not held at once; a short run has room for both.
+    let tables = || figures(&record, &year.forms, &staging);
+    let early = with_certificates.then(tables);
     let (papers, figures) = rayon::join(
         || -> Result<Vec<FileDigest>, Error> {
             let context = compose::Context::new(&record, &sources);
@@ -108,7 +111,7 @@ fn build_here(folder: &Folder, options: &BuildArguments, terminal: Terminal) -> 
             }
             Ok(files)
         },
-        || figures(&record, &year.forms, &staging),
+        || early.unwrap_or_else(tables),
     );
     let mut outputs = papers?;
     // Certificates of frozen awards are final, whatever became of the data since.
@@ -129,8 +132,7 @@ fn build_here(folder: &Folder, options: &BuildArguments, terminal: Terminal) -> 
     outputs.extend(figures?);
     outputs.extend(merged?);
     outputs.extend(returned);
-    let codes = [code, record.ma_bo.clone()];
-    let differences = settled.differences.len();
+    let (codes, differences) = ([code, record.ma_bo.clone()], settled.differences.len());
     // Only now: they are the office's own matter, and no paper or letter of a unit tells them.
     checked.findings.extend(settled.differences.iter().cloned());
     outputs.extend(findings(&checked, &year.units, &staging)?);
