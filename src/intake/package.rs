@@ -171,9 +171,11 @@ impl<'a> Archive<'a> {
         let deflated = deflated(self.bytes, &entry).filter(|_| declared.is_some());
         let is_whole = deflated.is_some_and(|deflated| self.inflater.append(deflated, entry.crc32(), &mut bytes));
         if !is_whole || bytes.len() > most {
-            bytes.clear();
+            bytes = Vec::new();
             entry.take(u64::try_from(most).unwrap_or(0)).read_to_end(&mut bytes).ok()?;
         }
+        // What the directory declares may be far more than there is.
+        bytes.shrink_to_fit();
         Some(bytes)
     }
 
