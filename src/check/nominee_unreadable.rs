@@ -19,7 +19,7 @@ pub static RULE: Rule = Rule {
 
 pub(super) fn check(subject: &Subject, findings: &mut Vec<Finding>) {
     let year = subject.context.agreement.year;
-    for list in subject.lists().filter(|list| list.sheet.unreadable() > 0) {
+    for list in subject.lists().filter(|list| list.sheet.has_unreadable()) {
         for nominee in list.nominees() {
             for (at, column) in list.columns() {
                 let Field::Unreadable(read) = nominee.field(at) else { continue };

@@ -72,7 +72,6 @@ pub struct NominationSheet {
     /// Other columns of the sheet that hold a part of one of these: a given name, a month.
     pub parts: Vec<u32>,
     rows: Vec<u32>,
-    unreadable: usize,
     fields: Vec<PackedField>,
     text: String,
 }
@@ -108,17 +107,7 @@ impl NominationSheet {
     /// An empty sheet; rows follow by [`NominationSheet::push`].
     #[must_use]
     pub fn new(list: usize, file: Arc<str>, sheet: Arc<str>, columns: Vec<Option<u32>>) -> Self {
-        Self {
-            list,
-            file,
-            sheet,
-            columns,
-            parts: Vec::new(),
-            rows: Vec::new(),
-            unreadable: 0,
-            fields: Vec::new(),
-            text: String::new(),
-        }
+        Self { list, file, sheet, columns, parts: Vec::new(), rows: Vec::new(), fields: Vec::new(), text: String::new() }
     }
 
     /// Adds a row (from 0, as on the sheet, below those added before) with one field per column of the form. Fields beyond the columns are ignored,
@@ -134,7 +123,6 @@ impl NominationSheet {
                     self.store(text).map_or(PackedField::Missing, |(start, len)| PackedField::Text { start, len })
                 }
                 Field::Unreadable(text) => {
-                    self.unreadable += 1;
                     self.store(text).map_or(PackedField::Missing, |(start, len)| PackedField::Unreadable { start, len })
                 }
                 Field::Integer(number) => PackedField::Integer(number),
@@ -165,10 +153,10 @@ impl NominationSheet {
         &self.text
     }
 
-    /// How many fields are [`Field::Unreadable`].
+    /// Whether any field is [`Field::Unreadable`].
     #[must_use]
-    pub fn unreadable(&self) -> usize {
-        self.unreadable
+    pub fn has_unreadable(&self) -> bool {
+        self.fields.iter().any(|field| matches!(field, PackedField::Unreadable { .. }))
     }
 
     /// The nominees, from the top of the sheet down.
