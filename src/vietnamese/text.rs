@@ -94,9 +94,9 @@ fn plainly_folded(text: &str) -> Option<String> {
         };
         // A tone may move from an o, u or y.
         let moves = match small {
-            'a' | 'ă' | 'e' => matches!(before, 'ò' | 'ỏ' | 'õ' | 'ó' | 'ọ'),
-            'y' => matches!(before, 'ù' | 'ủ' | 'ũ' | 'ú' | 'ụ'),
-            'ê' => matches!(before, 'ỳ' | 'ỷ' | 'ỹ' | 'ý' | 'ỵ'),
+            'a' | 'ă' | 'e' => matches!(toned(before), Some(('o', _))),
+            'y' => matches!(toned(before), Some(('u', _))),
+            'ê' => matches!(toned(before), Some(('y', _))),
             _ => false,
         };
         if moves {
