@@ -11,11 +11,16 @@ use crate::model::page::{Correction, Glyphs, Ink};
 pub(super) struct Raw(String);
 
 impl Raw {
-    /// Adds an operator with its operands: those that are text already, then lengths in points.
-    pub fn operator(&mut self, operands: &str, lengths: &[f32], operator: &str) {
+    /// Operators stand on lines of their own.
+    fn begin_line(&mut self) {
         if !self.0.is_empty() {
             self.0.push('\n');
         }
+    }
+
+    /// Adds an operator with its operands: those that are text already, then lengths in points.
+    pub fn operator(&mut self, operands: &str, lengths: &[f32], operator: &str) {
+        self.begin_line();
         self.0.push_str(operands);
         for length in lengths {
             self.0.push(' ');
@@ -29,9 +34,7 @@ impl Raw {
 
     /// What follows is a marked content of an element's type, with its number on the page (14.6).
     pub fn begin_marked(&mut self, name: &str, number: usize) {
-        if !self.0.is_empty() {
-            self.0.push('\n');
-        }
+        self.begin_line();
         for part in ["/", name, " <</MCID ", itoa::Buffer::new().format(number), ">> BDC"] {
             self.0.push_str(part);
         }
@@ -39,9 +42,7 @@ impl Raw {
 
     /// What follows is in this colour (8.6.8).
     pub fn ink(&mut self, ink: Ink) {
-        if !self.0.is_empty() {
-            self.0.push('\n');
-        }
+        self.begin_line();
         for part in ink.0 {
             // Thousandths tell all 256 values apart. Writing to a string cannot fail.
             let thousandths = (u32::from(part) * 1000 + 127) / 255;
