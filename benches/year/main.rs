@@ -33,6 +33,7 @@ fn main() {
     {
         return stages::run(name, Path::new(folder));
     }
+    certificates::clear();
     let sizes: Vec<usize> = arguments.iter().filter_map(|argument| argument.parse().ok()).collect();
     let sizes = if sizes.is_empty() { vec![100, 1_000] } else { sizes };
     let with_rivals = !arguments.iter().any(|argument| argument == "--no-rivals");
