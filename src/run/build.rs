@@ -36,7 +36,7 @@ use crate::workbook;
 pub fn build(folder: &Folder, options: &BuildArguments, terminal: Terminal) -> Result<Outcome, Error> {
     match options.threads {
         None => build_here(folder, options, terminal),
-        Some(threads) => rayon::ThreadPoolBuilder::new()
+        Some(threads) => super::threads::pool()
             .num_threads(threads.into())
             .build()
             .map_err(|error| Error::Refused(format!("Không mở được {threads} luồng: {error}.")))?

@@ -13,6 +13,7 @@ mod marked_copy;
 mod new;
 mod papers;
 mod returns;
+mod threads;
 mod year;
 
 pub use build::build;
@@ -24,6 +25,7 @@ pub use forms::forms;
 pub use guard::{guarded, silence_panics};
 pub use marked_copy::marked_copy;
 pub use new::new;
+pub use threads::start as start_threads;
 
 use crate::model::finding::Rule;
 
