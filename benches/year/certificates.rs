@@ -60,8 +60,8 @@ pub fn measure(with_rivals: bool) -> Vec<Row> {
     ours.chain([Row::median(ON, &format!("{RIVAL}{TYPST}"), theirs)]).flatten().collect()
 }
 
-/// The folder of all runs; what an earlier benchmark left there is removed before anything is measured. A run that removed a
-/// thousand files itself would measure the file system: ext4 without a journal looks at each name lately removed before it gives a new one.
+/// Removes the files of all runs. A run that removed a thousand itself would measure the file system: ext4 without a journal looks at
+/// each inode lately removed before it gives a new one.
 pub fn clear() {
     let _ = std::fs::remove_dir_all(all_runs());
 }
