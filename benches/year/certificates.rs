@@ -1,6 +1,8 @@
 //! A thousand certificates, as one PDF and as a thousand, and Typst's one PDF of the same texts at the same places. Ours is timed
 //! from the awards in memory to the files on the disk, faces and profile read anew; Typst from its first line to its file.
 
+use std::fs::OpenOptions;
+use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::Arc;
@@ -60,19 +62,9 @@ pub fn measure(with_rivals: bool) -> Vec<Row> {
     ours.chain([Row::median(ON, &format!("{RIVAL}{TYPST}"), theirs)]).flatten().collect()
 }
 
-/// Removes the files of all runs. A run that removed a thousand itself would measure the file system: ext4 without a journal looks at
-/// each inode lately removed before it gives a new one.
-pub fn clear() {
-    let _ = std::fs::remove_dir_all(all_runs());
-}
-
-fn all_runs() -> PathBuf {
-    Path::new(env!("CARGO_TARGET_TMPDIR")).join("certificates")
-}
-
-/// Makes the files in this process, in a folder of its own.
+/// Makes the files in this process.
 pub fn stage(name: &str) -> Figures {
-    let folder = all_runs().join(std::process::id().to_string());
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("certificates");
     std::fs::create_dir_all(&folder).unwrap();
     let agreement = folder::agreement(khuyenhoc::agreement::REFERENCE, &Forms::built_in().unwrap());
     let units = Units::new(vec![year::unit("T-1", UNIT, UnitKind::School, "THCS", "")]);
@@ -85,19 +77,28 @@ pub fn stage(name: &str) -> Figures {
         assert!(placed.notes.is_empty());
         if name == STAGES[0] {
             let paper = placed.paper(0..COUNT, &Dress::default());
-            std::fs::write(folder.join("giay-khen.pdf"), pdf::write_alike("Giấy khen", &paper, &faces).unwrap()).unwrap();
+            put(&folder.join("giay-khen.pdf"), &[&pdf::write_alike("Giấy khen", &paper, &faces).unwrap()]);
             return paper.pages.len();
         }
         let papers = placed.singles(&Dress::default());
         let write = |index: usize, file: pdf::Single| {
             let path: PathBuf = folder.join(format!("{}.pdf", awards[index].serial));
-            std::fs::write(path, [file.beginning, &file.end].concat()).unwrap();
+            put(&path, &[file.beginning, &file.end]);
             Ok(())
         };
         pdf::write_each("Giấy khen", &papers, &faces, write).unwrap().len()
     });
     assert_eq!(made, COUNT);
     figures
+}
+
+/// Writes a file over that of the run before. A run that removed a thousand files and named them anew would measure the file
+/// system: ext4 without a journal looks at every inode lately removed before it gives one, half a millisecond for each file.
+fn put(path: &Path, parts: &[&[u8]]) {
+    let bytes = parts.concat();
+    let mut file = OpenOptions::new().write(true).create(true).truncate(false).open(path).unwrap();
+    file.write_all(&bytes).unwrap();
+    file.set_len(bytes.len().try_into().unwrap()).unwrap();
 }
 
 fn awards() -> Vec<Award> {

@@ -33,13 +33,9 @@ fn main() {
     {
         return stages::run(name, Path::new(folder));
     }
-    certificates::clear();
     let sizes: Vec<usize> = arguments.iter().filter_map(|argument| argument.parse().ok()).collect();
     let sizes = if sizes.is_empty() { vec![100, 1_000] } else { sizes };
     let with_rivals = !arguments.iter().any(|argument| argument == "--no-rivals");
-    // First, while no run has removed thousands of files: the file system of the machine may be slow to name new ones after that.
-    let certificates = certificates::measure(with_rivals);
-    let (lists, reports) = (paper::measure(with_rivals), report::measure(with_rivals));
     let (mut rows, mut years) = (Vec::new(), Vec::new());
     for size in &sizes {
         let folder = prepare(*size);
@@ -51,6 +47,8 @@ fn main() {
             rows.extend(rivals::measure(&on, &folder));
         }
     }
+    let (lists, certificates, reports) =
+        (paper::measure(with_rivals), certificates::measure(with_rivals), report::measure(with_rivals));
     let mut goals = goals::sentences(&sizes.into_iter().map(on).collect::<Vec<_>>(), &rows);
     goals.extend(goals::paper(&lists));
     rows.extend(lists);
@@ -58,7 +56,6 @@ fn main() {
     rows.extend(certificates);
     goals.extend(goals::report(&reports));
     rows.extend(reports);
-    certificates::clear();
     println!("{}\n\n{}\n\n{}\n\n{}", table::machine(), bullets(&years), table::markdown(&rows), bullets(&goals));
 }
 
