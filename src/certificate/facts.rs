@@ -121,7 +121,7 @@ impl<'a> Facts<'a> {
 
 fn push_merit(merit: &str, said: &mut String) {
     let within = said.trim_end().chars().next_back().is_some_and(|last| !matches!(last, ':' | '.'));
-    said.push_str(&if within { in_a_sentence(merit) } else { merit.to_owned() });
+    said.push_str(&if within { with_small_initial(merit) } else { merit.to_owned() });
 }
 
 /// The merit with its contest behind it, which stands in the place of the level where it names that itself. A merit that names the
@@ -138,7 +138,7 @@ fn at_contest(award: &Award) -> String {
 }
 
 /// What began a line, after other words: `Giải Nhất` as `giải Nhất`. A word in capitals stays.
-fn in_a_sentence(text: &str) -> String {
+fn with_small_initial(text: &str) -> String {
     let mut letters = text.chars();
     match letters.next() {
         Some(first) if letters.clone().next().is_some_and(char::is_lowercase) => first.to_lowercase().chain(letters).collect(),

@@ -137,7 +137,7 @@ fn frame<'a>(
 ) -> Result<Frame<'a>, Error> {
     let plain = engine::environment(Target::Plain, year.agreement.wording);
     let bodies = frame::bodies(year.agreement, template)?;
-    let issuers = Issuers { co_quan: frame::in_a_sentence(&bodies) };
+    let issuers = Issuers { co_quan: frame::joined_names(&bodies) };
     let names = Names { public, of_awards: template.front.bo_khen_thuong };
     let root = year.root(names, subject, [("van_ban", strict::value(&issuers)), ("vien_dan", strict::value(&cited))]);
     Frame::new(template, year, bodies, |field: &Field| {

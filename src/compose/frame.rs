@@ -129,7 +129,7 @@ impl<'a> Frame<'a> {
     pub(super) fn citation(&self) -> Citation {
         let so = self.number().unwrap_or_else(|| format!("{ROOM}/{}", self.symbols()));
         let ngay = self.date.map_or_else(|| dates::blank(self.agreement.year), dates::long);
-        let co_quan = in_a_sentence(&self.bodies);
+        let co_quan = joined_names(&self.bodies);
         let of = if self.authority.is_empty() { &co_quan } else { &self.authority };
         let vien_dan = format!("{} số {so} {ngay} của {of}", self.kind);
         Citation { loai: self.kind.clone(), trich_yeu: self.subject.clone(), so, ngay, co_quan, vien_dan }
@@ -208,7 +208,7 @@ fn paragraph(role: Role, text: String) -> Block {
 }
 
 /// Bodies in a sentence.
-pub(super) fn in_a_sentence(bodies: &[&Party]) -> String {
+pub(super) fn joined_names(bodies: &[&Party]) -> String {
     bodies.iter().map(|body| body.name.as_str()).collect::<Vec<_>>().join(" và ")
 }
 

@@ -148,7 +148,7 @@ impl OnStage<'_> {
                 field("so", index + 1),
                 field("tu", first),
                 field("den", from),
-                field("nguoi_trao", who.map_or_else(String::new, |who| in_a_sentence(who))),
+                field("nguoi_trao", who.map_or_else(String::new, |who| with_small_title(who))),
                 ("nguoi".into(), Value::from(persons.to_vec())),
             ])
         });
@@ -175,7 +175,7 @@ fn shares(persons: usize, most: usize) -> Vec<usize> {
 const TITLES: [&str; 4] = ["Ông ", "Bà ", "Thầy ", "Cô "];
 
 /// Who hands over, as a sentence names them after its first word.
-fn in_a_sentence(who: &str) -> String {
+fn with_small_title(who: &str) -> String {
     let title = TITLES.iter().find_map(|title| Some((title, who.strip_prefix(title)?)));
     title.map_or_else(|| who.to_owned(), |(title, name)| format!("{}{name}", title.to_lowercase()))
 }
@@ -194,7 +194,7 @@ mod tests {
 
     #[test]
     fn a_title_before_a_name_is_small_within_a_sentence() {
-        assert_eq!(in_a_sentence("Bà Lê Thị Thu Hà, Phó Trưởng phòng"), "bà Lê Thị Thu Hà, Phó Trưởng phòng");
-        assert_eq!(in_a_sentence("Chủ tịch Hội Khuyến học"), "Chủ tịch Hội Khuyến học");
+        assert_eq!(with_small_title("Bà Lê Thị Thu Hà, Phó Trưởng phòng"), "bà Lê Thị Thu Hà, Phó Trưởng phòng");
+        assert_eq!(with_small_title("Chủ tịch Hội Khuyến học"), "Chủ tịch Hội Khuyến học");
     }
 }
