@@ -77,13 +77,13 @@ pub fn stage(name: &str) -> Figures {
         assert!(placed.notes.is_empty());
         if name == STAGES[0] {
             let paper = placed.paper(0..COUNT, &Dress::default());
-            put(&folder.join("giay-khen.pdf"), &[&pdf::write_alike("Giấy khen", &paper, &faces).unwrap()]);
+            put(&folder.join("giay-khen.pdf"), &pdf::write_alike("Giấy khen", &paper, &faces).unwrap());
             return paper.pages.len();
         }
         let papers = placed.singles(&Dress::default());
         let write = |index: usize, file: pdf::Single| {
             let path: PathBuf = folder.join(format!("{}.pdf", awards[index].serial));
-            put(&path, &[file.beginning, &file.end]);
+            put(&path, &[file.beginning, &file.end].concat());
             Ok(())
         };
         pdf::write_each("Giấy khen", &papers, &faces, write).unwrap().len()
@@ -94,10 +94,9 @@ pub fn stage(name: &str) -> Figures {
 
 /// Writes a file over that of the run before. A run that removed a thousand files and named them anew would measure the file
 /// system: ext4 without a journal looks at every inode lately removed before it gives one, half a millisecond for each file.
-fn put(path: &Path, parts: &[&[u8]]) {
-    let bytes = parts.concat();
+fn put(path: &Path, bytes: &[u8]) {
     let mut file = OpenOptions::new().write(true).create(true).truncate(false).open(path).unwrap();
-    file.write_all(&bytes).unwrap();
+    file.write_all(bytes).unwrap();
     file.set_len(bytes.len().try_into().unwrap()).unwrap();
 }
 

@@ -47,13 +47,14 @@ fn main() {
             rows.extend(rivals::measure(&on, &folder));
         }
     }
-    let (lists, certificates, reports) =
-        (paper::measure(with_rivals), certificates::measure(with_rivals), report::measure(with_rivals));
+    let lists = paper::measure(with_rivals);
     let mut goals = goals::sentences(&sizes.into_iter().map(on).collect::<Vec<_>>(), &rows);
     goals.extend(goals::paper(&lists));
     rows.extend(lists);
+    let certificates = certificates::measure(with_rivals);
     goals.extend(goals::certificates(&certificates));
     rows.extend(certificates);
+    let reports = report::measure(with_rivals);
     goals.extend(goals::report(&reports));
     rows.extend(reports);
     println!("{}\n\n{}\n\n{}\n\n{}", table::machine(), bullets(&years), table::markdown(&rows), bullets(&goals));
