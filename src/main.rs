@@ -29,7 +29,6 @@ fn main() -> ExitCode {
     let talk = arguments.talk;
     let terminal = Terminal::new(talk.quiet, talk.verbose, talk.plain || std::env::var_os("NO_COLOR").is_some());
     run::silence_panics();
-    run::start_threads();
     match run::guarded(|| perform(arguments.command, terminal)) {
         Ok(outcome) => outcome.exit_code().into(),
         Err(error) => {

@@ -8,6 +8,7 @@ use super::awards;
 use super::certificates::{self, CERTIFICATES, Made, Stock, certificates};
 use super::papers::{PAPERS, agree, called_for, choose, load_templates, papers};
 use super::returns::returns;
+use super::threads;
 use super::year::{Checked, Year, read_and_check};
 use crate::award;
 use crate::check::report::{self, Summary};
@@ -35,11 +36,14 @@ use crate::workbook;
 /// Usage, agreement, form, template, units, disk; another run holding the folder; `--chinh-thuc` while something is missing.
 pub fn build(folder: &Folder, options: &BuildArguments, terminal: Terminal) -> Result<Outcome, Error> {
     match options.threads {
-        None => build_here(folder, options, terminal),
-        Some(threads) => super::threads::pool()
-            .num_threads(threads.into())
+        None => {
+            threads::start();
+            build_here(folder, options, terminal)
+        }
+        Some(count) => threads::pool()
+            .num_threads(count.into())
             .build()
-            .map_err(|error| Error::Refused(format!("Không mở được {threads} luồng: {error}.")))?
+            .map_err(|error| Error::Refused(format!("Không mở được {count} luồng: {error}.")))?
             .install(|| build_here(folder, options, terminal)),
     }
 }

@@ -2,9 +2,9 @@
 
 use std::path::{Path, PathBuf};
 
-use super::Outcome;
 use super::awards;
 use super::year::{Checked, Year, named, read_and_check};
+use super::{Outcome, threads};
 use crate::check::report;
 use crate::cli::CheckFormat;
 use crate::error::Error;
@@ -22,6 +22,7 @@ use crate::terminal::{self, Terminal};
 /// # Errors
 /// Usage, agreement, form, units or disk.
 pub fn check(paths: &[PathBuf], format: CheckFormat, terminal: Terminal) -> Result<Outcome, Error> {
+    threads::start();
     let (year, mut checked, differences) = match paths {
         [folder] if folder.is_dir() => whole_folder(folder, terminal)?,
         files => single_files(files, terminal).map(|(year, checked)| (year, checked, Vec::new()))?,

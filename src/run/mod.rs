@@ -25,7 +25,6 @@ pub use forms::forms;
 pub use guard::{guarded, silence_panics};
 pub use marked_copy::marked_copy;
 pub use new::new;
-pub use threads::start as start_threads;
 
 use crate::model::finding::Rule;
 

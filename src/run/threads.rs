@@ -11,10 +11,9 @@ const KEPT: usize = 31 << 20;
 /// Bytes that a thread asks for when it starts: what a short run holds in each.
 const ROOM: usize = 24 << 20;
 
-/// Starts the threads of this process. A second call changes nothing.
+/// Starts the threads that parallel work of this process runs on. A second call changes nothing.
 pub fn start() {
-    take_and_give_back(KEPT);
-    // Refused only where the threads run already.
+    // An error says that they run already, or that the system gives no thread: the first parallel work then says so itself.
     let _ = pool().build_global();
 }
 
@@ -25,6 +24,7 @@ pub fn start() {
 /// touched, so it takes addresses and no memory; other allocators take no notice.
 #[must_use]
 pub fn pool() -> ThreadPoolBuilder {
+    take_and_give_back(KEPT);
     ThreadPoolBuilder::new().start_handler(|_| take_and_give_back(ROOM))
 }
 
